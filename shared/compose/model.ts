@@ -1,0 +1,370 @@
+/**
+ * What the composer takes and gives. Pure data, so that a browser, a server and a test hold the same thing.
+ *
+ * Lengths are integers in 1/1000 point ("mpt") unless a name says otherwise. `em` is the body character,
+ * `row` one body line. The origin of a page is the top left corner of the trim; y grows downwards.
+ */
+
+/** Typefaces by their job on the page; what file stands behind each is the title's choice. */
+export type FaceId = 'song' | 'song-bold' | 'song-black' | 'hei' | 'hei-bold' | 'kai';
+
+/**
+ * The measures of one face: everything the breaker needs, and nothing of the outlines.
+ * Han glyphs and full-width punctuation are one em; only exceptions are listed.
+ */
+export interface FaceMetrics {
+  readonly id: FaceId;
+  /** Advance in 1/1000 em by character, only where it is not 1000. */
+  readonly widths: Readonly<Record<string, number>>;
+  /** Ascent and descent in 1/1000 em (descent positive), for optical placing of heads. */
+  readonly ascent: number;
+  readonly descent: number;
+  /** Code point ranges covered, flat pairs [from, to, from, to, …] ascending. */
+  readonly coverage: readonly number[];
+  /** Where to look for a character that this face lacks. */
+  readonly fallback?: FaceId;
+}
+
+export type Faces = Readonly<Record<FaceId, FaceMetrics>>;
+
+/** The base grid of a page's type area. */
+export interface Grid {
+  readonly columns: number;
+  readonly charsPerColumn: number;
+  readonly gutterChars: number;
+  /** Body lines from top to foot of the type area. */
+  readonly rows: number;
+  readonly bodySize: number;
+  readonly leading: number;
+}
+
+/** One kind of sheet: its trim, its margins and its grid. */
+export interface PageSpec {
+  readonly trimWidth: number;
+  readonly trimHeight: number;
+  readonly bleed: number;
+  /** Top left of the type area. */
+  readonly originX: number;
+  readonly originY: number;
+  readonly grid: Grid;
+}
+
+/** Every line rule is a switch here (clreq, GB/T 15834—2011). */
+export interface ParagraphStyle {
+  readonly face: FaceId;
+  readonly size: number;
+  /** Body rows one line takes (1 for body text). */
+  readonly leadingRows: number;
+  readonly indentChars: number;
+  readonly align: 'justify' | 'start' | 'center' | 'end';
+  /** Forbidden characters at line starts and ends. */
+  readonly kinsoku: boolean;
+  /** Two adjacent marks take one and a half em. */
+  readonly squeezeAdjacent: boolean;
+  /** Marks at a line's edges may lose half an em. */
+  readonly squeezeEdges: boolean;
+  /** Push in before pushing out. */
+  readonly pushIn: boolean;
+  /** No last line of one single character. */
+  readonly noLoneCharacter: boolean;
+  /** Gap between Han and Latin in 1/1000 em; newspapers use 0. */
+  readonly hanLatinGap: number;
+  readonly color: Ink;
+}
+
+export type ParagraphStyleId =
+  | 'body' | 'crosshead' | 'item-head' | 'question' | 'answer' | 'pull-out' | 'name-list' | 'editors-note'
+  | 'byline' | 'caption' | 'photo-credit' | 'tail' | 'credits' | 'notice' | 'advertisement';
+
+/** Colours by name; the press turns them into CMYK, the screen into CSS. */
+export type Ink = 'black' | 'grey' | 'masthead' | 'tint' | 'white';
+
+/** How one part of a head is set. */
+export interface HeadPartStyle {
+  readonly face: FaceId;
+  /** Sizes in mpt from largest wanted to least allowed, tried in this order. */
+  readonly sizes: readonly number[];
+  /** Least horizontal scale in 1/1000 (1000 = none). */
+  readonly leastCondense: number;
+  readonly maxLines: number;
+  /** Line height in 1/1000 of the size. */
+  readonly lineHeight: number;
+  readonly align: 'center' | 'start';
+  readonly color: Ink;
+}
+
+export type HeadStyleId = 'lead' | 'second' | 'standard' | 'small' | 'brief' | 'commentary' | 'notice' | 'photo';
+
+export interface HeadStyle {
+  readonly standingHead: HeadPartStyle;
+  readonly kicker: HeadPartStyle;
+  readonly headline: HeadPartStyle;
+  readonly deck: HeadPartStyle;
+  /** Rows of white above and below the head. */
+  readonly spaceAbove: number;
+  readonly spaceBelow: number;
+}
+
+/** A title's style sheet; versioned, and frozen into every sign-off. */
+export interface StyleSheet {
+  readonly version: number;
+  readonly page: PageSpec;
+  readonly paragraphs: Readonly<Record<ParagraphStyleId, ParagraphStyle>>;
+  readonly heads: Readonly<Record<HeadStyleId, HeadStyle>>;
+  /** CMYK in percent for the press and a CSS colour for the screen, by ink. */
+  readonly inks: Readonly<Record<Ink, { cmyk: readonly [number, number, number, number]; css: string }>>;
+  /** Widths of rules in mpt: 正线 thin, 反线 thick. */
+  readonly ruleThin: number;
+  readonly ruleThick: number;
+}
+
+export type SlotKind =
+  | 'masthead' | 'ear' | 'folio-line' | 'story' | 'photo' | 'photo-story' | 'text' | 'notice' | 'credits' | 'advertisement';
+
+/** A picture set into a story's slot; the text runs round it. Columns and rows count from the slot's own corner, in base columns. */
+export interface Inset {
+  readonly photoId: string;
+  readonly column: number;
+  readonly row: number;
+  readonly span: number;
+  readonly rows: number;
+}
+
+/** A slot: a rectangle on whole columns and rows of the grid, and how its text is set in it. */
+export interface Slot {
+  readonly id: string;
+  readonly kind: SlotKind;
+  /** 0-based base column and row of the top left corner; span in base columns, rows in body lines. */
+  readonly column: number;
+  readonly row: number;
+  readonly span: number;
+  readonly rows: number;
+  /** Text columns inside the slot; 破栏 when it is not a divisor of span. */
+  readonly bodyColumns: number;
+  readonly headStyle: HeadStyleId;
+  readonly headDirection: 'horizontal' | 'vertical';
+  /** Base columns the head spans, from the left of the slot; 0 = the whole slot. */
+  readonly headSpan: number;
+  readonly insets: readonly Inset[];
+  /** Rules drawn by the slot: a frame, a rule above, none. */
+  readonly box: 'none' | 'frame' | 'rule-above' | 'tint';
+  readonly locked: boolean;
+}
+
+/** A run of one look inside a block; offsets in UTF-16 units of the block's text. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly style: 'bold' | 'kai' | 'sup' | 'sub';
+}
+
+/** One paragraph of a story as it is to be set. */
+export interface SetBlock {
+  /** The paragraph's id in the copy; '' for what the system sets (bylines, tails). */
+  readonly id: string;
+  readonly style: ParagraphStyleId;
+  readonly text: string;
+  readonly spans: readonly Span[];
+  /** Set before the text by the system (house dateline), not part of the copy; never separated from it. */
+  readonly prefix?: string;
+}
+
+/** A story as it goes to the composer: heads, byline and paragraphs, all words decided. */
+export interface SetStory {
+  readonly id: string;
+  readonly standingHead: string;
+  /** One entry a line that the writer broke; the composer may break further. */
+  readonly kicker: readonly string[];
+  readonly headline: readonly string[];
+  readonly deck: readonly string[];
+  /** Ids of the head paragraphs in the copy, parallel to the lines, so that marks find them. */
+  readonly headIds: { readonly kicker: readonly string[]; readonly headline: readonly string[]; readonly deck: readonly string[] };
+  /** Stand-alone byline lines under the headline; empty when the byline is in the dateline or at the end. */
+  readonly byline: readonly string[];
+  readonly blocks: readonly SetBlock[];
+  /** A notice or name list: never cut, never jumped (ST7). */
+  readonly uncuttable: boolean;
+}
+
+/** A photo as the composer sees it: its shape and its words. Pixel sizes are of the original. */
+export interface SetPhoto {
+  readonly id: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly caption: string;
+  /** «甲 摄», already rendered by the brand's template. */
+  readonly credit: string;
+}
+
+/** One leg of a story's way over slots. Labels are derived from folios (PG5), never typed. */
+export interface Leg {
+  readonly slotId: string;
+  readonly pageId: string;
+  /** «▶下转02版①» at the end of this leg, «◀上接01版①» at its start; '' for none. */
+  readonly jumpOut: string;
+  readonly jumpIn: string;
+}
+
+/** A story and the slots it flows through, in order. */
+export interface Flow {
+  readonly storyId: string;
+  readonly legs: readonly Leg[];
+}
+
+/** What the page carries by itself; every word comes from rows, none is typed on the page. */
+export interface Furniture {
+  readonly nameplate: string;
+  /** «2026年11月22日 星期日», «第8128期», «今日4版», «主管主办 …», «国内统一连续出版物号 CN …». */
+  readonly dateLine: string;
+  readonly issueLine: string;
+  readonly pagesLine: string;
+  readonly sponsorLine: string;
+  readonly cnLine: string;
+  readonly hotlineLine: string;
+  /** Folio «01» and section name «要闻» of this page. */
+  readonly folio: string;
+  readonly section: string;
+  /** «责任编辑:甲 美术编辑:乙 校对:丙» (PG6). */
+  readonly credits: string;
+}
+
+/** One page to compose. `storyId` or `photoId` is what stands in the slot; text is for `text` and `advertisement` slots. */
+export interface PageMakeUp {
+  readonly id: string;
+  readonly folio: number;
+  readonly furniture: Furniture;
+  readonly slots: readonly (Slot & { readonly storyId?: string; readonly photoId?: string; readonly text?: string })[];
+}
+
+/** Everything the composer needs for any page of an edition. */
+export interface EditionMakeUp {
+  readonly styleSheet: StyleSheet;
+  readonly pages: readonly PageMakeUp[];
+  readonly flows: readonly Flow[];
+  readonly stories: Readonly<Record<string, SetStory>>;
+  readonly photos: Readonly<Record<string, SetPhoto>>;
+}
+
+/** Where a character on the page comes from: paragraph `blockId` of story `storyId`, text[i] ↔ offset from + i. */
+export interface Source {
+  readonly storyId: string;
+  readonly blockId: string;
+  readonly from: number;
+}
+
+/** A horizontal line of text in one face and size. `xs[i]` is the x of UTF-16 unit i (low surrogates repeat their pair's x). */
+export interface TextItem {
+  readonly type: 'text';
+  readonly slotId: string;
+  readonly face: FaceId;
+  readonly size: number;
+  /** Horizontal scale in 1/1000. */
+  readonly condense: number;
+  readonly y: number;
+  readonly xs: readonly number[];
+  readonly text: string;
+  readonly ink: Ink;
+  readonly source?: Source;
+  /** First item of a new paragraph or head line: the PDF's text gets a break before it. */
+  readonly starts?: 'paragraph' | 'line';
+}
+
+/** A vertical run: one column of upright characters, top to bottom; `ys[i]` the top of the em box of unit i, `x` its left edge. */
+export interface VerticalTextItem {
+  readonly type: 'vertical-text';
+  readonly slotId: string;
+  readonly face: FaceId;
+  readonly size: number;
+  readonly x: number;
+  readonly ys: readonly number[];
+  readonly text: string;
+  readonly ink: Ink;
+  readonly source?: Source;
+  readonly starts?: 'paragraph' | 'line';
+}
+
+export interface RuleItem {
+  readonly type: 'rule';
+  readonly slotId: string;
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  readonly width: number;
+  readonly ink: Ink;
+}
+
+export interface BoxItem {
+  readonly type: 'box';
+  readonly slotId: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly fill?: Ink;
+  readonly stroke?: Ink;
+  readonly strokeWidth?: number;
+}
+
+/** A picture, cropped (cover) to its rectangle about its centre. */
+export interface PictureItem {
+  readonly type: 'picture';
+  readonly slotId: string;
+  readonly photoId: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type DisplayItem = TextItem | VerticalTextItem | RuleItem | BoxItem | PictureItem;
+
+/** How a story sits in all its legs together. */
+export interface Fit {
+  readonly storyId: string;
+  /** Body lines that the slots offer, and that the copy takes (at the measures of the legs). */
+  readonly available: number;
+  readonly used: number;
+  /** Lines too many / free; never both. */
+  readonly over: number;
+  readonly under: number;
+  /** The same in characters: of copy that does not fit, or that would still fit (lines × characters of the measure). */
+  readonly overChars: number;
+  readonly underChars: number;
+  /** Where each leg but the last ends: paragraph index and offset in its text. */
+  readonly cuts: readonly { readonly block: number; readonly offset: number }[];
+  /** A head that does not fit its measure at its least size. */
+  readonly headOver: boolean;
+}
+
+/** Something the composer could not do well; told, never hidden. */
+export interface ComposeProblem {
+  readonly slotId: string;
+  readonly kind: 'head-over' | 'overset' | 'underset' | 'empty' | 'orphan-crosshead' | 'missing-glyph' | 'jump-without-landing' | 'no-room' | 'uncuttable-cut';
+  readonly detail: string;
+}
+
+/** A slot's place on the sheet in mpt. */
+export interface SlotBox {
+  readonly slotId: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A page with every line broken and placed: what the screen and the press draw, and nothing else. */
+export interface ComposedPage {
+  readonly pageId: string;
+  readonly folio: number;
+  readonly width: number;
+  readonly height: number;
+  readonly items: readonly DisplayItem[];
+  readonly boxes: readonly SlotBox[];
+  readonly problems: readonly ComposeProblem[];
+}
+
+export interface ComposedEdition {
+  readonly pages: readonly ComposedPage[];
+  readonly fits: Readonly<Record<string, Fit>>;
+}
