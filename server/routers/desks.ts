@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { editionKinds } from '../../shared/edition/edition.ts';
+import { desk, router } from '../trpc.ts';
+import { day, hatList, id, instant, newPage, reason, slot, version } from './wire-shapes.ts';
+
+/** The paper's own facts. */
+export const title = router({
+  get: desk.query(({ ctx }) => ctx.services.people.title(ctx.who)),
+  save: desk
+    .input(z.object({
+      name: z.string().trim().min(1).max(40), englishName: z.string().max(80), sponsorLine: z.string().max(120), cnLine: z.string().max(80),
+      hotlineLine: z.string().max(120), reviews: z.union([z.literal(1), z.literal(2), z.literal(3)]), timeZone: z.string().min(1).max(60),
+    }).partial())
+    .mutation(({ ctx, input }) => ctx.services.people.saveTitle(ctx.who, input)),
+});
+
+const name = z.string().trim().min(1).max(40);
+const password = z.string().min(8).max(200);
+
+/** The roster: everybody reads it, administrators keep it. */
+export const people = router({
+  roster: desk.query(({ ctx }) => ctx.services.people.roster(ctx.who)),
+  add: desk
+    .input(z.object({ name, login: z.string().trim().min(1).max(64), password, hats: hatList, desk: z.string().max(40) }))
+    .mutation(({ ctx, input }) => ctx.services.people.add(ctx.who, input)),
+  change: desk
+    .input(z.object({
+      personId: id,
+      patch: z.object({ name, hats: hatList, desk: z.string().max(40), active: z.boolean(), password }).partial(),
+    }))
+    .mutation(({ ctx, input }) => ctx.services.people.change(ctx.who, input)),
+});
+
+/** Editions and tonight's board. */
+export const editions = router({
+  list: desk.query(({ ctx }) => ctx.services.editions.list(ctx.who)),
+  board: desk.input(z.object({ editionId: id.optional() })).query(({ ctx, input }) => ctx.services.editions.board(ctx.who, input.editionId)),
+  proposal: desk.input(z.object({ on: day.optional() })).query(({ ctx, input }) => ctx.services.editions.proposal(ctx.who, input.on)),
+  open: desk
+    .input(z.object({ on: day, kind: z.enum(editionKinds), deadlineAt: instant, pages: z.array(newPage).min(1).max(64) }))
+    .mutation(({ ctx, input }) => ctx.services.editions.open(ctx.who, input)),
+  move: desk
+    .input(z.object({ editionId: id, version, act: z.string().max(40), reason }))
+    .mutation(({ ctx, input }) => ctx.services.editions.move(ctx.who, input)),
+});
+
+/** Pages and what stands on them. */
+export const pages = router({
+  get: desk.input(z.object({ pageId: id })).query(({ ctx, input }) => ctx.services.pages.get(ctx.who, input.pageId)),
+  change: desk
+    .input(z.object({
+      pageId: id,
+      version,
+      patch: z.object({
+        section: z.string().trim().min(1).max(20), responsibleEditorId: id.nullable(), artEditorId: id.nullable(),
+        proofreaderIds: z.array(id.nullable()).max(3), deadlineAt: instant, lateSlots: z.boolean(),
+      }).partial(),
+    }))
+    .mutation(({ ctx, input }) => ctx.services.pages.change(ctx.who, input)),
+  move: desk
+    .input(z.object({ pageId: id, version, act: z.string().max(40), reason }))
+    .mutation(({ ctx, input }) => ctx.services.pages.move(ctx.who, input)),
+});
+
+/** Slots: each a row of its own, each change naming the version it saw. */
+export const slots = router({
+  add: desk.input(z.object({ pageId: id, slot })).mutation(({ ctx, input }) => ctx.services.pages.addSlot(ctx.who, input)),
+  change: desk
+    .input(z.object({ slotId: id, version, patch: slot.partial().extend({ text: z.string().max(4000).optional() }) }))
+    .mutation(({ ctx, input }) => ctx.services.pages.changeSlot(ctx.who, input)),
+  remove: desk.input(z.object({ slotId: id, version })).mutation(({ ctx, input }) => ctx.services.pages.removeSlot(ctx.who, input)),
+  place: desk
+    .input(z.object({ slotId: id, version, storyId: id.optional(), photoId: id.optional() }))
+    .mutation(({ ctx, input }) => ctx.services.pages.place(ctx.who, input)),
+  lift: desk.input(z.object({ slotId: id, version })).mutation(({ ctx, input }) => ctx.services.pages.lift(ctx.who, input)),
+  jump: desk.input(z.object({ fromSlotId: id, toSlotId: id })).mutation(({ ctx, input }) => ctx.services.pages.jump(ctx.who, input)),
+  applyTemplate: desk
+    .input(z.object({ pageId: id, template: z.string().min(1).max(40) }))
+    .mutation(({ ctx, input }) => ctx.services.pages.applyTemplate(ctx.who, input)),
+});

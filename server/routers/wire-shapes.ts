@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { hats } from '../../shared/people.ts';
+import { creditKinds } from '../../shared/story/byline.ts';
+import { bylinePlaces, storyKinds } from '../../shared/story/story.ts';
+
+/** Shapes that several routers take from the wire; every length is bounded. */
+export const id = z.string().min(1).max(64);
+export const version = z.number().int().min(0);
+export const reason = z.string().max(1000).optional();
+export const instant = z.number().int().min(0).max(8.64e15).nullable();
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const people = z.array(id).max(40);
+export const hatList = z.array(z.enum(hats)).max(hats.length);
+
+export const credit = z.object({
+  credit: z.enum(creditKinds),
+  personId: id.nullable(),
+  name: z.string().trim().min(1).max(60),
+  affiliation: z.string().max(120),
+});
+
+export const newStory = z.object({
+  slug: z.string().trim().min(1).max(80),
+  kind: z.enum(storyKinds),
+  editionId: id.nullable().optional(),
+  pageId: id.nullable().optional(),
+  authorIds: people,
+  dueAt: instant.optional(),
+  plannedChars: z.number().int().min(0).max(100_000).optional(),
+  brief: z.string().max(2000).optional(),
+  standingHead: z.string().max(40).optional(),
+});
+
+export const storyPatch = z.object({
+  slug: z.string().trim().min(1).max(80),
+  kind: z.enum(storyKinds),
+  editionId: id.nullable(),
+  pageId: id.nullable(),
+  standingHead: z.string().max(40),
+  bylinePlace: z.enum(bylinePlaces),
+  plannedChars: z.number().int().min(0).max(100_000),
+  dueAt: instant,
+  brief: z.string().max(2000),
+  authorIds: people,
+  credits: z.array(credit).max(40),
+}).partial();
+
+const grid = z.number().int().min(0).max(1000);
+
+export const slot = z.object({
+  kind: z.enum(['masthead', 'ear', 'folio-line', 'story', 'photo', 'photo-story', 'text', 'notice', 'credits', 'advertisement']),
+  column: grid,
+  row: grid,
+  span: grid,
+  rows: grid,
+  bodyColumns: z.number().int().min(1).max(24),
+  headStyle: z.enum(['lead', 'second', 'standard', 'small', 'brief', 'commentary', 'notice', 'photo']),
+  headDirection: z.enum(['horizontal', 'vertical']),
+  headSpan: grid,
+  insets: z.array(z.object({ photoId: id, column: grid, row: grid, span: grid, rows: grid })).max(12),
+  box: z.enum(['none', 'frame', 'rule-above', 'tint']),
+  locked: z.boolean(),
+});
+
+export const newPage = z.object({
+  section: z.string().trim().min(1).max(20),
+  template: z.string().max(40),
+  responsibleEditorId: id.nullable(),
+  artEditorId: id.nullable(),
+  proofreaderIds: z.array(id.nullable()).max(3),
+  deadlineAt: instant,
+});

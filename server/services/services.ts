@@ -1,0 +1,185 @@
+/**
+ * What the office can do: the one interface behind the wire. Routers translate to it, journeys and tests call it.
+ * Every act takes the person who asks; every refusal for a rule is a `Result` with all its reasons (EV1).
+ * A query on a thing that the person may not see, or that does not exist, throws `NotFound`: the two are not told apart.
+ */
+import type { Slot } from '../../shared/compose/model.ts';
+import type { EditionKind } from '../../shared/edition/edition.ts';
+import type { Hat } from '../../shared/people.ts';
+import type { CheckBackVerdict, MarkKind } from '../../shared/proof/mark.ts';
+import type { Credit } from '../../shared/story/byline.ts';
+import type { Copy } from '../../shared/story/copy.ts';
+import type { DiffView } from '../../shared/story/diff.ts';
+import type { BylinePlace, StoryKind, StoryTray } from '../../shared/story/story.ts';
+import type {
+  BoardView, DoorView, EditionRow, EventView, PageRow, PageView, PersonView, ProofRow, ProofView, RevisionView, RosterView, SessionView,
+  StoryRow, StoryView, TitleView,
+} from '../../shared/views.ts';
+import type { Why } from '../../shared/workflow.ts';
+
+export type Result<T = null> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: readonly Why[] };
+
+/** The thing is unknown, or not for this person's eyes. */
+export class NotFound extends Error {
+  readonly why: readonly Why[] = [{ code: 'not-found' }];
+}
+
+/** Who asks: the person of a live session. */
+export interface Asker {
+  readonly personId: string;
+}
+
+export interface SignedIn {
+  readonly token: string;
+  readonly session: SessionView;
+}
+
+export interface AuthService {
+  door(): Promise<DoorView>;
+  /** Only while nobody exists: makes the paper and its first administrator. */
+  setUp(asked: { titleName: string; name: string; login: string; password: string; agent: string }): Promise<Result<SignedIn>>;
+  /** `from` is the caller's address, for the rate limit. */
+  signIn(asked: { login: string; password: string; agent: string; from: string }): Promise<Result<SignedIn>>;
+  demoSignIn(asked: { personId: string; agent: string }): Promise<Result<SignedIn>>;
+  /** The person behind a session token, or null. */
+  whoIs(token: string): Promise<Asker | null>;
+  me(who: Asker): Promise<SessionView>;
+  signOut(token: string): Promise<void>;
+  signOutEverywhere(who: Asker): Promise<void>;
+  /** Ends every other session of the person; the one of `token` goes on. */
+  changePassword(who: Asker, asked: { old: string; new: string; token: string }): Promise<Result>;
+}
+
+export interface PeopleService {
+  roster(who: Asker): Promise<RosterView>;
+  add(who: Asker, asked: { name: string; login: string; password: string; hats: Hat[]; desk: string }): Promise<Result<{ personId: string }>>;
+  change(who: Asker, asked: { personId: string; patch: { name?: string; hats?: Hat[]; desk?: string; active?: boolean; password?: string } }): Promise<Result>;
+  title(who: Asker): Promise<TitleView>;
+  saveTitle(who: Asker, patch: Partial<TitleView>): Promise<Result>;
+}
+
+export interface NewPage {
+  section: string;
+  template: string;
+  responsibleEditorId: string | null;
+  artEditorId: string | null;
+  proofreaderIds: (string | null)[];
+  deadlineAt: number | null;
+}
+
+export interface EditionService {
+  list(who: Asker): Promise<EditionRow[]>;
+  board(who: Asker, editionId?: string): Promise<BoardView>;
+  /** What the calendar says of a day that is not open yet. */
+  proposal(who: Asker, on?: string): Promise<{ on: string; issueNumber: number; weekday: number; noIssue: boolean; pages: NewPage[] }>;
+  open(who: Asker, asked: { on: string; kind: EditionKind; deadlineAt: number | null; pages: NewPage[] }): Promise<Result<{ editionId: string }>>;
+  move(who: Asker, asked: { editionId: string; version: number; act: string; reason?: string }): Promise<Result>;
+}
+
+export interface PageService {
+  get(who: Asker, pageId: string): Promise<PageView>;
+  change(who: Asker, asked: {
+    pageId: string; version: number;
+    patch: { section?: string; responsibleEditorId?: string | null; artEditorId?: string | null; proofreaderIds?: (string | null)[]; deadlineAt?: number | null; lateSlots?: boolean };
+  }): Promise<Result>;
+  move(who: Asker, asked: { pageId: string; version: number; act: string; reason?: string }): Promise<Result>;
+  addSlot(who: Asker, asked: { pageId: string; slot: Omit<Slot, 'id'> }): Promise<Result<{ slotId: string }>>;
+  changeSlot(who: Asker, asked: { slotId: string; version: number; patch: Partial<Omit<Slot, 'id'>> & { text?: string } }): Promise<Result<{ version: number }>>;
+  removeSlot(who: Asker, asked: { slotId: string; version: number }): Promise<Result>;
+  place(who: Asker, asked: { slotId: string; version: number; storyId?: string; photoId?: string }): Promise<Result>;
+  lift(who: Asker, asked: { slotId: string; version: number }): Promise<Result>;
+  /** The story of `fromSlotId` goes on in `toSlotId`; both jump lines appear by themselves (PG5). */
+  jump(who: Asker, asked: { fromSlotId: string; toSlotId: string }): Promise<Result>;
+  applyTemplate(who: Asker, asked: { pageId: string; template: string }): Promise<Result>;
+}
+
+export interface NewStory {
+  slug: string;
+  kind: StoryKind;
+  editionId?: string | null;
+  pageId?: string | null;
+  authorIds: string[];
+  dueAt?: number | null;
+  plannedChars?: number;
+  brief?: string;
+  standingHead?: string;
+}
+
+export interface StoryService {
+  list(who: Asker, asked: { editionId?: string; tray?: StoryTray; mine?: boolean; intake?: boolean }): Promise<StoryRow[]>;
+  get(who: Asker, storyId: string): Promise<StoryView>;
+  create(who: Asker, asked: NewStory): Promise<Result<{ storyId: string }>>;
+  change(who: Asker, asked: {
+    storyId: string; version: number;
+    patch: {
+      slug?: string; kind?: StoryKind; editionId?: string | null; pageId?: string | null; standingHead?: string; bylinePlace?: BylinePlace;
+      plannedChars?: number; dueAt?: number | null; brief?: string; authorIds?: string[]; credits?: Credit[];
+    };
+  }): Promise<Result<{ version: number }>>;
+  respond(who: Asker, asked: { storyId: string; accept: boolean; reason?: string }): Promise<Result>;
+  /** THE DOOR for stories (ST1–ST6). `stateVector` is what the hand had seen, base64. */
+  move(who: Asker, asked: {
+    storyId: string; version: number; tray: StoryTray; stateVector?: string; act: string; reason?: string; waiver?: string;
+  }): Promise<Result<{ tray: StoryTray }>>;
+  revision(who: Asker, revisionId: string): Promise<{ revision: RevisionView; copy: Copy }>;
+  /** Differences between two revisions; `to` 'live' is the text as it stands. */
+  diff(who: Asker, asked: { storyId: string; from: string; to: string }): Promise<DiffView>;
+  offerPitch(who: Asker, asked: { editionId?: string; title: string; note: string }): Promise<Result<{ pitchId: string }>>;
+  takePitch(who: Asker, asked: { pitchId: string; assign: NewStory }): Promise<Result<{ storyId: string }>>;
+  dropPitch(who: Asker, asked: { pitchId: string; reason: string }): Promise<Result>;
+}
+
+export interface PhotoService {
+  /** `bytes` is the whole file, already bounded; broken, hostile and oversize pictures are refused. */
+  add(who: Asker, asked: { storyId: string; bytes: Uint8Array; caption: string }): Promise<Result<{ photoId: string }>>;
+  change(who: Asker, asked: { photoId: string; caption: string; credits: Credit[] }): Promise<Result>;
+  remove(who: Asker, asked: { photoId: string }): Promise<Result>;
+  /** A file to send, or NotFound. */
+  file(who: Asker, asked: { photoId: string; size: 'thumb' | 'screen' | 'original' }): Promise<{ path: string; mime: string }>;
+}
+
+export interface ProofService {
+  list(who: Asker, editionId?: string): Promise<ProofRow[]>;
+  get(who: Asker, proofId: string): Promise<ProofView>;
+  mark(who: Asker, asked: {
+    proofId: string; storyId: string; kind: MarkKind; blockId: string; from: number; to: number; text: string; note: string;
+  }): Promise<Result<{ markId: string }>>;
+  withdraw(who: Asker, asked: { markId: string }): Promise<Result>;
+  answer(who: Asker, asked: { markId: string; answer: 'accept' | 'reject' | 'stet'; reply?: string }): Promise<Result>;
+  check(who: Asker, asked: { markId: string; proofId: string; verdict: CheckBackVerdict }): Promise<Result>;
+  finish(who: Asker, asked: { proofId: string }): Promise<Result>;
+}
+
+export interface EventService {
+  list(who: Asker, asked: { storyId?: string; pageId?: string; editionId?: string; before?: number }): Promise<EventView[]>;
+  /** Every event this person may see, after `lastSeq` (replayed first) and then as they happen. */
+  follow(who: Asker, asked: { lastSeq?: number; signal: AbortSignal }): AsyncIterable<EventView>;
+  /** The newest sequence number. */
+  head(): Promise<number>;
+}
+
+export interface PressService {
+  /** PG4: the press PDF of the signed page; refused while there is no live signature. */
+  page(who: Asker, pageId: string): Promise<Result<{ pdf: Uint8Array; name: string }>>;
+  proof(who: Asker, proofId: string): Promise<Result<{ pdf: Uint8Array; name: string }>>;
+  /** The page as it stands now, labelled as a draft proof. */
+  draft(who: Asker, pageId: string): Promise<Result<{ pdf: Uint8Array; name: string }>>;
+}
+
+export interface SearchService {
+  find(who: Asker, q: string): Promise<{ stories: StoryRow[]; pages: PageRow[]; people: PersonView[] }>;
+}
+
+/** The whole office. */
+export interface Services {
+  readonly auth: AuthService;
+  readonly people: PeopleService;
+  readonly editions: EditionService;
+  readonly pages: PageService;
+  readonly stories: StoryService;
+  readonly photos: PhotoService;
+  readonly proofs: ProofService;
+  readonly events: EventService;
+  readonly press: PressService;
+  readonly search: SearchService;
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+/** Unit, property and server tests; the browser journeys are a project of their own, run one after another. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'rooms', root: import.meta.dirname, include: ['test/{shared,server,client,architecture}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'journeys', root: import.meta.dirname, include: ['test/journeys/**/*.test.ts'],
+          testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
