@@ -1,0 +1,87 @@
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import { type Editor, EditorContent, useEditor } from '@tiptap/react';
+import { useEffect, useRef } from 'react';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { useLanguage } from '../app/language.tsx';
+import { copyPlaceholder } from './copy-placeholder.ts';
+import { copySchema } from './copy-schema.ts';
+import { headsFirst } from './heads-first.ts';
+import { tidyPaste } from './tidy-paste.ts';
+import { words } from './words.ts';
+import './copy-editor.css';
+
+export interface CopyEditorProps {
+  readonly doc: Y.Doc;
+  /** The fragment that holds the blocks; only the server ever fills it first. */
+  readonly fragment: Y.XmlFragment;
+  readonly awareness: Awareness;
+  /** Who I am to the others; the server checks it. */
+  readonly me: { readonly name: string; readonly color: string };
+  readonly mayWrite: boolean;
+  /** The story's working name, for screen readers. */
+  readonly label: string;
+  readonly onEditor?: (editor: Editor | null) => void;
+}
+
+/** Another person's caret: a line in their colour with their surname, spoken to nobody (presence is told in words elsewhere). */
+function drawCaret(user: Record<string, unknown>): HTMLElement {
+  const caret = document.createElement('span');
+  caret.className = 'copy-caret';
+  caret.style.setProperty('--caret', String(user['color'] ?? 'currentColor'));
+  caret.setAttribute('aria-hidden', 'true');
+  const label = document.createElement('span');
+  label.className = 'copy-caret-name';
+  label.textContent = String(user['name'] ?? '');
+  caret.append(label);
+  return caret;
+}
+
+/**
+ * Heads and body as one text on one shared document. The document and its connection are made by the caller in an effect;
+ * a caller that changes documents gives this a new `key`.
+ */
+export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, onEditor }: CopyEditorProps) {
+  const { t, lang } = useLanguage();
+  // The extensions are made once for a document; what they say follows the language through this.
+  const say = useRef(t);
+  say.current = t;
+
+  const editor = useEditor({
+    immediatelyRender: false,
+    shouldRerenderOnTransaction: false,
+    editable: mayWrite,
+    extensions: [
+      ...copySchema,
+      headsFirst,
+      tidyPaste,
+      copyPlaceholder((word) => say.current(words, word)),
+      Collaboration.configure({ document: doc, fragment }),
+      CollaborationCaret.configure({ provider: { awareness }, user: { ...me }, render: drawCaret }),
+    ],
+    editorProps: { attributes: { class: 'copy-text' } },
+  }, [doc]);
+
+  useEffect(() => {
+    if (!editor) return;
+    if (editor.isEditable !== mayWrite) editor.setEditable(mayWrite, false);
+    editor.view.dom.setAttribute('role', mayWrite ? 'textbox' : 'document');
+    if (mayWrite) editor.view.dom.setAttribute('aria-multiline', 'true');
+    else editor.view.dom.removeAttribute('aria-multiline');
+    editor.view.dom.setAttribute('aria-label', t(words, 'textOf', { what: label }));
+    editor.view.dom.setAttribute('lang', 'zh-CN');
+    editor.view.dom.setAttribute('spellcheck', 'false');
+    // A reader scrolls the text by keyboard too.
+    editor.view.dom.tabIndex = 0;
+    // Placeholders are drawn with the state: an empty transaction says them again in the other language.
+    editor.view.dispatch(editor.state.tr);
+  }, [editor, mayWrite, label, lang, t]);
+
+  useEffect(() => {
+    onEditor?.(editor ?? null);
+    return () => onEditor?.(null);
+  }, [editor, onEditor]);
+
+  return <EditorContent editor={editor} className="copy-surface" />;
+}

@@ -1,0 +1,64 @@
+import { Extension } from '@tiptap/core';
+import type { Node as ProseNode } from '@tiptap/pm/model';
+import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+
+/** Where a kind stands in the text: kicker 0, headline 1, deck 2, everything else (the body) 3. */
+export const rankOf = (kind: string): number => (kind === 'kicker' ? 0 : kind === 'headline' ? 1 : kind === 'deck' ? 2 : 3);
+
+const positions = (doc: ProseNode): { node: ProseNode; pos: number; rank: number }[] => {
+  const found: { node: ProseNode; pos: number; rank: number }[] = [];
+  doc.forEach((node, pos) => found.push({ node, pos, rank: rankOf(node.type.name) }));
+  return found;
+};
+
+/**
+ * Puts heads before the body in the order kicker, headline, deck, by moving as few paragraphs as it can (a moved
+ * paragraph is a new one to the others), and sees to it that there is a headline and a paragraph. True if it changed anything.
+ */
+export function setHeadsFirst(tr: Transaction): boolean {
+  let changed = false;
+  for (let guard = tr.doc.childCount; guard > 0; guard -= 1) {
+    const all = positions(tr.doc);
+    const stray = all.find((one, i) => i > 0 && one.rank < Math.max(...all.slice(0, i).map((o) => o.rank)));
+    if (!stray) break;
+    const target = all.find((one) => one.rank > stray.rank);
+    if (!target) break;
+    const { from, to } = tr.selection;
+    const inside = from > stray.pos && to < stray.pos + stray.node.nodeSize;
+    tr.delete(stray.pos, stray.pos + stray.node.nodeSize).insert(target.pos, stray.node);
+    if (inside) tr.setSelection(TextSelection.create(tr.doc, target.pos + (from - stray.pos), target.pos + (to - stray.pos)));
+    changed = true;
+  }
+  const { headline, paragraph } = tr.doc.type.schema.nodes;
+  const all = positions(tr.doc);
+  if (headline && !all.some((one) => one.rank === 1)) {
+    const place = all.find((one) => one.rank > 1)?.pos ?? tr.doc.content.size;
+    tr.insert(place, headline.create());
+    changed = true;
+  }
+  if (paragraph && !all.some((one) => one.rank === 3)) {
+    tr.insert(tr.doc.content.size, paragraph.create());
+    changed = true;
+  }
+  return changed;
+}
+
+/**
+ * Keeps heads before the body, after this person's own changes only: what others (or an undo) brought is left alone,
+ * or two screens would mend the same text twice.
+ */
+export const headsFirst = Extension.create({
+  name: 'headsFirst',
+  addProseMirrorPlugins() {
+    return [new Plugin({
+      key: new PluginKey('headsFirst'),
+      appendTransaction(transactions, _before, state) {
+        const fromOthers = transactions.some((tr) => (tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)?.isChangeOrigin);
+        if (fromOthers || !transactions.some((tr) => tr.docChanged)) return null;
+        const tr = state.tr;
+        return setHeadsFirst(tr) ? tr : null;
+      },
+    })];
+  },
+});
