@@ -48,6 +48,8 @@ export interface AuthService {
   signOutEverywhere(who: Asker): Promise<void>;
   /** Ends every other session of the person; the one of `token` goes on. */
   changePassword(who: Asker, asked: { old: string; new: string; token: string }): Promise<Result>;
+  /** Calls back when sessions of a person ended, so that open sockets are asked for their session again. */
+  onSessionsEnded(listener: (personId: string) => void): () => void;
 }
 
 export interface PeopleService {

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const root = join(import.meta.dirname, '..');
+/** Where the built client lies. */
+export const clientDir = join(root, 'dist', 'client');
+const stampFile = join(root, 'dist', 'client.stamp');
+
+/** What the build depends on, as one fingerprint of names, sizes and times. */
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256');
+  const walk = async (path: string): Promise<void> => {
+    const entries = (await readdir(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      const here = join(path, entry.name);
+      if (entry.isDirectory()) await walk(here);
+      else {
+        const { size, mtimeMs } = await stat(here);
+        hash.update(`${here} ${size} ${mtimeMs}\n`);
+      }
+    }
+  };
+  for (const room of ['client', 'shared']) await walk(join(root, room));
+  for (const file of ['vite.config.ts', 'package.json']) hash.update(await readFile(join(root, file)));
+  return hash.digest('hex');
+}
+
+/** Compressed twins beside each text asset, so that serving costs nothing. */
+async function compress(dir: string): Promise<void> {
+  for (const entry of await readdir(dir, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile() || !/\.(js|css|html|svg|json)$/.test(entry.name)) continue;
+    const path = join(entry.parentPath, entry.name);
+    const bytes = await readFile(path);
+    await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+    await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+  }
+}
+
+/** Builds the client unless the build at hand is of these very sources. Returns whether it built. */
+export async function buildClient(): Promise<boolean> {
+  const now = await fingerprint();
+  if (existsSync(join(clientDir, 'index.html')) && existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === now) return false;
+  // Loaded only when there is something to build: a start with a fresh build does not wait for it.
+  const { build } = await import('vite');
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  await compress(clientDir);
+  await writeFile(stampFile, now);
+  return true;
+}

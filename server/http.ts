@@ -1,0 +1,194 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { HttpBindings } from '@hono/node-server';
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { applyWSSHandler } from '@trpc/server/adapters/ws';
+import { type Context as HonoContext, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Logger } from 'pino';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { Why } from '../shared/workflow.ts';
+import { clientDir } from './client-build.ts';
+import { faceFiles } from './press/face-files.ts';
+import { appRouter } from './router.ts';
+import { type Asker, NotFound, type Result, type Services } from './services/services.ts';
+import { addressOf, originAllowed, sessionCookie, tokenIn } from './session.ts';
+import type { Context } from './trpc.ts';
+
+/** Largest picture taken, and largest of every other request. */
+const photoLimit = 42 * 1024 * 1024;
+const wordsLimit = 2 * 1024 * 1024;
+
+export interface DoorOptions {
+  readonly services: Services;
+  readonly publicUrl: URL | null;
+  readonly log: Logger;
+}
+
+type Env = { Bindings: HttpBindings };
+
+const refuse = (c: HonoContext<Env>, status: 400 | 401 | 403 | 404 | 409 | 413 | 500, ...why: Why[]) => c.json({ ok: false, why }, status);
+
+/** The HTTP side of the office: the wire, photos, press files, faces, and the client's own files. */
+export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
+  const app = new Hono<Env>();
+  const secure = publicUrl?.protocol === 'https:';
+
+  app.use(secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'", "'unsafe-inline'"], objectSrc: ["'none'"],
+      frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"],
+    },
+    // Only behind a proxy with a certificate does it make sense to promise https.
+    strictTransportSecurity: secure ? 'max-age=31536000' : false,
+    referrerPolicy: 'same-origin',
+  }));
+
+  app.use(async (c, next) => {
+    const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
+    if (changes && !originAllowed(c.req.header('origin'), c.req.header('host'), publicUrl)) return refuse(c, 403, { code: 'foreign-origin' });
+    return next();
+  });
+  app.use('/trpc/*', bodyLimit({ maxSize: wordsLimit, onError: (c) => refuse(c, 413, { code: 'too-large' }) }));
+
+  const whoAsks = async (c: HonoContext<Env>): Promise<Asker | null> => {
+    const token = tokenIn(c.req.header('cookie'));
+    return token ? services.auth.whoIs(token) : null;
+  };
+
+  app.all('/trpc/*', (c) =>
+    fetchRequestHandler({
+      endpoint: '/trpc',
+      req: c.req.raw,
+      router: appRouter,
+      createContext: async ({ resHeaders }): Promise<Context> => {
+        const token = tokenIn(c.req.header('cookie'));
+        return {
+          services,
+          token,
+          who: token ? await services.auth.whoIs(token) : null,
+          agent: (c.req.header('user-agent') ?? '').slice(0, 300),
+          from: addressOf(c.env.incoming, publicUrl) || getConnInfo(c).remote.address || '',
+          setSession: (next) => resHeaders.append('set-cookie', sessionCookie(next, secure)),
+        };
+      },
+      onError: ({ error, path }) => {
+        if (error.code === 'INTERNAL_SERVER_ERROR') log.error({ err: error.cause ?? error, path }, 'a procedure failed');
+      },
+    }));
+
+  app.post('/photos', bodyLimit({ maxSize: photoLimit, onError: (c) => refuse(c, 413, { code: 'photo-too-large' }) }), async (c) => {
+    const who = await whoAsks(c);
+    if (!who) return refuse(c, 401, { code: 'sign-in-first' });
+    const form = await c.req.parseBody().catch(() => null);
+    const file = form?.file;
+    if (!form || !(file instanceof File) || typeof form.storyId !== 'string') return refuse(c, 400, { code: 'bad-input', with: { what: 'file' } });
+    const caption = typeof form.caption === 'string' ? form.caption.slice(0, 400) : '';
+    const result = await services.photos.add(who, { storyId: form.storyId, bytes: new Uint8Array(await file.arrayBuffer()), caption });
+    return c.json(result, result.ok ? 200 : 409);
+  });
+
+  app.get('/photos/:id/:size{thumb|screen|original}', async (c) => {
+    const who = await whoAsks(c);
+    if (!who) return refuse(c, 401, { code: 'sign-in-first' });
+    const size = c.req.param('size') as 'thumb' | 'screen' | 'original';
+    const { path, mime } = await services.photos.file(who, { photoId: c.req.param('id'), size });
+    const { readFile } = await import('node:fs/promises');
+    return c.body(await readFile(path), 200, {
+      'content-type': mime, 'cache-control': 'private, max-age=86400, immutable', 'x-content-type-options': 'nosniff',
+    });
+  });
+
+  const pdf = async (c: HonoContext<Env>, make: (who: Asker) => Promise<Result<{ pdf: Uint8Array; name: string }>>) => {
+    const who = await whoAsks(c);
+    if (!who) return refuse(c, 401, { code: 'sign-in-first' });
+    const made = await make(who);
+    if (!made.ok) return refuse(c, 409, ...made.why);
+    return c.body(made.value.pdf as Uint8Array<ArrayBuffer>, 200, {
+      'content-type': 'application/pdf',
+      'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(made.value.name)}`,
+      'cache-control': 'private, no-store',
+    });
+  };
+  app.get('/press/pages/:file{[A-Za-z0-9_-]+\\.pdf}', (c) => pdf(c, (who) => services.press.page(who, c.req.param('file').slice(0, -4))));
+  app.get('/press/pages/:id/draft.pdf', (c) => pdf(c, (who) => services.press.draft(who, c.req.param('id'))));
+  app.get('/press/proofs/:file{[A-Za-z0-9_-]+\\.pdf}', (c) => pdf(c, (who) => services.press.proof(who, c.req.param('file').slice(0, -4))));
+
+  app.route('/faces', faceFiles());
+  app.get('/healthz', async (c) => c.json({ ok: true, head: await services.events.head() }));
+
+  app.use('/assets/*', serveStatic({
+    root: clientDir, precompressed: true,
+    onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+  }));
+  // A missing file is a 404; only addresses of screens get the one page.
+  app.get('*', async (c, next) => {
+    if (/\.[a-z0-9]+$/i.test(c.req.path) || /^\/(assets|trpc|wire|collab|photos|press|faces)(\/|$)/.test(c.req.path)) return refuse(c, 404, { code: 'not-found' });
+    c.header('cache-control', 'no-cache');
+    return serveStatic<Env>({ root: clientDir, path: 'index.html', precompressed: true })(c, next);
+  });
+  app.notFound((c) => refuse(c, 404, { code: 'not-found' }));
+  app.onError((error, c) => {
+    if (error instanceof NotFound) return refuse(c, 404, ...error.why);
+    log.error({ err: error, path: c.req.path }, 'a request failed');
+    return refuse(c, 500, { code: 'server-failed' });
+  });
+  return app;
+}
+
+/** The live wire: subscriptions over one socket a browser tab. Returns the upgrade handler and a closer. */
+export function liveWire({ services, publicUrl, log }: DoorOptions) {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
+  const holders = new Map<WebSocket, { token: string; personId: string }>();
+
+  const handler = applyWSSHandler({
+    wss: sockets,
+    router: appRouter,
+    keepAlive: { enabled: true, pingMs: 20_000, pongWaitMs: 10_000 },
+    createContext: async ({ req }): Promise<Context> => {
+      const token = tokenIn(req.headers.cookie);
+      return {
+        services, token, who: token ? await services.auth.whoIs(token) : null,
+        agent: String(req.headers['user-agent'] ?? '').slice(0, 300), from: addressOf(req, publicUrl), setSession: () => {},
+      };
+    },
+    onError: ({ error, path }) => {
+      if (error.code === 'INTERNAL_SERVER_ERROR') log.error({ err: error.cause ?? error, path }, 'a subscription failed');
+    },
+  });
+
+  const forget = services.auth.onSessionsEnded((personId) => {
+    for (const [socket, holder] of holders) {
+      if (holder.personId !== personId) continue;
+      void services.auth.whoIs(holder.token).then((who) => {
+        if (!who) socket.close(4401, 'sign in');
+      });
+    }
+  });
+
+  return {
+    async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+      const token = tokenIn(request.headers.cookie);
+      const who = token ? await services.auth.whoIs(token) : null;
+      if (!token || !who || !originAllowed(request.headers.origin, request.headers.host, publicUrl)) {
+        socket.end(`HTTP/1.1 ${who ? '403 Forbidden' : '401 Unauthorized'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+        return;
+      }
+      sockets.handleUpgrade(request, socket, head, (ws) => {
+        holders.set(ws, { token, personId: who.personId });
+        ws.on('close', () => holders.delete(ws));
+        ws.on('error', () => ws.terminate());
+        sockets.emit('connection', ws, request);
+      });
+    },
+    close(): void {
+      forget();
+      handler.broadcastReconnectNotification();
+      for (const ws of sockets.clients) ws.terminate();
+      sockets.close();
+    },
+  };
+}
