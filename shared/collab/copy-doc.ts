@@ -1,0 +1,115 @@
+import * as Y from 'yjs';
+import type { Span } from '../compose/model.ts';
+import { type Block, type BlockKind, blockKinds, type Copy } from '../story/copy.ts';
+
+/** The one root of a story's document. Its children are elements named by kind of paragraph; each holds text and nothing deeper. */
+export const COPY_FRAGMENT = 'copy';
+
+/** Version of the copy's layout. A client that knows only an older one is closed with `schemaTooOld`. */
+export const COPY_SCHEMA = 1;
+
+const spanStyles: readonly Span['style'][] = ['bold', 'kai', 'sup', 'sub'];
+
+/** A paragraph to begin a story with; ids are given by the document. */
+export type SeedBlock = Pick<Block, 'kind' | 'text'> & { readonly spans?: readonly Span[] };
+
+const emptyStory: readonly SeedBlock[] = [
+  { kind: 'kicker', text: '' }, { kind: 'headline', text: '' }, { kind: 'deck', text: '' }, { kind: 'paragraph', text: '' },
+];
+
+/** The root fragment. Asking for it also fixes its type, so it comes before any update is applied. */
+export const fragmentOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(COPY_FRAGMENT);
+
+/** A document holding these updates, to read a frozen revision or to count on; throws when the bytes are no update. */
+export function openCopy(...updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc();
+  fragmentOf(doc);
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
+  return doc;
+}
+
+/** The stable name of a paragraph: the id of the item that brought it in. */
+export function blockIdOf(element: Y.XmlElement): string {
+  const item = element._item;
+  return item ? `${item.id.client}-${item.id.clock}` : '';
+}
+
+/** The paragraphs of a document in their order. What is no element is passed over: reading is tolerant. */
+export function elementsOf(doc: Y.Doc): Y.XmlElement[] {
+  return fragmentOf(doc).toArray().filter((child): child is Y.XmlElement => child instanceof Y.XmlElement);
+}
+
+/** The paragraph of this id, or null when it is gone. */
+export function elementOf(doc: Y.Doc, blockId: string): Y.XmlElement | null {
+  return elementsOf(doc).find((element) => blockIdOf(element) === blockId) ?? null;
+}
+
+/** The texts of a paragraph in their order; the editor keeps one, but two hands at once may leave several. */
+export function textsOf(element: Y.XmlElement): Y.XmlText[] {
+  return element.toArray().filter((child): child is Y.XmlText => child instanceof Y.XmlText);
+}
+
+const isKind = (name: string): name is BlockKind => (blockKinds as readonly string[]).includes(name);
+
+/** One paragraph as data. An unknown kind reads as a paragraph, an unknown look as none. */
+export function readBlock(element: Y.XmlElement): Block {
+  let text = '';
+  const spans: Span[] = [];
+  for (const part of textsOf(element)) {
+    for (const op of part.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
+      if (typeof op.insert !== 'string') continue;
+      const from = text.length;
+      text += op.insert;
+      for (const [name, value] of Object.entries(op.attributes ?? {})) {
+        const style = spanStyles.find((known) => known === name.split('--')[0]);
+        if (!style || value === null || value === false) continue;
+        const before = spans.findIndex((span) => span.style === style && span.to === from);
+        if (before >= 0) spans[before] = { ...spans[before]!, to: text.length };
+        else spans.push({ from, to: text.length, style });
+      }
+    }
+  }
+  return { id: blockIdOf(element), kind: isKind(element.nodeName) ? element.nodeName : 'paragraph', text, spans };
+}
+
+/** The words of a story as they stand in its document. */
+export function readCopy(doc: Y.Doc): Copy {
+  return { schema: COPY_SCHEMA, blocks: elementsOf(doc).map(readBlock) };
+}
+
+/** Writes the first paragraphs of a story. Only the server does this, once: two seeds would show every word twice. */
+export function seedCopy(doc: Y.Doc, blocks: readonly SeedBlock[] = emptyStory): void {
+  doc.transact(() => fragmentOf(doc).insert(0, blocks.map(elementFrom)));
+}
+
+/** Puts these paragraphs in the place of all that stands (a restored revision, an imported file); on the server only. */
+export function replaceCopy(doc: Y.Doc, blocks: readonly SeedBlock[]): void {
+  doc.transact(() => {
+    const fragment = fragmentOf(doc);
+    fragment.delete(0, fragment.length);
+    fragment.insert(0, blocks.map(elementFrom));
+  });
+}
+
+function elementFrom(block: SeedBlock): Y.XmlElement {
+  const element = new Y.XmlElement(block.kind);
+  if (block.text === '') return element;
+  const text = new Y.XmlText();
+  text.applyDelta(runsOf(block).map((run) => ({ insert: run.text, attributes: run.attributes })));
+  element.insert(0, [text]);
+  return element;
+}
+
+/** Runs of one look, with the looks written as the editor writes its marks: the name with an empty object. */
+function runsOf(block: SeedBlock): { text: string; attributes: Record<string, object> }[] {
+  const spans = block.spans ?? [];
+  const edges = new Set([0, block.text.length]);
+  for (const span of spans) for (const at of [span.from, span.to]) if (at > 0 && at < block.text.length) edges.add(at);
+  const cuts = [...edges].sort((a, b) => a - b);
+  return cuts.slice(0, -1).map((from, i) => {
+    const looks = spans.filter((span) => span.from <= from && span.to > from).map((span) => [span.style, {}]);
+    return { text: block.text.slice(from, cuts[i + 1]), attributes: Object.fromEntries(looks) as Record<string, object> };
+  });
+}
