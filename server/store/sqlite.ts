@@ -1,0 +1,128 @@
+/**
+ * SQLite behind the data layer: one writing connection behind a queue, reads on a second one.
+ * WAL with synchronous=FULL: a commit that was reported survives a power cut.
+ */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { type Engine, ForeignWait, type NewUpdate, type Q, TransactionOver, type W } from './engine.ts';
+import { type Tables, tables } from './schema.ts';
+
+// Kept from before any test replaces the clock.
+const nextTurn = setImmediate;
+const cancelTurn = clearImmediate;
+
+const appendSql = `
+  INSERT INTO updates (story_id, seq, bytes, person_id, origin, at)
+  VALUES (:storyId, 1 + max(
+    coalesce((SELECT max(seq) FROM updates WHERE story_id = :storyId), 0),
+    coalesce((SELECT max(seq) FROM snapshots WHERE story_id = :storyId), 0)), :bytes, :personId, :origin, :at)
+  RETURNING seq`;
+
+/** Drizzle's SQLite handle under PostgreSQL's type (columns.ts says why). */
+const handle = (lite: BetterSQLite3Database, t: Tables) => Object.assign(lite, { t }) as unknown as W;
+
+function connect(file: string): Database.Database {
+  const connection = new Database(file, { timeout: 5000 });
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  return connection;
+}
+
+export function openSqlite(file: string, strict: boolean): Engine {
+  const t = tables('sqlite');
+  const writer = connect(file);
+  const reader = connect(file);
+  // A write by the reading handle is a mistake; it fails instead of slipping past the queue.
+  reader.pragma('query_only = ON');
+
+  let tail: Promise<unknown> = Promise.resolve();
+  const queued = <T>(job: () => Promise<T> | T): Promise<T> => {
+    const run = tail.then(job);
+    tail = run.catch(() => {});
+    return run;
+  };
+
+  let append: Database.Statement<[Record<string, unknown>], { seq: number }> | null = null;
+  const appendRows = (rows: readonly NewUpdate[]): number[] => {
+    append ??= writer.prepare(appendSql);
+    const statement = append;
+    return rows.map(({ storyId, bytes, personId, origin, at }) => {
+      const row = statement.get({ storyId, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), personId, origin, at });
+      if (!row) throw new Error('the log gave no number');
+      return row.seq;
+    });
+  };
+
+  return {
+    dialect: 'sqlite',
+    t,
+    read: handle(drizzle(reader), t) as Q,
+    transaction: (_lock, work, committed) => queued(async () => {
+      let over = false;
+      const guarded = {
+        prepare: (sql: string) => {
+          if (over) throw new TransactionOver();
+          return writer.prepare(sql);
+        },
+      };
+      const open = {
+        q: handle(drizzle(guarded as unknown as Database.Database), t),
+        appendUpdates: async (rows: readonly NewUpdate[]) => {
+          if (over) throw new TransactionOver();
+          return appendRows(rows);
+        },
+        // One writer: whoever is in has every lock.
+        lock: async () => {},
+      };
+      writer.exec('BEGIN IMMEDIATE');
+      try {
+        // Database work here ends within the turn, so a transaction still open in the next one waits for something else.
+        const result = strict ? await withinTurn(work(open)) : await work(open);
+        over = true;
+        writer.exec('COMMIT');
+        committed();
+        return result;
+      } catch (error) {
+        over = true;
+        if (writer.inTransaction) writer.exec('ROLLBACK');
+        throw error;
+      }
+    }),
+    appendUpdates: (rows) => queued(() => {
+      writer.exec('BEGIN IMMEDIATE');
+      try {
+        const seqs = appendRows(rows);
+        writer.exec('COMMIT');
+        return seqs;
+      } catch (error) {
+        if (writer.inTransaction) writer.exec('ROLLBACK');
+        throw error;
+      }
+    }),
+    migrate: () => queued(() => {
+      // SQLite changes a table by making it anew, which foreign keys would forbid; they are checked afterwards instead.
+      writer.pragma('foreign_keys = OFF');
+      try {
+        migrate(drizzle(writer), { migrationsFolder: join(import.meta.dirname, 'migrations/sqlite') });
+        const broken = writer.pragma('foreign_key_check') as unknown[];
+        if (broken.length > 0) throw new Error(`after migrating, ${broken.length} rows name something that is not there`);
+      } finally {
+        writer.pragma('foreign_keys = ON');
+      }
+    }),
+    close: () => queued(() => {
+      reader.close();
+      writer.close();
+    }),
+  };
+}
+
+function withinTurn<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const turn = nextTurn(() => reject(new ForeignWait()));
+    work.then(resolve, reject).finally(() => cancelTurn(turn));
+  });
+}
