@@ -21,3 +21,72 @@ export interface Copy {
   readonly schema: number;
   readonly blocks: readonly Block[];
 }
+
+/** The version of the copy schema that this code writes. */
+export const copySchema = 1;
+
+export const isHead = (kind: BlockKind): boolean => (headKinds as readonly BlockKind[]).includes(kind);
+
+/** Copy without a word yet. The document itself is made by the server; this is its value. */
+export const blankCopy: Copy = { schema: copySchema, blocks: [] };
+
+const wordRun = /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u;
+/** Han, kana, hangul, and the marks that Chinese sets a full em wide. */
+const fullWidth = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3001-\u303f\uff01-\uff60\uffe0-\uffe6\u2014\u2018\u2019\u201c\u201d\u2026\u00b7\u25cf\u25cb\u25b2\u25b3\u25a0\u25a1\u2605\u2606\u25b6\u25c0\u2460-\u2473]/u;
+
+/**
+ * 字数 as Chinese desks (and Word's «字数») count it: every Han character and every full-width mark is one; a run of
+ * anything else between blanks or such characters (a Latin word, a number, «95%») is one; blanks are none.
+ */
+export function countChars(text: string): number {
+  let n = 0;
+  let inRun = false;
+  for (const ch of text) {
+    if (fullWidth.test(ch)) {
+      n += 1;
+      inRun = false;
+    } else if (wordRun.test(ch)) {
+      if (!inRun) n += 1;
+      inRun = true;
+    } else {
+      inRun = false;
+    }
+  }
+  return n;
+}
+
+/** Characters of the body: everything but kicker, headline and deck. This is what «planned length» speaks of. */
+export function copyChars(copy: Copy): number {
+  return copy.blocks.filter((b) => !isHead(b.kind)).reduce((n, b) => n + countChars(b.text), 0);
+}
+
+/** The lines of one kind of head, without the empty ones. */
+export function headLines(copy: Copy, kind: (typeof headKinds)[number]): readonly string[] {
+  return copy.blocks.filter((b) => b.kind === kind).map((b) => b.text.trim()).filter((line) => line !== '');
+}
+
+/** What a list calls the story: its headline in one line, else its kicker, else the start of its first paragraph, else ''. */
+export function titleOf(copy: Copy): string {
+  const head = headLines(copy, 'headline');
+  if (head.length > 0) return head.join(' ');
+  const kicker = headLines(copy, 'kicker');
+  if (kicker.length > 0) return kicker.join(' ');
+  const first = copy.blocks.find((b) => !isHead(b.kind) && b.text.trim() !== '')?.text.trim() ?? '';
+  return [...first].length > 20 ? `${[...first].slice(0, 20).join('')}…` : first;
+}
+
+/** The words alone, a line to a paragraph; empty paragraphs are left out. */
+export function plainText(copy: Copy): string {
+  return copy.blocks.map((b) => b.text).filter((text) => text.trim() !== '').join('\n');
+}
+
+/**
+ * The one spelling of a copy that is hashed (ST3): kinds, texts and spans in order. Paragraph ids are left out, so that
+ * the same words have the same hash however they came there. The hash itself is the office's.
+ */
+export function canonicalCopy(copy: Copy): string {
+  return JSON.stringify([copy.schema, copy.blocks.map((b) => [
+    b.kind, b.text,
+    [...b.spans].sort((x, y) => x.from - y.from || x.to - y.to || (x.style < y.style ? -1 : 1)).map((s) => [s.from, s.to, s.style]),
+  ])]);
+}
