@@ -7,9 +7,7 @@ export const noticePage: readonly DemoStory[] = [
     kicker: ['澜川市城市供水价格听证工作办公室公告'],
     headline: ['第3号'],
     deck: ['关于公布城市供水价格听证会参加人名单的公告'],
-    credits: [
-      { credit: '', name: '' },
-    ],
+    credits: [],
     bylinePlace: 'end',
     blocks: [
       { kind: 'paragraph', text: '根据城市供水价格听证工作安排，澜川市城市供水价格听证会定于2026年12月8日（星期二）9时在市政务服务中心三楼报告厅举行。经公开报名、资格审核和随机抽取，产生听证会参加人48名、旁听人12名，现予公布。' },
@@ -40,9 +38,7 @@ export const noticePage: readonly DemoStory[] = [
     kicker: ['澜川市轮渡有限公司公告'],
     headline: ['关于调整白鹭渡航线班次的公告'],
     deck: [],
-    credits: [
-      { credit: '', name: '' },
-    ],
+    credits: [],
     bylinePlace: 'end',
     blocks: [
       { kind: 'paragraph', text: '白鹭渡大桥已于2026年11月21日建成通车。为适应客流变化，自2026年11月22日起，白鹭渡航线（渡口街码头至海晏码头）班次调整如下：' },
@@ -79,9 +75,7 @@ export const noticePage: readonly DemoStory[] = [
     kicker: [],
     headline: ['更正'],
     deck: [],
-    credits: [
-      { credit: '', name: '' },
-    ],
+    credits: [],
     bylinePlace: 'end',
     blocks: [
       { kind: 'paragraph', text: '本报11月20日02版《社区食堂开到家门口》一文中，“每餐补贴3元”应为“每餐补贴4元”；第三段“北渡区学前路社区食堂主任荀立”应为“荀力”。感谢读者费先生来电指正，特此更正，并向当事人和读者致歉。' },
@@ -94,9 +88,7 @@ export const noticePage: readonly DemoStory[] = [
     kicker: [],
     headline: ['今日便民信息'],
     deck: [],
-    credits: [
-      { credit: '', name: '' },
-    ],
+    credits: [],
     bylinePlace: 'end',
     blocks: [
       { kind: 'item-head', text: '供水' },
@@ -117,9 +109,7 @@ export const noticePage: readonly DemoStory[] = [
     kicker: ['石矶区城市更新事务中心公示'],
     headline: ['槐荫路改造工程行道树保护方案（征求意见稿）'],
     deck: [],
-    credits: [
-      { credit: '', name: '' },
-    ],
+    credits: [],
     bylinePlace: 'end',
     blocks: [
       { kind: 'paragraph', text: '槐荫路改造工程拟于2027年3月开工。为保护沿线314棵老槐树，本中心组织编制了行道树保护方案，现公开征求意见，公示期30天，自2026年11月22日起至12月21日止。' },
