@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { type FaceSource, faceSources } from '../../shared/compose/faces/face-sources.ts';
+import type { FaceId } from '../../shared/compose/model.ts';
+
+const require = createRequire(import.meta.url);
+const woff2 = require('wawoff2') as { decompress(bytes: Uint8Array): Promise<Uint8Array> };
+
+/** One file of a face as the browser is told of it: its path inside the package and its unicode ranges. */
+export interface FacePart {
+  readonly file: string;
+  readonly ranges: string;
+}
+
+/** Folder of the npm package that carries a face. */
+export const folderOf = (source: FaceSource): string => dirname(require.resolve(`${source.package}/package.json`));
+
+const parts = new Map<FaceId, Promise<readonly FacePart[]>>();
+
+/** The files of a face with their unicode ranges, from its package's own style sheet; the file for leftovers first. */
+export function partsOf(face: FaceId): Promise<readonly FacePart[]> {
+  const known = parts.get(face);
+  if (known) return known;
+  const read = (async () => {
+    const source = faceSources[face];
+    const css = await readFile(join(folderOf(source), source.css), 'utf8');
+    const wanted = new RegExp(`^${source.slices.replaceAll('.', '\\.').replace('{n}', '\\d+')}$`);
+    const all = [...css.matchAll(/@font-face\s*{([^}]*)}/g)].flatMap(([, rule = '']) => {
+      const file = /url\(['"]?\.\/(files\/[^'")]+\.woff2)/.exec(rule)?.[1];
+      const ranges = /unicode-range:\s*([^;}]+)/.exec(rule)?.[1]?.replaceAll(/\s+/g, '');
+      return file && ranges && (wanted.test(file) || file === source.rest) ? [{ file, ranges }] : [];
+    });
+    // A later rule wins in the browser: the leftovers' file may only serve what no slice holds.
+    return [...all.filter((part) => part.file === source.rest), ...all.filter((part) => part.file !== source.rest)];
+  })();
+  parts.set(face, read);
+  return read;
+}
+
+function holds(ranges: string, codePoint: number): boolean {
+  return ranges.split(',').some((range) => {
+    const [from = '', to] = range.slice(2).split('-');
+    const low = Number.parseInt(from, 16);
+    return codePoint >= low && codePoint <= (to ? Number.parseInt(to, 16) : low);
+  });
+}
+
+const outlines = new Map<string, Promise<Buffer>>();
+
+/** The TrueType bytes of one file, decompressed once for the life of the process. */
+export function outlinesOf(face: FaceId, file: string): Promise<Buffer> {
+  const key = `${face}/${file}`;
+  const known = outlines.get(key);
+  if (known) return known;
+  const read = readFile(join(folderOf(faceSources[face]), file)).then(async (bytes) => Buffer.from(await woff2.decompress(bytes)));
+  outlines.set(key, read);
+  return read;
+}
+
+const wholeSets = new Map<FaceId, Promise<ReadonlySet<number>>>();
+const fontkit = require('fontkit') as { create(bytes: Buffer): { readonly characterSet: readonly number[] } };
+
+/** The file that serves a code point on paper: the whole file first, then the slice of its range; undefined when none does. */
+export async function fileFor(face: FaceId, codePoint: number): Promise<string | undefined> {
+  const source = faceSources[face];
+  if (source.whole) {
+    let set = wholeSets.get(face);
+    if (!set) {
+      set = outlinesOf(face, source.whole).then((bytes) => new Set(fontkit.create(bytes).characterSet));
+      wholeSets.set(face, set);
+    }
+    if ((await set).has(codePoint)) return source.whole;
+  }
+  // Walked from the end, as the browser does.
+  const found = (await partsOf(face)).findLast((part) => holds(part.ranges, codePoint));
+  return found && existsSync(join(folderOf(source), found.file)) ? found.file : undefined;
+}
