@@ -1,0 +1,48 @@
+/** The collaboration log: updates as they came and snapshots beside them. The hot way in is `db.appendUpdates`. */
+import { and, asc, desc, eq, gt, lt, max } from 'drizzle-orm';
+import type { NewUpdate, Q, Tx } from './db.ts';
+import type { Tables } from './schema.ts';
+
+export type Update = Tables['updates']['$inferSelect'];
+
+/** Everything needed to open a story: the newest snapshot and the updates after it. `seq` is the newest number, 0 for none. */
+export interface StoredDocument {
+  readonly seq: number;
+  readonly snapshot: Uint8Array | null;
+  readonly tail: readonly Uint8Array[];
+}
+
+export async function load(q: Q, storyId: string): Promise<StoredDocument> {
+  const { updates, snapshots } = q.t;
+  const [snapshot] = await q.select().from(snapshots).where(eq(snapshots.storyId, storyId)).orderBy(desc(snapshots.seq)).limit(1);
+  const from = snapshot?.seq ?? 0;
+  const tail = await q.select({ seq: updates.seq, bytes: updates.bytes }).from(updates)
+    .where(and(eq(updates.storyId, storyId), gt(updates.seq, from))).orderBy(asc(updates.seq));
+  return { seq: tail.at(-1)?.seq ?? from, snapshot: snapshot?.bytes ?? null, tail: tail.map((row) => row.bytes) };
+}
+
+/** Updates after number `after`, with who and when, for attribution and replay. */
+export async function list(q: Q, storyId: string, after = 0): Promise<Update[]> {
+  const { updates } = q.t;
+  return q.select().from(updates).where(and(eq(updates.storyId, storyId), gt(updates.seq, after))).orderBy(asc(updates.seq));
+}
+
+/** The newest number of a story's log, 0 for none. */
+export async function head(q: Q, storyId: string): Promise<number> {
+  const { updates, snapshots } = q.t;
+  const [tail] = await q.select({ seq: max(updates.seq) }).from(updates).where(eq(updates.storyId, storyId));
+  const [base] = await q.select({ seq: max(snapshots.seq) }).from(snapshots).where(eq(snapshots.storyId, storyId));
+  return Math.max(tail?.seq ?? 0, base?.seq ?? 0);
+}
+
+/** Appends within a transaction that also changes rows, such as an accepted mark. Resolves to the numbers given. */
+export async function append(tx: Tx, rows: readonly NewUpdate[]): Promise<number[]> {
+  return rows.length === 0 ? [] : tx.appendUpdates(rows);
+}
+
+/** Keeps a snapshot of everything up to and with `seq` and drops older ones; the updates stay for attribution. */
+export async function putSnapshot(tx: Tx, snapshot: { storyId: string; seq: number; bytes: Uint8Array; at: number }): Promise<void> {
+  const { snapshots } = tx.t;
+  await tx.q.insert(snapshots).values(snapshot).onConflictDoNothing();
+  await tx.q.delete(snapshots).where(and(eq(snapshots.storyId, snapshot.storyId), lt(snapshots.seq, snapshot.seq)));
+}
