@@ -8,6 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys', root: import.meta.dirname, include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/journeys/build.ts'],
           testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false,
         },
       },

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const installed = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+
+/** Opens a browser: an installed Chrome or Chromium where there is one, else the one that comes in an npm package. */
+export async function openBrowser(): Promise<Browser> {
+  const own = installed.find((path) => path && existsSync(path));
+  if (own) return chromium.launch({ executablePath: own, args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  const { default: packaged } = await import('@sparticuz/chromium');
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args });
+}
+
+export interface Seat {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Console errors and uncaught exceptions so far; a journey expects none. */
+  readonly complaints: string[];
+}
+
+/** A person's own browser profile, in Chinese unless told otherwise. */
+export async function takeSeat(browser: Browser, url: string, options: { width?: number; height?: number; locale?: string; dark?: boolean } = {}): Promise<Seat> {
+  const context = await browser.newContext({
+    baseURL: url, locale: options.locale ?? 'zh-CN', colorScheme: options.dark ? 'dark' : 'light', reducedMotion: 'reduce',
+    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/favicon|net::ERR_(CONNECTION|NETWORK)|WebSocket connection/.test(message.text())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { context, page, complaints };
+}
+
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+interface AxeResult { readonly violations: readonly { readonly id: string; readonly help: string; readonly nodes: readonly { readonly html: string }[] }[] }
+
+/** Accessibility violations on the screen as it stands, one line each. */
+export async function axeOn(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axeSource });
+  const result = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(root: Document, options: object): Promise<AxeResult> } };
+    return axe.run(document, { resultTypes: ['violations'] });
+  });
+  return result.violations.map((v) => `${v.id}: ${v.help}\n  ${v.nodes.slice(0, 4).map((node) => node.html.slice(0, 200)).join('\n  ')}`);
+}
