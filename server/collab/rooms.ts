@@ -1,0 +1,440 @@
+import * as Y from 'yjs';
+import { openCopy, readCopy, seedCopy, type SeedBlock } from '../../shared/collab/copy-doc.ts';
+import { type CloseCode, closeCodes, limits, type Origin, type PresentPerson } from '../../shared/collab/protocol.ts';
+import type { Copy } from '../../shared/story/copy.ts';
+import type { Db, Tx } from '../store/db.ts';
+import { hasCopy, keepSnapshot, loadCopy, type LogRow, tailOutgrown } from './copy-log.ts';
+import { type Gate, type Look, presentAs, sameLook } from './gate.ts';
+import { Room, type Turn } from './room.ts';
+import { type Line, Seat } from './seat.ts';
+
+export type { Gate, Look } from './gate.ts';
+
+/** A story without a copy: it was never made. */
+export class NoSuchCopy extends Error {}
+/** The copy of a story is made once. */
+export class CopyExists extends Error {}
+
+/** A copy in one pair of hands: nobody's keystrokes go in while it is held. */
+export interface HeldCopy {
+  readonly storyId: string;
+  /** To read only; changes go through `stage`. */
+  readonly doc: Y.Doc;
+  copy(): Copy;
+  stateVector(): Uint8Array;
+  /** The whole document as bytes, as a revision keeps it (openCopy reads it). */
+  snapshot(): Uint8Array;
+  /**
+   * Changes the copy as part of a transaction: logged in it, seen by everybody after its commit, and never if it fails.
+   * Several changes of one transaction build on each other. Resolves to the copy as it will be.
+   */
+  stage(tx: Tx, origin: Exclude<Origin, 'hand'>, personId: string | null, change: (doc: Y.Doc) => void): Promise<Copy>;
+}
+
+export interface RoomStats {
+  readonly rooms: number;
+  readonly connections: number;
+  /** Since the start: edits written down, transactions they took, snapshots kept, rooms ended by trouble. */
+  readonly edits: number;
+  readonly flushes: number;
+  readonly snapshots: number;
+  readonly troubles: number;
+}
+
+/** A person let in, whose line is not up yet. `sit` or `cancel` it. */
+export interface Admission {
+  sit(line: Line, clientId: number | null): Sitting;
+  cancel(): void;
+}
+
+/** A connection's end of its seat. */
+export interface Sitting {
+  receive(frame: Uint8Array): void;
+  left(): void;
+}
+
+export interface Rooms {
+  /** Makes a story's copy in the transaction that makes the story (whose row comes first). Throws CopyExists the second time. */
+  create(tx: Tx, storyId: string, blocks?: readonly SeedBlock[]): Promise<void>;
+  /**
+   * Runs `work` with the copy held still; works on one story run one after another. Start transactions inside the work, never
+   * the other way round: a transaction that waits for a room would wait for itself. Throws NoSuchCopy.
+   */
+  exclusive<T>(storyId: string, work: (room: HeldCopy) => Promise<T>): Promise<T>;
+  /** ST6: whether everything a hand had seen (an encoded state vector) is on disk, waiting for it at most this long. */
+  caughtUp(storyId: string, stateVector: Uint8Array, timeoutMs: number): Promise<boolean>;
+  /** Rights in this story may have changed: looks at each connection's again and sends away those whose changed. */
+  knock(storyId: string): void;
+  /** A person's sessions or rights may have changed: each of their connections has to come in by the door again. */
+  knockPerson(personId: string): void;
+  /** Who is in the story now, each once. */
+  who(storyId: string): readonly PresentPerson[];
+  stats(): RoomStats;
+  /** Lets a person in, or says with which code to close their line. */
+  admit(personId: string, storyId: string): Promise<Admission | CloseCode>;
+  /** Writes down what is still to be written and sends everybody away. */
+  close(): Promise<void>;
+}
+
+export interface RoomsOptions {
+  readonly db: Db;
+  readonly gate: Gate;
+  readonly clock: { now(): number };
+  readonly log?: { error(about: object, words: string): void; warn(about: object, words: string): void };
+}
+
+/** All open stories of this process. */
+export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
+  const open = new Map<string, Room>();
+  const opening = new Map<string, Promise<Room | null>>();
+  const looks = new Map<Seat, Look>();
+  const perPerson = new Map<string, number>();
+  const dirty = new Set<Room>();
+  const counts = { edits: 0, flushes: 0, snapshots: 0, troubles: 0 };
+  let beating: Promise<void> | null = null;
+  let knocks = 0;
+  let closed = false;
+
+  /** The room, held: whoever calls lets go of it. */
+  const hold = async (storyId: string): Promise<Room | null> => {
+    for (;;) {
+      let room: Room | null | undefined = open.get(storyId);
+      if (!room) {
+        if (!opening.has(storyId)) {
+          opening.set(storyId, loadCopy(db, storyId).then((logged) => {
+            const made = logged && new Room(storyId, logged);
+            if (made) open.set(storyId, made);
+            return made;
+          }).finally(() => opening.delete(storyId)));
+        }
+        room = await opening.get(storyId);
+        if (!room) return null;
+      }
+      // Loaded, emptied and shut again before this one had its turn: open it anew.
+      if (room.dead || open.get(storyId) !== room) continue;
+      room.holds++;
+      return room;
+    }
+  };
+
+  const letGo = (room: Room) => {
+    room.holds--;
+    shutIfIdle(room);
+  };
+
+  const shutIfIdle = (room: Room) => {
+    if (!room.idle || open.get(room.storyId) !== room) return;
+    open.delete(room.storyId);
+    dirty.delete(room);
+    room.dead = true;
+    room.doc.destroy();
+  };
+
+  const trouble = (room: Room, error: unknown) => {
+    counts.troubles++;
+    log?.error({ storyId: room.storyId, error }, 'the words of a story could not be written down; its room was closed');
+    if (open.get(room.storyId) === room) open.delete(room.storyId);
+    dirty.delete(room);
+    room.end(closeCodes.serverTrouble);
+  };
+
+  const wake = (room: Room) => {
+    dirty.add(room);
+    if (beating) return;
+    beating = new Promise<void>((done) => setImmediate(done)).then(beat).catch((error: unknown) => {
+      // Nothing in a beat may throw; if something does, no room's state is known any more.
+      for (const each of [...open.values()]) trouble(each, error);
+    }).finally(() => {
+      beating = null;
+      const next = [...dirty].find((each) => !each.exclusive);
+      if (next) wake(next);
+    });
+  };
+
+  /** Turn after turn: what all rooms have gathered goes to the disk in one transaction, then everybody hears of it. */
+  const beat = async (): Promise<void> => {
+    for (;;) {
+      const turns: Turn[] = [];
+      for (const room of dirty) {
+        if (room.exclusive) continue;
+        dirty.delete(room);
+        if (room.dead) continue;
+        const turn = room.turn(clock.now());
+        if (room.broken) trouble(room, new Error('an edit went in by halves'));
+        else turns.push(turn);
+      }
+      if (turns.length === 0) return;
+      let flushed = () => {};
+      const flushing = new Promise<void>((done) => {
+        flushed = done;
+      });
+      for (const { room } of turns) room.flushing = flushing;
+      await writeDown(turns);
+      for (const { room } of turns) {
+        room.flushing = null;
+        if (!room.dead && room.hasMail) dirty.add(room);
+        shutIfIdle(room);
+      }
+      flushed();
+      // The sockets get their turn too.
+      await new Promise<void>((done) => setImmediate(done));
+    }
+  };
+
+  const writeDown = async (turns: readonly Turn[]): Promise<void> => {
+    const writing = turns.filter((turn) => turn.rows.length > 0);
+    for (const turn of turns) if (turn.rows.length === 0) say(turn, turn.room.lastSeq);
+    if (writing.length === 0) return;
+    try {
+      const seqs = await append(writing.flatMap((turn) => turn.rows));
+      let at = 0;
+      for (const turn of writing) {
+        const own = seqs.slice(at, at + turn.rows.length);
+        at += turn.rows.length;
+        publish(turn, own);
+      }
+    } catch (error) {
+      if (writing.length === 1) return trouble(writing[0]!.room, error);
+      // One story's trouble is not the others': each on its own.
+      for (const turn of writing) {
+        await append(turn.rows).then((seqs) => publish(turn, seqs), (own: unknown) => trouble(turn.room, own));
+      }
+    }
+  };
+
+  const append = async (rows: readonly LogRow[]): Promise<number[]> => {
+    const seqs = await db.appendUpdates(rows);
+    counts.flushes++;
+    counts.edits += rows.length;
+    return seqs;
+  };
+
+  const publish = (turn: Turn, seqs: readonly number[]) => {
+    const { room } = turn;
+    if (seqs.some((seq, i) => seq !== room.lastSeq + 1 + i)) {
+      return trouble(room, new Error('another process writes the same story'));
+    }
+    say(turn, seqs.at(-1)!);
+    compact(room);
+  };
+
+  const say = (turn: Turn, lastSeq: number) => {
+    try {
+      turn.publish(lastSeq);
+    } catch (error) {
+      trouble(turn.room, error);
+    }
+  };
+
+  const compact = (room: Room) => {
+    if (room.compacting || room.dead || !tailOutgrown(room.snapshotBytes, room.tailBytes)) return;
+    const bytes = Y.encodeStateAsUpdate(room.doc);
+    room.compacting = true;
+    room.snapshotBytes = bytes.byteLength;
+    room.tailBytes = 0;
+    // A hold, so that the room is not read anew while its snapshot is on its way.
+    room.holds++;
+    keepSnapshot(db, room.storyId, room.lastSeq, bytes, clock.now()).then(
+      () => void counts.snapshots++,
+      (error: unknown) => log?.warn({ storyId: room.storyId, error }, 'a snapshot could not be kept; the edits are safe without it'),
+    ).finally(() => {
+      room.compacting = false;
+      letGo(room);
+    });
+  };
+
+  const dismissed = (room: Room, seat: Seat) => {
+    if (!looks.delete(seat)) return;
+    const left = (perPerson.get(seat.person.id) ?? 1) - 1;
+    if (left > 0) perPerson.set(seat.person.id, left);
+    else perPerson.delete(seat.person.id);
+    room.leave(seat, clock.now());
+    // Others hear that somebody left, and what was received before the line went down is still taken.
+    if (room.dead) return;
+    wake(room);
+    shutIfIdle(room);
+  };
+
+  const lookAgain = async (room: Room, seat: Seat): Promise<void> => {
+    const before = looks.get(seat);
+    if (!before || seat.dismissed) return;
+    seat.looks++;
+    try {
+      const now = await gate.look(before.person.id, room.storyId);
+      if (!sameLook(before, now)) seat.dismiss(closeCodes.knockAgain);
+    } catch (error) {
+      log?.error({ storyId: room.storyId, error }, 'rights could not be looked at; the connection was closed');
+      seat.dismiss(closeCodes.serverTrouble);
+    } finally {
+      seat.looks--;
+      if (!room.dead && room.hasMail) wake(room);
+    }
+  };
+
+  const held = (room: Room): HeldCopy => {
+    let staging: { tx: Tx; doc: Y.Doc } | null = null;
+    return {
+      storyId: room.storyId,
+      doc: room.doc,
+      copy: () => room.copy(),
+      stateVector: () => room.stateVector(),
+      snapshot: () => Y.encodeStateAsUpdate(room.doc),
+      stage: async (tx, origin, personId, change) => {
+        if (!room.exclusive) throw new Error('the copy is not held any more');
+        if (staging?.tx !== tx) staging = { tx, doc: openCopy(Y.encodeStateAsUpdate(room.doc)) };
+        const fork = staging.doc;
+        const updates: Uint8Array[] = [];
+        const keep = (update: Uint8Array) => updates.push(update);
+        fork.on('update', keep);
+        try {
+          fork.transact(() => change(fork), origin);
+        } finally {
+          fork.off('update', keep);
+        }
+        if (updates.length > 0) {
+          const bytes = Y.mergeUpdates(updates);
+          const [seq] = await tx.appendUpdates([{ storyId: room.storyId, bytes, personId, origin, at: clock.now() }]);
+          tx.afterCommit(() => {
+            if (room.dead) return;
+            if (seq !== room.lastSeq + 1) return trouble(room, new Error('another process writes the same story'));
+            counts.edits++;
+            room.takeOn(bytes, origin, seq, clock.now());
+            compact(room);
+          });
+        }
+        return readCopy(fork);
+      },
+    };
+  };
+
+  const exclusive = async <T>(storyId: string, work: (room: HeldCopy) => Promise<T>): Promise<T> => {
+    const room = await hold(storyId);
+    if (!room) throw new NoSuchCopy(storyId);
+    const run = room.works.then(async () => {
+      while (room.flushing) await room.flushing;
+      if (room.dead) return { again: true } as const;
+      room.exclusive = true;
+      try {
+        return { again: false, result: await work(held(room)) } as const;
+      } finally {
+        room.exclusive = false;
+      }
+    });
+    room.works = run.catch(() => {});
+    const done = await run.finally(() => {
+      if (!room.dead && (room.hasMail || dirty.has(room))) wake(room);
+      letGo(room);
+    });
+    // The room failed while this work waited for its turn: it is read again from the log.
+    return done.again ? exclusive(storyId, work) : done.result;
+  };
+
+  return {
+    async create(tx, storyId, blocks) {
+      if (await hasCopy(tx, storyId)) throw new CopyExists(storyId);
+      const doc = openCopy();
+      seedCopy(doc, blocks);
+      const origin: Origin = 'import';
+      await tx.appendUpdates([{ storyId, bytes: Y.encodeStateAsUpdate(doc), personId: null, origin, at: clock.now() }]);
+    },
+
+    exclusive,
+
+    async caughtUp(storyId, stateVector, timeoutMs) {
+      let vector: Map<number, number>;
+      try {
+        vector = Y.decodeStateVector(stateVector);
+      } catch {
+        return false;
+      }
+      const room = await hold(storyId);
+      if (!room) return false;
+      try {
+        while (room.flushing) await room.flushing;
+        if (room.dead) return false;
+        if (room.has(vector)) return true;
+        return await new Promise<boolean>((done) => {
+          const timer = setTimeout(() => {
+            stop();
+            done(false);
+          }, timeoutMs);
+          const stop = room.awaitVector(vector, (caughtUp) => {
+            clearTimeout(timer);
+            done(caughtUp);
+          });
+        });
+      } finally {
+        letGo(room);
+      }
+    },
+
+    knock(storyId) {
+      knocks++;
+      const room = open.get(storyId);
+      if (room) for (const seat of room.seats) void lookAgain(room, seat);
+    },
+
+    knockPerson(personId) {
+      knocks++;
+      for (const seat of looks.keys()) if (seat.person.id === personId) seat.dismiss(closeCodes.knockAgain);
+    },
+
+    who(storyId) {
+      const people = new Map([...(open.get(storyId)?.seats ?? [])].map((seat) => [seat.person.id, seat.person]));
+      return [...people.values()];
+    },
+
+    stats: () => ({ rooms: open.size, connections: looks.size, ...counts }),
+
+    async admit(personId, storyId) {
+      if (closed) return closeCodes.serverTrouble;
+      const before = knocks;
+      const look = await gate.look(personId, storyId);
+      if (look.may === 'missing') return closeCodes.noSuchStory;
+      if (look.may === 'none') return closeCodes.mayNotEnter;
+      if ((perPerson.get(personId) ?? 0) >= limits.connectionsPerPerson) return closeCodes.tooMany;
+      const room = await hold(storyId);
+      if (!room) return closeCodes.noSuchStory;
+      if (room.seats.size >= limits.connectionsPerRoom || closed) {
+        letGo(room);
+        return closed ? closeCodes.serverTrouble : closeCodes.tooMany;
+      }
+      return {
+        cancel: () => letGo(room),
+        sit(line, clientId) {
+          const seat = new Seat(line, presentAs(look), look.may === 'write', clientId);
+          if (room.dead || closed) {
+            seat.dismiss(closeCodes.serverTrouble);
+            letGo(room);
+            return { receive: () => {}, left: () => {} };
+          }
+          looks.set(seat, look);
+          perPerson.set(personId, (perPerson.get(personId) ?? 0) + 1);
+          room.sit(seat, clock.now());
+          letGo(room);
+          // Something changed between the look and the chair.
+          if (knocks !== before) void lookAgain(room, seat);
+          return {
+            receive(frame) {
+              if (seat.dismissed || room.dead || closed) return;
+              room.receive(seat, frame);
+              wake(room);
+            },
+            left: () => dismissed(room, seat),
+          };
+        },
+      };
+    },
+
+    async close() {
+      closed = true;
+      await Promise.allSettled(opening.values());
+      await Promise.all([...open.values()].map((room) => room.works));
+      while (beating) await beating;
+      for (const room of open.values()) for (const seat of room.seats) seat.dismiss(closeCodes.serverTrouble);
+      for (const room of [...open.values()]) room.end(closeCodes.serverTrouble);
+      open.clear();
+      dirty.clear();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { type CloseCode, closeCodes, limits, type PresentPerson } from '../../shared/collab/protocol.ts';
+
+/** What a room needs of a connection; the socket gives it, and a test may. */
+export interface Line {
+  send(frame: Uint8Array): void;
+  /** Bytes given to `send` that have not left yet. */
+  waiting(): number;
+  close(code: CloseCode): void;
+  /** Cuts the line without waiting for the other end. */
+  drop(): void;
+}
+
+/** One connection in a room: who sits there, what they may do, and how far they have been served. */
+export class Seat {
+  readonly line: Line;
+  readonly person: PresentPerson;
+  readonly mayWrite: boolean;
+  /** The one Yjs client this connection speaks for in presence; null until it has said. */
+  clientId: number | null;
+  /** Has been sent the whole copy, so that edits make sense to it. */
+  greeted = false;
+  /** Has answered our question for what it knows more than we do. */
+  answered = false;
+  /** Sync messages with edits taken from it so far. */
+  edits = 0;
+  /** An edit of it was refused: nothing it holds may be called stored. */
+  refused = false;
+  /** Rights are being looked at: what it sends waits. */
+  looks = 0;
+  /** The server closed it: what it sent and was not taken yet is not taken. */
+  dismissed = false;
+  /** When something was last sent, epoch ms. */
+  sentAt = 0;
+
+  constructor(line: Line, person: PresentPerson, mayWrite: boolean, clientId: number | null) {
+    this.line = line;
+    this.person = person;
+    this.mayWrite = mayWrite;
+    this.clientId = clientId;
+  }
+
+  /** Sends, or cuts the line of a reader that does not read: its backlog must not become the server's memory. */
+  send(frame: Uint8Array, now: number): void {
+    if (this.dismissed) return;
+    if (this.line.waiting() > limits.outgoingBytes) {
+      this.dismissed = true;
+      this.line.drop();
+      return;
+    }
+    this.sentAt = now;
+    this.line.send(frame);
+  }
+
+  dismiss(code: CloseCode): void {
+    if (this.dismissed) return;
+    this.dismissed = true;
+    this.line.close(code);
+  }
+
+  /** A frame outside the protocol costs this connection, and nobody else, its seat. */
+  malformed(): void {
+    this.dismiss(closeCodes.malformed);
+  }
+}
