@@ -1,0 +1,105 @@
+import { useEffect, useRef } from 'react';
+
+/** One key of a screen: what `?` says of it, and what it does. */
+export interface KeyAct {
+  readonly label: string;
+  readonly run: (event: KeyboardEvent) => void;
+  /** Also while a dialog is open (only for keys of that dialog). */
+  readonly inDialog?: boolean;
+}
+/** `'G T'` is G, then T; `mod` is ⌘ or Ctrl: `'mod+K'`, `'mod+shift+Enter'`, `'?'`, `'['`, `'shift+ArrowLeft'`. */
+export type KeyMap = Readonly<Record<string, KeyAct>>;
+
+const maps: { current: KeyMap }[] = [];
+let first: { readonly key: string; readonly at: number } | null = null;
+
+export const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** Chinese input sends full-width signs even where nothing is being written. */
+const plain: Readonly<Record<string, string>> = { '？': '?', '【': '[', '】': ']', '「': '[', '」': ']' };
+
+function nameOf(event: KeyboardEvent): string {
+  const key = plain[event.key] ?? event.key;
+  const shown = key.length === 1 ? key.toUpperCase() : key;
+  const sign = key.length === 1 && !/[a-z0-9 ]/i.test(key);
+  return `${event.metaKey || event.ctrlKey ? 'mod+' : ''}${event.altKey ? 'alt+' : ''}${event.shiftKey && !sign ? 'shift+' : ''}${shown === ' ' ? 'Space' : shown}`;
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable) return true;
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'submit', 'file', 'range'].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+/** Lists and menus use letters to find their own rows. */
+const inList = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[role="listbox"],[role="menu"]') !== null;
+
+function find(name: string, dialog: boolean): KeyAct | null {
+  for (let i = maps.length - 1; i >= 0; i -= 1) {
+    const map = maps[i]?.current;
+    const act = map && Object.hasOwn(map, name) ? map[name] : undefined;
+    if (act && (!dialog || act.inDialog)) return act;
+  }
+  return null;
+}
+
+const startsSequence = (name: string): boolean => maps.some((map) => Object.keys(map.current).some((key) => key.startsWith(`${name} `)));
+
+function onKeyDown(event: KeyboardEvent): void {
+  // Chinese input never triggers a key.
+  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+  const name = nameOf(event);
+  const withMod = event.metaKey || event.ctrlKey;
+  if (!withMod && (isWriting(event.target) || inList(event.target))) return;
+  const dialog = document.querySelector('[role="dialog"][data-modal], .ui-modal') !== null;
+  const before = first && event.timeStamp - first.at < 1500 ? first.key : null;
+  first = null;
+  const act = (before ? find(`${before} ${name}`, dialog) : null) ?? find(name, dialog);
+  if (act) {
+    event.preventDefault();
+    act.run(event);
+  } else if (!withMod && startsSequence(name) && !dialog) {
+    first = { key: name, at: event.timeStamp };
+  }
+}
+
+/**
+ * The keys of a screen while it stands. The newest map wins; keys without ⌘ rest while somebody writes or a dialog is open;
+ * Chinese input never triggers one.
+ */
+export function useKeys(map: KeyMap): void {
+  const current = useRef(map);
+  current.current = map;
+  useEffect(() => {
+    if (maps.length === 0) document.addEventListener('keydown', onKeyDown);
+    maps.push(current);
+    return () => {
+      maps.splice(maps.indexOf(current), 1);
+      if (maps.length === 0) document.removeEventListener('keydown', onKeyDown);
+    };
+  }, []);
+}
+
+/** Every key that works here now, newest screen first, for the sheet behind `?`. */
+export function keysHere(): readonly { readonly keys: string; readonly label: string }[] {
+  const seen = new Set<string>();
+  const rows: { keys: string; label: string }[] = [];
+  for (const map of maps.toReversed()) {
+    for (const [keys, act] of Object.entries(map.current)) {
+      if (seen.has(keys)) continue;
+      seen.add(keys);
+      rows.push({ keys, label: act.label });
+    }
+  }
+  return rows;
+}
+
+const signs: Readonly<Record<string, string>> = {
+  'mod': isMac ? '⌘' : 'Ctrl ', 'shift': '⇧', 'alt': isMac ? '⌥' : 'Alt ', 'Enter': '↵', 'ArrowLeft': '←', 'ArrowRight': '→', 'ArrowUp': '↑',
+  'ArrowDown': '↓', 'Escape': 'Esc', 'Backspace': '⌫',
+};
+/** How a key is written for people: `mod+K` → ⌘K. */
+export const showKeys = (keys: string): string =>
+  keys.split(' ').map((chord) => chord.split(/\+(?=.)/).map((part) => signs[part] ?? part).join('')).join(' ');

@@ -1,0 +1,39 @@
+/** The paper's clock: an instant (epoch milliseconds) told in the title's own zone, whatever zone the device is in. */
+interface WallClock {
+  /** YYYY-MM-DD */
+  readonly on: string;
+  /** HH:MM */
+  readonly at: string;
+}
+
+export function wallClock(instant: number, timeZone: string): WallClock {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+  }).formatToParts(instant);
+  const get = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  return { on: `${get('year')}-${get('month')}-${get('day')}`, at: `${get('hour')}:${get('minute')}` };
+}
+
+/** The instant at which the paper's clock shows this; null for what is no time. */
+export function instantOf(on: string, at: string, timeZone: string): number | null {
+  const wanted = Date.parse(`${on}T${at}:00Z`);
+  if (Number.isNaN(wanted)) return null;
+  let guess = wanted;
+  // Twice is enough: the second corrects a change of summer time in between.
+  for (let i = 0; i < 2; i += 1) {
+    const shown = wallClock(guess, timeZone);
+    guess += wanted - Date.parse(`${shown.on}T${shown.at}:00Z`);
+  }
+  return guess;
+}
+
+/** «11月21日 星期六» of the paper's own day (YYYY-MM-DD, no zone). */
+export function dayName(on: string, lang: 'zh' | 'en', withWeekday = true): string {
+  const date = new Date(`${on}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return on;
+  if (lang === 'en') {
+    return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', ...(withWeekday ? { weekday: 'short' } : {}) }).format(date);
+  }
+  const day = `${date.getUTCMonth() + 1}月${date.getUTCDate()}日`;
+  return withWeekday ? `${day} 星期${'日一二三四五六'[date.getUTCDay()]}` : day;
+}

@@ -1,0 +1,40 @@
+import { lazy, Suspense } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { Loading } from '../ui/loading.tsx';
+import { useFirstDesk } from './desks.ts';
+import { Nowhere } from './nowhere.tsx';
+
+const MyDay = lazy(() => import('../reporter-desk/my-day.tsx').then((m) => ({ default: m.MyDay })));
+const Tonight = lazy(() => import('../duty-desk/tonight.tsx').then((m) => ({ default: m.Tonight })));
+const NewsDesk = lazy(() => import('../news-desk/news-desk.tsx').then((m) => ({ default: m.NewsDesk })));
+const StoryRoom = lazy(() => import('../editor/story-room.tsx').then((m) => ({ default: m.StoryRoom })));
+const PagesOverview = lazy(() => import('../art-desk/pages-overview.tsx').then((m) => ({ default: m.PagesOverview })));
+const PageRoom = lazy(() => import('../art-desk/page-room.tsx').then((m) => ({ default: m.PageRoom })));
+const ProofsList = lazy(() => import('../proof-desk/proofs-list.tsx').then((m) => ({ default: m.ProofsList })));
+const ProofRoom = lazy(() => import('../proof-desk/proof-room.tsx').then((m) => ({ default: m.ProofRoom })));
+const Archive = lazy(() => import('../archive/archive.tsx').then((m) => ({ default: m.Archive })));
+const Admin = lazy(() => import('../admin/admin.tsx').then((m) => ({ default: m.Admin })));
+
+/** Every address of the floor. Desks come over the line when they are first opened. */
+export function Routes() {
+  const first = useFirstDesk();
+  return (
+    <Suspense fallback={<Loading />}>
+      <Switch>
+        <Route path="/">{first ? <Redirect to={first.path} replace /> : <Nowhere />}</Route>
+        <Route path="/sign-in">{first ? <Redirect to={first.path} replace /> : <Nowhere />}</Route>
+        <Route path="/my-day"><MyDay /></Route>
+        <Route path="/tonight/:editionId?"><Tonight /></Route>
+        <Route path="/stories"><NewsDesk /></Route>
+        <Route path="/stories/:storyId"><StoryRoom /></Route>
+        <Route path="/pages"><PagesOverview /></Route>
+        <Route path="/pages/:pageId"><PageRoom /></Route>
+        <Route path="/proofs"><ProofsList /></Route>
+        <Route path="/proofs/:proofId"><ProofRoom /></Route>
+        <Route path="/archive"><Archive /></Route>
+        <Route path="/admin"><Admin /></Route>
+        <Route><Nowhere /></Route>
+      </Switch>
+    </Suspense>
+  );
+}

@@ -1,0 +1,60 @@
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { createTRPCClient, createWSClient, httpBatchLink, splitLink, TRPCClientError, wsLink } from '@trpc/client';
+import { createTRPCContext } from '@trpc/tanstack-react-query';
+import type { Why } from '../../shared/workflow.ts';
+import type { AppRouter } from '../../server/router.ts';
+import { sawClose, sawOpen } from './connection.ts';
+
+/** The reasons that the office gave with an error of the wire; a dead line is a reason too (EV1). */
+export function whyOf(error: unknown): readonly Why[] {
+  if (error instanceof TRPCClientError) {
+    const why: unknown = (error.data as { why?: unknown } | null | undefined)?.why;
+    if (Array.isArray(why) && why.length > 0) return why as readonly Why[];
+    if (!error.data) return [{ code: 'no-connection' }];
+  }
+  return [{ code: 'server-failed' }];
+}
+
+const codeOf = (error: unknown): string | null =>
+  error instanceof TRPCClientError ? ((error.data as { code?: string } | null | undefined)?.code ?? null) : null;
+
+/** Everything the floor has asked for and keeps. Answers stay until an event says that they are old. */
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      // The session ended elsewhere: the front door takes over.
+      if (codeOf(error) === 'UNAUTHORIZED') void queryClient.invalidateQueries({ queryKey: [['auth', 'me']] });
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      refetchOnWindowFocus: true,
+      retry: (count, error) => codeOf(error) === null && count < 3,
+    },
+  },
+});
+
+const wireUrl = () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/wire`;
+
+/** One socket for the events; opened with the first subscription, after signing in. */
+export const wireSocket = createWSClient({
+  url: wireUrl,
+  lazy: { enabled: true, closeMs: 0 },
+  keepAlive: { enabled: true, intervalMs: 10_000, pongTimeoutMs: 5_000 },
+  retryDelayMs: (attempt) => Math.min(200 * 2 ** attempt, 5_000),
+  onOpen: sawOpen,
+  onClose: sawClose,
+});
+
+export const trpcClient = createTRPCClient<AppRouter>({
+  links: [
+    splitLink({
+      condition: (op) => op.type === 'subscription',
+      true: wsLink({ client: wireSocket }),
+      false: httpBatchLink({ url: '/trpc' }),
+    }),
+  ],
+});
+
+export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
