@@ -1,0 +1,112 @@
+import { drawLeg } from './draw-story.ts';
+import { type Drawing } from './drawing.ts';
+import { drawAdvertisement, drawCredits, drawFolioLine, drawMasthead, drawPhoto, drawText } from './furniture.ts';
+import { slotRect } from './geometry.ts';
+import { type FilledSlot, onGrid } from './leg-area.ts';
+import type { ComposedEdition, ComposedPage, ComposeProblem, EditionMakeUp, Faces, Fit, PageMakeUp } from './model.ts';
+import { drawPageRules, drawSlotBox } from './page-rules.ts';
+import { flowOf, pour, type Poured, slotsOf } from './pour.ts';
+
+export { fitOf } from './fit.ts';
+
+/** Stories that a page shows: by what its slots name, and by the legs of flows that land there. */
+function storiesOn(makeUp: EditionMakeUp, page: PageMakeUp): Set<string> {
+  const ids = new Set<string>();
+  const here = new Set(page.slots.map((slot) => slot.id));
+  for (const slot of page.slots) if (slot.storyId) ids.add(slot.storyId);
+  for (const flow of makeUp.flows) if (flow.legs.some((leg) => here.has(leg.slotId))) ids.add(flow.storyId);
+  return ids;
+}
+
+
+/** Draws what stands in one slot; tells what does not. */
+function drawSlot(
+  drawing: Drawing, makeUp: EditionMakeUp, page: PageMakeUp, slot: FilledSlot, legs: readonly { poured: Poured; index: number }[],
+  tell: (kind: ComposeProblem['kind'], detail: string) => void,
+): void {
+  const { furniture } = page;
+  const photo = slot.photoId ? makeUp.photos[slot.photoId] : undefined;
+  const overset = (lines: number) => { if (lines > 0) tell('overset', String(lines)); };
+  if (slot.kind === 'masthead') return drawMasthead(drawing, slot, furniture);
+  if (slot.kind === 'folio-line') return drawFolioLine(drawing, slot, furniture);
+  if (slot.kind === 'credits') return drawCredits(drawing, slot, furniture);
+  if (slot.kind === 'advertisement') {
+    if (!photo && !slot.text?.trim()) return tell('empty', slot.kind);
+    return overset(drawAdvertisement(drawing, slot, photo));
+  }
+  if (legs.length > 0) {
+    drawSlotBox(drawing, slot);
+    for (const { poured, index } of legs) drawLeg(drawing, poured, index);
+    if (slot.photoId && !photo) tell('empty', 'photo');
+    return;
+  }
+  if (slot.kind === 'text' || (slot.kind === 'ear' && slot.text?.trim() && !photo)) {
+    if (!slot.text?.trim() && furniture.hotlineLine === '') return tell('empty', slot.kind);
+    if (slot.box === 'frame') drawSlotBox(drawing, slot);
+    return overset(drawText(drawing, slot, furniture));
+  }
+  if (photo) {
+    drawSlotBox(drawing, slot);
+    if (!drawPhoto(drawing, slot, photo)) tell('no-room', 'photo');
+    return;
+  }
+  tell('empty', slot.kind);
+}
+
+function composePage(
+  makeUp: EditionMakeUp, faces: Faces, page: PageMakeUp, poured: ReadonlyMap<string, Poured>,
+): ComposedPage {
+  const sheet = makeUp.styleSheet;
+  const drawing: Drawing = { faces, sheet, items: [], missing: new Map() };
+  const here = new Set(page.slots.map((slot) => slot.id));
+  const problems: ComposeProblem[] = [];
+  drawPageRules(drawing, page);
+  for (const slot of page.slots) {
+    const legs = [...poured.values()].flatMap((p) => p.areas.flatMap((area, index) => (area.slot.id === slot.id ? [{ poured: p, index }] : [])));
+    const tell = (kind: ComposeProblem['kind'], detail: string) => { problems.push({ slotId: slot.id, kind, detail }); };
+    if (!onGrid(makeUp, slot) && legs.length === 0) tell('no-room', 'grid');
+    const second = legs[1];
+    if (second && legs[0]?.poured.story.id !== second.poured.story.id) tell('no-room', second.poured.story.id);
+    drawSlot(drawing, makeUp, page, slot, legs, tell);
+  }
+  const seen = new Set<string>();
+  for (const p of poured.values()) {
+    for (const problem of p.problems) {
+      // A leg that points nowhere is told on the page of the leg before it.
+      const key = `${problem.slotId} ${problem.kind} ${problem.detail}`;
+      if (seen.has(key)) continue;
+      if (here.has(problem.slotId) || (problem.kind === 'jump-without-landing' && p.areas.some((a) => here.has(a.slot.id)))) {
+        seen.add(key);
+        problems.push(problem);
+      }
+    }
+  }
+  for (const [slotId, characters] of drawing.missing) problems.push({ slotId, kind: 'missing-glyph', detail: [...characters].join('') });
+  return {
+    pageId: page.id, folio: page.folio, width: sheet.page.trimWidth, height: sheet.page.trimHeight, items: drawing.items,
+    boxes: page.slots.map((slot) => ({ slotId: slot.id, ...slotRect(sheet.page, slot) })), problems,
+  };
+}
+
+/**
+ * Breaks and places every line of an edition, or of the pages named in `only`; the stories on them are poured through
+ * all their legs, so `fits` holds each of them whole. Pure and deterministic; bad input is told in `problems`, never thrown.
+ */
+export function compose(makeUp: EditionMakeUp, faces: Faces, only?: readonly string[]): ComposedEdition {
+  const pages = only ? makeUp.pages.filter((page) => only.includes(page.id)) : makeUp.pages;
+  const found = slotsOf(makeUp);
+  const poured = new Map<string, Poured>();
+  const fits: Record<string, Fit> = {};
+  for (const page of pages) {
+    for (const id of storiesOn(makeUp, page)) {
+      if (poured.has(id)) continue;
+      const story = makeUp.stories[id];
+      // A slot that names an unknown story stays empty.
+      if (!story) continue;
+      const result = pour(makeUp, faces, story, flowOf(makeUp, id), found);
+      poured.set(id, result);
+      fits[id] = result.fit;
+    }
+  }
+  return { pages: pages.map((page) => composePage(makeUp, faces, page, poured)), fits };
+}
