@@ -1,0 +1,250 @@
+import * as decoding from 'lib0/decoding';
+import { IndexeddbPersistence } from 'y-indexeddb';
+import type { Awareness } from 'y-protocols/awareness';
+import { encodeAwarenessUpdate } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import { COPY_SCHEMA, fragmentOf } from '../../shared/collab/copy-doc.ts';
+import { closeCodes, messageTypes, roomOf } from '../../shared/collab/protocol.ts';
+
+/** Why the server will not take this copy; `read-only` keeps reading, the others end the connection until `retry`. */
+export type RefusedWhy =
+  | 'sign-in' | 'may-not-enter' | 'no-such-story' | 'too-large' | 'schema-too-old' | 'too-many' | 'malformed' | 'read-only';
+
+/**
+ * How safe the words are. `stored`: everything typed here is on the server's disk. `device-only`: some of it is only here, since
+ * an instant; the screen says so when that lasts. `connecting`: nothing is waiting, and the line is not up.
+ */
+export type CopyState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'stored' }
+  | { readonly kind: 'device-only'; readonly since: number; readonly pendingChars: number; readonly online: boolean }
+  | { readonly kind: 'refused'; readonly why: RefusedWhy; readonly pendingChars: number };
+
+export interface CopyConnectionOptions {
+  readonly storyId: string;
+  /** Whose device copy it is: on a shared machine nobody takes up another's unsent words. */
+  readonly personId: string;
+  /** Where the sockets are, without a room; the page's own server unless given. */
+  readonly url?: string;
+  readonly webSocket?: typeof WebSocket;
+  readonly now?: () => number;
+}
+
+/** A story's shared document on this screen. Make it in an effect, `destroy` it in the effect's end. */
+export interface CopyConnection {
+  readonly doc: Y.Doc;
+  readonly fragment: Y.XmlFragment;
+  readonly awareness: Awareness;
+  /** Resolves when the server's copy is here. Mount the editor only then: an editor on an empty document would fill it. */
+  readonly ready: Promise<void>;
+  state(): CopyState;
+  /** For useSyncExternalStore: calls back when `state()` is another object. */
+  subscribe(changed: () => void): () => void;
+  /** What this hand has seen, for moves (ST6). */
+  stateVector(): Uint8Array;
+  /** Characters (deletions count one) not known to be on the server's disk. */
+  pending(): number;
+  /** ST6: resolves to true as soon as nothing is pending, to false when that takes longer. Ask before every move. */
+  settled(timeoutMs: number): Promise<boolean>;
+  /** Connects again after a refusal. */
+  retry(): void;
+  /** Throws away what is kept on this device. */
+  forget(): Promise<void>;
+  destroy(): void;
+}
+
+const refusals: Readonly<Record<number, RefusedWhy>> = {
+  [closeCodes.signIn]: 'sign-in',
+  [closeCodes.mayNotEnter]: 'may-not-enter',
+  [closeCodes.noSuchStory]: 'no-such-story',
+  [closeCodes.tooLarge]: 'too-large',
+  // What the socket itself says of a frame beyond the limit.
+  1009: 'too-large',
+  [closeCodes.schemaTooOld]: 'schema-too-old',
+};
+
+/** Opens the copy of a story: the document, its line to the server, and what is kept on the device meanwhile. */
+export function connectCopy(options: CopyConnectionOptions): CopyConnection {
+  const { storyId, personId, now = Date.now } = options;
+  const doc = new Y.Doc();
+  const fragment = fragmentOf(doc);
+  const CountingSocket = countingSocket(options.webSocket ?? WebSocket);
+  const url = options.url ?? `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collab`;
+  const deviceName = `banmian:copy:${personId}:${storyId}`;
+
+  let device: IndexeddbPersistence | null = null;
+  let destroyed = false;
+  let pendingChars = 0;
+  let since = 0;
+  let acknowledged = false;
+  let refused: RefusedWhy | null = null;
+  let malformed = 0;
+  let current: CopyState = { kind: 'connecting' };
+  const listeners = new Set<() => void>();
+
+  const provider = new WebsocketProvider(url, roomOf(storyId), doc, {
+    connect: false,
+    // Tabs of one browser would pass edits to each other behind the server's back.
+    disableBc: true,
+    params: { schema: String(COPY_SCHEMA), client: String(doc.clientID) },
+    WebSocketPolyfill: CountingSocket,
+    shouldReconnect: (event) => {
+      if (event.code === closeCodes.malformed) return ++malformed < 3;
+      return !(event.code in refusals);
+    },
+  });
+
+  const tell = () => {
+    const next = look();
+    if (same(next, current)) return;
+    current = next;
+    for (const listener of [...listeners]) listener();
+  };
+  const look = (): CopyState => {
+    if (refused) return { kind: 'refused', why: refused, pendingChars };
+    if (pendingChars > 0) return { kind: 'device-only', since, pendingChars, online: provider.wsconnected };
+    return acknowledged ? { kind: 'stored' } : { kind: 'connecting' };
+  };
+
+  doc.on('update', (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    if (origin === provider) return;
+    let units = 0;
+    for (const [client, clock] of transaction.afterState) units += clock - (transaction.beforeState.get(client) ?? 0);
+    if (pendingChars === 0) since = now();
+    pendingChars += Math.max(1, units);
+    tell();
+  });
+
+  provider.messageHandlers[messageTypes.stored] = (_encoder, decoder) => {
+    decoding.readVarUint8Array(decoder);
+    const edits = decoding.readVarUint(decoder);
+    const socket = provider.ws as unknown as InstanceType<typeof CountingSocket> | null;
+    // Words typed into a line that is going down were not sent, and not counted: only an open line may say «all of it».
+    if (!socket || socket.readyState !== socket.OPEN || edits < socket.edits) return;
+    acknowledged = true;
+    pendingChars = 0;
+    malformed = 0;
+    tell();
+  };
+  provider.messageHandlers[messageTypes.auth] = () => {
+    refused = 'read-only';
+    tell();
+  };
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') refused = null;
+    else acknowledged = false;
+    tell();
+  });
+  provider.on('connection-close', (event) => {
+    // New rights are asked for at once, without the pause after a failure.
+    if (event?.code === closeCodes.knockAgain) provider.wsUnsuccessfulReconnects = -10;
+  });
+  provider.on('closed', ({ code }) => {
+    refused = refusals[code] ?? 'malformed';
+    tell();
+  });
+
+  // An ordinary provider sends back what it hears of others; one's own place is all one may speak of.
+  provider.awareness.off('update', provider._awarenessUpdateHandler);
+  const speak = (_changes: unknown, origin: unknown) => {
+    const socket = provider.ws;
+    if (origin !== 'local' || !socket || socket.readyState !== socket.OPEN) return;
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, messageTypes.awareness);
+    encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(provider.awareness, [doc.clientID]));
+    socket.send(encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>);
+  };
+  provider.awareness.on('update', speak);
+
+  const ready = new Promise<void>((done) => {
+    provider.once('sync', () => {
+      done();
+      if (typeof indexedDB === 'undefined') return;
+      void keptCopy(deviceName, doc).then((kept) => {
+        if (destroyed) void kept.destroy();
+        else device = kept;
+      // A browser that keeps nothing (private windows) still writes to the server.
+      }, () => {});
+    });
+  });
+  provider.connect();
+
+  return {
+    doc, fragment, awareness: provider.awareness, ready,
+    state: () => current,
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => void listeners.delete(changed);
+    },
+    stateVector: () => Y.encodeStateVector(doc),
+    pending: () => pendingChars,
+    settled(timeoutMs) {
+      const settled = () => pendingChars === 0;
+      if (settled()) return Promise.resolve(true);
+      return new Promise((done) => {
+        const end = (result: boolean) => {
+          clearTimeout(timer);
+          listeners.delete(changed);
+          done(result);
+        };
+        const timer = setTimeout(() => end(settled()), timeoutMs);
+        const changed = () => {
+          if (settled()) end(true);
+        };
+        listeners.add(changed);
+      });
+    },
+    retry() {
+      refused = null;
+      malformed = 0;
+      provider.connect();
+      tell();
+    },
+    async forget() {
+      await device?.clearData();
+    },
+    destroy() {
+      destroyed = true;
+      provider.awareness.off('update', speak);
+      provider.destroy();
+      void device?.destroy();
+      doc.destroy();
+      listeners.clear();
+    },
+  };
+}
+
+/**
+ * What this device kept of the story joins the server's copy, and every edit is kept from now on. A copy of another story
+ * of the same id (a demo begun anew) shares no hand with the server's and is thrown away: merged, it would double the text.
+ */
+async function keptCopy(name: string, doc: Y.Doc): Promise<IndexeddbPersistence> {
+  const before = new Y.Doc();
+  const old = new IndexeddbPersistence(name, before);
+  await old.whenSynced;
+  const kept = [...Y.decodeStateVector(Y.encodeStateVector(before)).keys()];
+  const here = Y.decodeStateVector(Y.encodeStateVector(doc));
+  if (kept.length > 0 && !kept.some((client) => here.has(client))) await old.clearData();
+  else await old.destroy();
+  return new IndexeddbPersistence(name, doc);
+}
+
+/** A socket that counts the edits sent over it, so that «stored» can be compared with what was sent. */
+function countingSocket(Base: typeof WebSocket) {
+  return class CountingSocket extends Base {
+    edits = 0;
+
+    override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBufferLike>): void {
+      const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+      // [sync][step 2 or update]
+      if (bytes instanceof Uint8Array && bytes[0] === messageTypes.sync && (bytes[1] === 1 || bytes[1] === 2)) this.edits++;
+      super.send(data as ArrayBuffer);
+    }
+  };
+}
+
+function same(a: CopyState, b: CopyState): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
