@@ -63,5 +63,6 @@ export const words = {
   noDeskHelp: { zh: '请管理员给你定岗位，这里就会有你的台。', en: 'Ask the administrator for a role; your desks will be here.' },
   failed: { zh: '这一屏没能打开', en: 'This screen did not open' },
   failedHelp: { zh: '写下的字没有丢。重试，或换一个台。', en: 'Nothing you wrote is lost. Try again, or go to another desk.' },
+  again: { zh: '再试一次', en: 'Try again' },
   home: { zh: '回到我的台', en: 'To my desk' },
 } as const;

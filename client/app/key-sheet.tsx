@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import { Dialog } from '../ui/dialog.tsx';
+import { keysHere, showKeys } from './keys.ts';
+import { useLanguage } from './language.tsx';
+import { words } from './words.ts';
+
+/** `?`: every key that works on this screen now. */
+export function KeySheet({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useLanguage();
+  const [rows] = useState(keysHere);
+  return (
+    <Dialog title={t(words, 'keys')} isOpen onClose={onClose}>
+      <dl className="key-sheet">
+        {rows.map((row) => (
+          <div key={row.keys}>
+            <dt>{showKeys(row.keys).split(' ').map((chord, i) => <kbd key={`${chord}${i}`} className="ui-keys">{chord}</kbd>)}</dt>
+            <dd>{row.label}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="quiet">{t(words, 'keysHelp')}</p>
+    </Dialog>
+  );
+}
