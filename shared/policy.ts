@@ -116,7 +116,9 @@ const forThemselves = (s: Subjects['story.create'], who: Person): readonly Why[]
 const openPage = (p: PageSubject): readonly Why[] =>
   p.tray === 'planned' || p.tray === 'make-up' || p.tray === 'replate' ? [] : [why('page-closed', { pageTray: p.tray })];
 
-const notReleasedYet = (p: PageSubject): readonly Why[] => (p.tray === 'released' ? [why('page-closed', { pageTray: p.tray })] : []);
+/** From the signature on, the names under a page are those that were signed (PG6). */
+const notSignedYet = (p: PageSubject): readonly Why[] =>
+  (p.tray === 'signed' || p.tray === 'released' ? [why('page-closed', { pageTray: p.tray })] : []);
 
 /** A responsible editor rearranges the people of their own page; desk head and duty editor those of any. */
 const theirPage = (p: PageSubject, who: Person): readonly Why[] =>
@@ -163,8 +165,8 @@ const permissions: { readonly [A in PolicyAct]: Permission<A> } = {
   'photo.change': { hats: writers, when: [inTheirHands] },
   'page.read': { hats: editorialHats, when: [] },
   'page.edit': { hats: ['art-editor', 'responsible-editor'], when: [openPage] },
-  'page.people': { hats: editors, when: [theirPage, notReleasedYet] },
-  'page.late-slots': { hats: ['duty-editor'], when: [notReleasedYet] },
+  'page.people': { hats: editors, when: [theirPage, notSignedYet] },
+  'page.late-slots': { hats: ['duty-editor'], when: [notSignedYet] },
   'edition.open': { hats: ['duty-editor'], when: [] },
   'pitch.offer': { hats: ['reporter', ...editors], when: [] },
   'pitch.take': { hats: editors, when: [] },

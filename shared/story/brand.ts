@@ -41,5 +41,5 @@ export const brands: Readonly<Record<BrandId, Brand>> = {
 
 /** The brand by its id; an unknown id falls back to the first brand, so that a page always prints. */
 export function brandOf(id: string): Brand {
-  return id in brands ? brands[id as BrandId] : brands.daily;
+  return Object.hasOwn(brands, id) ? brands[id as BrandId] : brands.daily;
 }

@@ -24,7 +24,7 @@ const tokenPattern = /[\p{Script=Latin}\p{N}]+(?:[.,:'’-][\p{Script=Latin}\p{N
 const tokensOf = (text: string): readonly string[] => text.match(tokenPattern) ?? [];
 
 /** Edit script by Myers over two lists: pairs kept, in order. Past `most` edits it gives up and keeps nothing between. */
-function keptPairs(a: readonly string[], b: readonly string[], most = 2000): readonly (readonly [number, number])[] {
+function keptPairs(a: readonly string[], b: readonly string[], most = 600): readonly (readonly [number, number])[] {
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head++;
   let tail = 0;
