@@ -1,0 +1,60 @@
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef } from 'react';
+import type { Block } from '../../shared/story/copy.ts';
+import type { ProofView } from '../../shared/views.ts';
+import { word } from '../../shared/words.ts';
+import { useLanguage } from '../app/language.tsx';
+import type { Stretch } from './glyph-map.ts';
+import { markKeys } from './mark-form.tsx';
+import type { MarkKind } from '../../shared/proof/mark.ts';
+
+/** The signed text beside the sheet, one field a paragraph: the caret and ⇧arrows choose words without a mouse. */
+export function ProofText({ copies, chosen, onChoose, onMark }: {
+  copies: ProofView['copies']; chosen: Stretch | null; onChoose: (stretch: Stretch) => void; onMark: (kind: MarkKind) => void;
+}) {
+  return (
+    <div className="proof-text">
+      {Object.entries(copies).map(([storyId, { title, copy }]) => (
+        <section key={storyId} aria-label={title}>
+          <h3 className="song">{title}</h3>
+          {copy.blocks.filter((block) => block.text !== '').map((block) => (
+            <Paragraph key={block.id} storyId={storyId} block={block} chosen={chosen} onChoose={onChoose} onMark={onMark} />
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Paragraph({ storyId, block, chosen, onChoose, onMark }: {
+  storyId: string; block: Block; chosen: Stretch | null; onChoose: (stretch: Stretch) => void; onMark: (kind: MarkKind) => void;
+}) {
+  const { lang } = useLanguage();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const here = chosen?.storyId === storyId && chosen.blockId === block.id ? chosen : null;
+
+  useEffect(() => {
+    // What was chosen on the sheet is shown in step here, without taking the keyboard.
+    if (here && field.current && document.activeElement !== field.current) {
+      field.current.scrollIntoView({ block: 'nearest' });
+      field.current.setSelectionRange(here.from, here.to);
+    }
+  }, [here]);
+
+  const selected = (event: SyntheticEvent<HTMLTextAreaElement>) => {
+    const { selectionStart: from, selectionEnd: to } = event.currentTarget;
+    if (document.activeElement === event.currentTarget) onChoose({ storyId, blockId: block.id, from, to });
+  };
+  const pressed = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.metaKey || event.ctrlKey || event.altKey) return;
+    const found = markKeys.find(({ key }) => key === event.key.toUpperCase());
+    if (!found) return;
+    event.preventDefault();
+    onMark(found.kind);
+  };
+  return (
+    <textarea
+      ref={field} readOnly className={`proof-paragraph ${block.kind} ${here ? 'chosen' : ''}`} aria-label={word('blockKind', block.kind, lang)}
+      value={block.text} rows={1} onSelect={selected} onKeyDown={pressed}
+    />
+  );
+}
