@@ -7,7 +7,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { desc } from 'drizzle-orm';
 import type { NewsroomEvent } from '../../shared/events.ts';
 import type { Dialect } from './columns.ts';
-import { type Engine, NestedTransaction, type NewEvent, type NewUpdate, type OpenTransaction, type Q, type W } from './engine.ts';
+import { type Engine, NestedTransaction, type NewEvent, type NewUpdate, type OpenTransaction, type Q, type W, type Watch } from './engine.ts';
 import { openPostgres } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
@@ -30,7 +30,7 @@ export interface Tx {
 export interface Db {
   readonly dialect: Dialect;
   readonly t: Tables;
-  /** Sees what is committed and nothing else; refuses to write. */
+  /** Sees what is committed and nothing else; refuses to write. Inside a transaction read with `tx.q` (tests refuse this one there). */
   readonly read: Q;
   /**
    * Runs `work` in one transaction and resolves when it is on disk. `lock` names what must not change meanwhile
@@ -51,7 +51,7 @@ export interface OpenDb {
   readonly file?: string;
   /** postgres://… */
   readonly url?: string;
-  /** Fails a transaction that awaited anything but database work. On in tests unless said otherwise. */
+  /** Fails a transaction that awaited anything but its own database work. On in tests unless said otherwise. */
   readonly strict?: boolean;
   /** What to do with an error thrown by an afterCommit hook or a listener: the commit stands. */
   readonly onHookError?: (error: unknown) => void;
@@ -60,17 +60,21 @@ export interface OpenDb {
 /** Opens the newspaper's database: a SQLite file, or PostgreSQL by its address. Call `migrate()` before the first use. */
 export function openDb(options: OpenDb): Db {
   const strict = options.strict ?? process.env['NODE_ENV'] === 'test';
-  if (options.url) return layer(openPostgres(options.url, strict), options);
-  if (options.file && !options.file.startsWith(':')) return layer(openSqlite(options.file, strict), options);
+  const inside: Inside = new AsyncLocalStorage();
+  const watch: Watch = { strict, inside: () => inside.getStore()?.open === true };
+  if (options.url) return layer(openPostgres(options.url, watch), inside, options);
+  if (options.file && !options.file.startsWith(':')) return layer(openSqlite(options.file, watch), inside, options);
   throw new Error('openDb needs the name of a SQLite file or the address of a PostgreSQL database');
 }
 
 /** Migrates an opened database; the same as `db.migrate()`. */
 export const migrate = (db: Db): Promise<void> => db.migrate();
 
-function layer(engine: Engine, options: OpenDb): Db {
+/** The transaction that the code running now belongs to; whatever it left behind may outlive it, so it says whether it is open. */
+type Inside = AsyncLocalStorage<{ open: boolean }>;
+
+function layer(engine: Engine, inside: Inside, options: OpenDb): Db {
   const { dialect, t, read } = engine;
-  const inside = new AsyncLocalStorage<true>();
   const listeners = new Set<(events: readonly NewsroomEvent[]) => void>();
   const onHookError = options.onHookError ?? ((error) => console.error(error));
 
@@ -83,7 +87,8 @@ function layer(engine: Engine, options: OpenDb): Db {
   };
 
   const tx = async <T>(work: (tx: Tx) => Promise<T>, lock: readonly string[]): Promise<T> => {
-    if (inside.getStore()) throw new NestedTransaction();
+    if (inside.getStore()?.open) throw new NestedTransaction();
+    const scope = { open: true };
     const hooks: (() => void)[] = [];
     const pending: NewEvent[] = [];
     let recorded: readonly NewsroomEvent[] = [];
@@ -96,9 +101,13 @@ function layer(engine: Engine, options: OpenDb): Db {
           record: (event) => void pending.push(event),
           appendUpdates: (rows) => open.appendUpdates(rows),
         };
-        const result = await inside.run(true, () => work(handle));
-        recorded = await number(open, t, pending);
-        return result;
+        try {
+          const result = await inside.run(scope, () => work(handle));
+          recorded = await number(open, t, pending);
+          return result;
+        } finally {
+          scope.open = false;
+        }
       },
       () => {
         // Events first: what a hook does may rest on everybody having been told.

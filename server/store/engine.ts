@@ -34,6 +34,12 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** How closely a database is watched for misuse, and whether the code that runs now is inside a transaction. */
+export interface Watch {
+  readonly strict: boolean;
+  inside(): boolean;
+}
+
 /** The engine's side of an open transaction. */
 export interface OpenTransaction {
   readonly q: W;
@@ -60,5 +66,19 @@ export class ForeignWait extends Error {
 export class TransactionOver extends Error {
   constructor() {
     super('this transaction is over: a query in it was not awaited, or its handle was kept');
+  }
+}
+
+/** A read past the open transaction would not see what it wrote, and on PostgreSQL might wait for it. */
+export class ReadPastTransaction extends Error {
+  constructor() {
+    super('db.read inside db.tx: read with tx.q');
+  }
+}
+
+/** PostgreSQL gave the transaction up because a statement of it failed and the callback went on. */
+export class CommitRefused extends Error {
+  constructor() {
+    super('nothing was committed: a statement failed and its error was swallowed inside the transaction');
   }
 }

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
-import { type Engine, ForeignWait, type NewUpdate, type Q, TransactionOver, type W } from './engine.ts';
+import {
+  CommitRefused, type Engine, ForeignWait, type NewUpdate, type Q, ReadPastTransaction, TransactionOver, type W, type Watch,
+} from './engine.ts';
 import { type Tables, tables } from './schema.ts';
 
 const nextTurn = setImmediate;
@@ -81,7 +83,7 @@ async function append(client: Pick<Guarded, 'query'>, rows: readonly NewUpdate[]
   });
 }
 
-export function openPostgres(url: string, strict: boolean): Engine {
+export function openPostgres(url: string, watch: Watch): Engine {
   const t = tables('postgres');
   const writers = new pg.Pool({ connectionString: url, max: 10 });
   // A write by the reading handle is a mistake; the server refuses it.
@@ -89,13 +91,21 @@ export function openPostgres(url: string, strict: boolean): Engine {
   // A connection lost while idle is replaced at the next use; without a listener it would end the process.
   for (const pool of [writers, readers]) pool.on('error', () => {});
 
+  const reading = {
+    query: (config: pg.QueryConfig, params?: unknown[]) => {
+      if (watch.strict && watch.inside()) throw new ReadPastTransaction();
+      return readers.query(config, params);
+    },
+  };
+
   const within = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await writers.connect();
     let broken: Error | undefined;
     try {
       await client.query('BEGIN');
       const result = await work(client);
-      await client.query('COMMIT');
+      const end = await client.query('COMMIT');
+      if (end.command !== 'COMMIT') throw new CommitRefused();
       return result;
     } catch (error) {
       await client.query('ROLLBACK').catch((e: Error) => {
@@ -110,13 +120,13 @@ export function openPostgres(url: string, strict: boolean): Engine {
   return {
     dialect: 'postgres',
     t,
-    read: handle(drizzle(readers), t) as Q,
+    read: handle(drizzle(reading as unknown as pg.Pool), t) as Q,
     transaction: async (lock, work, committed) => {
       const result = await within(async (client) => {
         for (const name of lock) await client.query(lockSql, [name]);
         let guarded: Guarded | null = null;
         const foreign = new Promise<never>((_, reject) => {
-          guarded = new Guarded(client, strict ? () => reject(new ForeignWait()) : null);
+          guarded = new Guarded(client, watch.strict ? () => reject(new ForeignWait()) : null);
         });
         const own = guarded as unknown as Guarded;
         const open = {

@@ -16,8 +16,15 @@ import { bylinePlaces, type ReviewLevel, storyKinds, storyTrays } from '../../sh
 import type { ProofView, TitleView } from '../../shared/views.ts';
 import { type Columns, columns, type Dialect } from './columns.ts';
 
-/** What a title's row holds: what everybody sees of it, and how each page brand words bylines and jump lines. */
-export type TitleSettings = TitleView & { readonly brands?: Readonly<Record<string, unknown>> };
+/**
+ * What a title's row holds: what everybody sees of it, how each page brand words bylines and jump lines, whether it is the
+ * demo newspaper, and the number its first edition takes.
+ */
+export type TitleSettings = TitleView & {
+  readonly brands?: Readonly<Record<string, unknown>>;
+  readonly demo?: boolean;
+  readonly firstIssueNumber?: number;
+};
 
 /** The frozen copies of a proof or sign-off, by story. */
 export type FrozenCopies = ProofView['copies'];

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import { type Engine, ForeignWait, type NewUpdate, type Q, TransactionOver, type W } from './engine.ts';
+import { type Engine, ForeignWait, type NewUpdate, type Q, ReadPastTransaction, TransactionOver, type W, type Watch } from './engine.ts';
 import { type Tables, tables } from './schema.ts';
 
 // Kept from before any test replaces the clock.
@@ -31,12 +31,19 @@ function connect(file: string): Database.Database {
   return connection;
 }
 
-export function openSqlite(file: string, strict: boolean): Engine {
+export function openSqlite(file: string, watch: Watch): Engine {
   const t = tables('sqlite');
   const writer = connect(file);
   const reader = connect(file);
   // A write by the reading handle is a mistake; it fails instead of slipping past the queue.
   reader.pragma('query_only = ON');
+
+  const reading = {
+    prepare: (sql: string) => {
+      if (watch.strict && watch.inside()) throw new ReadPastTransaction();
+      return reader.prepare(sql);
+    },
+  };
 
   let tail: Promise<unknown> = Promise.resolve();
   const queued = <T>(job: () => Promise<T> | T): Promise<T> => {
@@ -59,7 +66,7 @@ export function openSqlite(file: string, strict: boolean): Engine {
   return {
     dialect: 'sqlite',
     t,
-    read: handle(drizzle(reader), t) as Q,
+    read: handle(drizzle(reading as unknown as Database.Database), t) as Q,
     transaction: (_lock, work, committed) => queued(async () => {
       let over = false;
       const guarded = {
@@ -80,7 +87,7 @@ export function openSqlite(file: string, strict: boolean): Engine {
       writer.exec('BEGIN IMMEDIATE');
       try {
         // Database work here ends within the turn, so a transaction still open in the next one waits for something else.
-        const result = strict ? await withinTurn(work(open)) : await work(open);
+        const result = watch.strict ? await withinTurn(work(open)) : await work(open);
         over = true;
         writer.exec('COMMIT');
         committed();
