@@ -1,7 +1,36 @@
-import { type Drawing, drawBox, drawCaption, drawLine, noteMissing } from './drawing.ts';
-import { middleLine } from './drawing.ts';
+import { type Drawing, drawBox, drawCaption, drawLine, middleLine, noteMissing } from './drawing.ts';
 import type { LegArea } from './leg-area.ts';
+import type { VerticalTextItem } from './model.ts';
 import { labelFace, labelSize, type Poured } from './pour.ts';
+
+/** Commas and stops are drawn in the lower left of their em box; in a vertical line they belong in its upper right. */
+const moved: Readonly<Record<string, readonly [number, number]>> = {
+  '，': [0.58, -0.58], '、': [0.58, -0.58], '。': [0.58, -0.58], '：': [0.3, -0.1], '；': [0.3, -0.1], '！': [0.3, 0], '？': [0.25, 0],
+};
+
+/** A column of characters; marks that must move get an item of their own. */
+function drawColumn(drawing: Drawing, column: VerticalTextItem): void {
+  let from = 0;
+  let starts = column.starts;
+  const put = (to: number, dx: number, dy: number) => {
+    if (to <= from) return;
+    const { starts: _, source, ...rest } = column;
+    drawing.items.push({
+      ...rest, text: column.text.slice(from, to), x: Math.round(column.x + dx * column.size),
+      ys: column.ys.slice(from, to).map((y) => Math.round(y + dy * column.size)),
+      ...(source ? { source: { ...source, from: source.from + from } } : {}), ...(starts ? { starts } : {}),
+    });
+    starts = undefined;
+    from = to;
+  };
+  for (let i = 0; i < column.text.length; i += 1) {
+    const move = moved[column.text[i] ?? ''];
+    if (!move) continue;
+    put(i, 0, 0);
+    put(i + 1, move[0], move[1]);
+  }
+  put(column.text.length, 0, 0);
+}
 
 function drawHead(drawing: Drawing, area: LegArea, storyId: string): void {
   const { head, slot } = area;
@@ -16,7 +45,7 @@ function drawHead(drawing: Drawing, area: LegArea, storyId: string): void {
     const starts = line.begins ? ('paragraph' as const) : ('line' as const);
     const shared = { slotId: slot.id, face: line.face, size: line.size, text: line.text, ink: line.ink, starts, ...source };
     if (head.vertical && line.role !== 'standingHead') {
-      drawing.items.push({ ...shared, type: 'vertical-text', x: head.atX + line.x, ys: line.places.map((v) => head.atY + line.y + v) });
+      drawColumn(drawing, { ...shared, type: 'vertical-text', x: head.atX + line.x, ys: line.places.map((v) => head.atY + line.y + v) });
     } else {
       drawing.items.push({
         ...shared, type: 'text', condense: line.condense, y: head.atY + line.y, xs: line.places.map((v) => head.atX + line.x + v),

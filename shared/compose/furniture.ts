@@ -15,7 +15,7 @@ function drawNameplate(drawing: Drawing, slotId: string, text: string, rect: Rec
   const characters = [...text];
   if (characters.length === 0 || rect.height <= 0) return;
   // Ink of the black Song stands about 4 % inside its em box: the letters may be a little larger than their room.
-  const size = Math.round(Math.min(rect.height * 1.06, (rect.width / characters.length) * 1.02));
+  const size = Math.round(Math.min(rect.height * 1.02, (rect.width / characters.length) * 0.94));
   const m = displayText(drawing.faces, 'song-black', text);
   noteMissing(drawing, slotId, m.missing);
   const natural = tightLine(m, 0, text.length, size);
@@ -98,7 +98,7 @@ function drawCentred(drawing: Drawing, slot: FilledSlot, text: string, style: La
   const paragraph = { ...drawing.sheet.paragraphs.advertisement, face: style.face, size: style.size, color: style.ink };
   const pitch = Math.round(style.size * 1.5);
   const lines = text.split('\n').filter((entry) => entry.trim() !== '').flatMap((entry) => {
-    const m = paragraphOf(drawing.faces, paragraphKept(drawing, paragraph), entry.trim());
+    const m = paragraphOf(drawing.faces, paragraphKept(paragraph), entry.trim());
     noteMissing(drawing, slot.id, m.missing);
     const broken = [];
     for (let from = 0; from < m.text.length;) {
@@ -122,7 +122,7 @@ type AdStyle = Drawing['sheet']['paragraphs']['advertisement'];
 const kept = new Map<string, AdStyle>();
 
 /** One style object per look, so that paragraphs set in it are found again. */
-function paragraphKept(_drawing: Drawing, style: AdStyle): AdStyle {
+function paragraphKept(style: AdStyle): AdStyle {
   const key = JSON.stringify(style);
   const known = kept.get(key);
   if (known) return known;
@@ -162,15 +162,20 @@ export function drawAdvertisement(drawing: Drawing, slot: FilledSlot, photo: Set
   const text = (slot.text ?? '').trim();
   if (text === '') return 0;
   const room = { x: rect.x + 2 * em, y: rect.y + box.height, width: Math.max(em, rect.width - 4 * em), height: rect.height - 2 * box.height };
-  const entries = text.split('\n').filter((entry) => entry.trim() !== '');
-  // The first line is the advertisement's head; the rest is smaller.
-  const [first = '', ...rest] = entries;
-  if (rest.length === 0) return drawCentred(drawing, slot, first, sizeFor(drawing, first, room), room);
+  // The first line is the advertisement's head; the rest is smaller and stands under it, all in the middle.
+  const [first = '', ...rest] = text.split('\n').filter((entry) => entry.trim() !== '');
   const head = sizeFor(drawing, first, room);
-  const headHeight = Math.min(room.height, Math.round(head.size * 1.7));
-  const over = drawCentred(drawing, slot, first, head, { ...room, height: headHeight });
-  const small: LabelStyle = { face: 'song', size: Math.round(em * 1.15), ink: 'black' };
-  return over + drawCentred(drawing, slot, rest.join('\n'), small, { ...room, y: room.y + headHeight, height: room.height - headHeight });
+  if (rest.length === 0) return drawCentred(drawing, slot, first, head, room);
+  const headHeight = Math.min(room.height, Math.round(head.size * 1.5));
+  const below = room.height - headHeight;
+  const size = Math.round(Math.max(em, Math.min(em * 1.6, below / (rest.length * 1.8))));
+  const white = Math.max(0, (below - rest.length * Math.round(size * 1.5)) >> 1);
+  const gap = Math.min(white, size);
+  const over = drawCentred(drawing, slot, first, head, { ...room, y: room.y + white - (gap >> 1), height: headHeight });
+  const y = room.y + white + headHeight + (gap >> 1);
+  return over + drawCentred(drawing, slot, rest.join('\n'), { face: 'song', size, ink: 'black' }, {
+    ...room, y, height: Math.max(0, room.y + room.height - y),
+  });
 }
 
 function sizeFor(drawing: Drawing, text: string, room: Rect): LabelStyle {

@@ -72,7 +72,8 @@ function placeInset(at: Placing, inset: Inset, photo: SetPhoto, head: Rect | und
   const caption = setCaption(faces, sheet, photo, blocked.width);
   const atTop = top <= inner.y + grid.leading;
   const white = atTop ? Math.round(grid.leading * 0.12) : Math.round(grid.leading * 0.35);
-  const height = blocked.height - white - Math.max(caption.height, Math.round(grid.leading * 0.3));
+  const foot = bottom < inner.y + inner.height ? Math.round(grid.leading * 0.35) : 0;
+  const height = blocked.height - white - foot - caption.height;
   const clearance = Math.max(0, grid.gutterChars * grid.bodySize - 1);
   const wide = { ...blocked, x: blocked.x - clearance, width: blocked.width + 2 * clearance };
   if (height < grid.leading || blocked.width < grid.bodySize) return { blocked: wide };

@@ -258,8 +258,9 @@ export interface TextItem {
   readonly slotId: string;
   readonly face: FaceId;
   readonly size: number;
-  /** Horizontal scale in 1/1000. */
+  /** Horizontal scale in 1/1000 of every glyph, about its own x. */
   readonly condense: number;
+  /** The base line. */
   readonly y: number;
   readonly xs: readonly number[];
   readonly text: string;

@@ -32,7 +32,7 @@ const paragraphs: Record<ParagraphStyleId, ParagraphStyle> = {
   'pull-out': { ...body, face: 'kai', size: pt(10.5), align: 'center', indentChars: 0, leadingRows: 2 },
   'name-list': { ...body, align: 'start' },
   'editors-note': { ...body, face: 'kai' },
-  byline: { ...body, face: 'hei-bold', size: pt(8.5), align: 'start' },
+  byline: { ...body, face: 'hei', size: pt(8.5), align: 'start', indentChars: 1 },
   caption: { ...body, face: 'kai', size: pt(9) },
   'photo-credit': { ...body, face: 'kai', size: pt(8), align: 'end', indentChars: 0 },
   tail: { ...body, face: 'kai', align: 'end', indentChars: 0 },

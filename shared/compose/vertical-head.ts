@@ -79,9 +79,11 @@ export function fitVerticalHead(
   if (span === 0) while (spanWidth(grid, taken) < need && columnX(grid, taken + 1) <= widest) taken += 1;
   const width = Math.min(spanWidth(grid, taken), widest);
   if (need > width) over = true;
-  let x = width - ((width - need) >> 1);
+  // What is left over stands between the columns and at both sides.
+  const air = Math.max(0, Math.floor((width - need) / (columns.length + 1)));
+  let x = width;
   const lines = columns.map(({ width: own, ...line }): HeadLine => {
-    x -= own;
+    x -= own + air;
     return { ...line, x: x + ((own - line.size) >> 1) };
   });
   if (lines.length === 0 && !label) return { vertical: true, lines, width: 0, height: 0, over, missing };

@@ -1,5 +1,5 @@
 import type { FaceId, FaceMetrics, Faces } from '../model.ts';
-import { type DrawnGlyph, substitutes } from './face-sources.ts';
+import { type DrawnGlyph, substitutes, verticalForms } from './face-sources.ts';
 
 /** Whether a face has a glyph for a code point. */
 export function covers(metrics: FaceMetrics, codePoint: number): boolean {
@@ -17,9 +17,12 @@ export function covers(metrics: FaceMetrics, codePoint: number): boolean {
 
 /**
  * The glyph that stands on the page for one character of a text in `face`: its own, its full-width substitute, or
- * that of the first fallback face that has it. Undefined when no face has it. Screen and press both ask this.
+ * that of the first fallback face that has it; in a vertical line the upright form of a bracket or quotation mark.
+ * Undefined when no face has it. Screen and press both ask this.
  */
-export function drawnGlyph(faces: Faces, face: FaceId, char: string): DrawnGlyph | undefined {
+export function drawnGlyph(faces: Faces, face: FaceId, char: string, vertical = false): DrawnGlyph | undefined {
+  const upright = vertical ? verticalForms[char] : undefined;
+  if (upright !== undefined) return drawnGlyph(faces, face, upright);
   const codePoint = char.codePointAt(0) ?? 0;
   let at: FaceId | undefined = face;
   for (let hops = 0; at !== undefined && hops < 4; hops += 1) {
