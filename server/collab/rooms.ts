@@ -3,9 +3,11 @@ import { openCopy, readCopy, seedCopy, type SeedBlock } from '../../shared/colla
 import { type CloseCode, closeCodes, limits, type Origin, type PresentPerson } from '../../shared/collab/protocol.ts';
 import type { Copy } from '../../shared/story/copy.ts';
 import type { Db, Tx } from '../store/db.ts';
-import { hasCopy, keepSnapshot, loadCopy, type LogRow, tailOutgrown } from './copy-log.ts';
+import { head } from '../store/updates.ts';
+import { keepSnapshot, loadCopy, tailOutgrown } from './copy-log.ts';
+import { createFlush } from './flush.ts';
 import { type Gate, type Look, presentAs, sameLook } from './gate.ts';
-import { Room, type Turn } from './room.ts';
+import { Room } from './room.ts';
 import { type Line, Seat } from './seat.ts';
 
 export type { Gate, Look } from './gate.ts';
@@ -70,6 +72,8 @@ export interface Rooms {
   /** Who is in the story now, each once. */
   who(storyId: string): readonly PresentPerson[];
   stats(): RoomStats;
+  /** Calls back with the words of a story some moments after they changed, for lists and lengths. Returns how to stop. */
+  onWords(listener: (storyId: string, copy: Copy) => void): () => void;
   /** Lets a person in, or says with which code to close their line. */
   admit(personId: string, storyId: string): Promise<Admission | CloseCode>;
   /** Writes down what is still to be written and sends everybody away. */
@@ -83,15 +87,18 @@ export interface RoomsOptions {
   readonly log?: { error(about: object, words: string): void; warn(about: object, words: string): void };
 }
 
+/** How long after the first of some edits their story's words are told to those who list it. */
+const WORDS_MS = 1500;
+
 /** All open stories of this process. */
 export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
   const open = new Map<string, Room>();
   const opening = new Map<string, Promise<Room | null>>();
   const looks = new Map<Seat, Look>();
   const perPerson = new Map<string, number>();
-  const dirty = new Set<Room>();
   const counts = { edits: 0, flushes: 0, snapshots: 0, troubles: 0 };
-  let beating: Promise<void> | null = null;
+  const listeners = new Set<(storyId: string, copy: Copy) => void>();
+  const untold = new Map<Room, NodeJS.Timeout>();
   let knocks = 0;
   let closed = false;
 
@@ -122,10 +129,23 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
     shutIfIdle(room);
   };
 
+  const tellWords = (room: Room) => {
+    clearTimeout(untold.get(room));
+    if (!untold.delete(room) || room.dead) return;
+    const copy = room.copy();
+    for (const listener of listeners) listener(room.storyId, copy);
+  };
+
+  const changed = (room: Room) => {
+    compact(room);
+    if (listeners.size > 0 && !untold.has(room)) untold.set(room, setTimeout(() => tellWords(room), WORDS_MS).unref());
+  };
+
   const shutIfIdle = (room: Room) => {
     if (!room.idle || open.get(room.storyId) !== room) return;
+    tellWords(room);
     open.delete(room.storyId);
-    dirty.delete(room);
+    flush.forget(room);
     room.dead = true;
     room.doc.destroy();
   };
@@ -134,97 +154,22 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
     counts.troubles++;
     log?.error({ storyId: room.storyId, error }, 'the words of a story could not be written down; its room was closed');
     if (open.get(room.storyId) === room) open.delete(room.storyId);
-    dirty.delete(room);
+    flush.forget(room);
     room.end(closeCodes.serverTrouble);
   };
 
-  const wake = (room: Room) => {
-    dirty.add(room);
-    if (beating) return;
-    beating = new Promise<void>((done) => setImmediate(done)).then(beat).catch((error: unknown) => {
-      // Nothing in a beat may throw; if something does, no room's state is known any more.
-      for (const each of [...open.values()]) trouble(each, error);
-    }).finally(() => {
-      beating = null;
-      const next = [...dirty].find((each) => !each.exclusive);
-      if (next) wake(next);
-    });
-  };
-
-  /** Turn after turn: what all rooms have gathered goes to the disk in one transaction, then everybody hears of it. */
-  const beat = async (): Promise<void> => {
-    for (;;) {
-      const turns: Turn[] = [];
-      for (const room of dirty) {
-        if (room.exclusive) continue;
-        dirty.delete(room);
-        if (room.dead) continue;
-        const turn = room.turn(clock.now());
-        if (room.broken) trouble(room, new Error('an edit went in by halves'));
-        else turns.push(turn);
-      }
-      if (turns.length === 0) return;
-      let flushed = () => {};
-      const flushing = new Promise<void>((done) => {
-        flushed = done;
-      });
-      for (const { room } of turns) room.flushing = flushing;
-      await writeDown(turns);
-      for (const { room } of turns) {
-        room.flushing = null;
-        if (!room.dead && room.hasMail) dirty.add(room);
-        shutIfIdle(room);
-      }
-      flushed();
-      // The sockets get their turn too.
-      await new Promise<void>((done) => setImmediate(done));
-    }
-  };
-
-  const writeDown = async (turns: readonly Turn[]): Promise<void> => {
-    const writing = turns.filter((turn) => turn.rows.length > 0);
-    for (const turn of turns) if (turn.rows.length === 0) say(turn, turn.room.lastSeq);
-    if (writing.length === 0) return;
-    try {
-      const seqs = await append(writing.flatMap((turn) => turn.rows));
-      let at = 0;
-      for (const turn of writing) {
-        const own = seqs.slice(at, at + turn.rows.length);
-        at += turn.rows.length;
-        publish(turn, own);
-      }
-    } catch (error) {
-      if (writing.length === 1) return trouble(writing[0]!.room, error);
-      // One story's trouble is not the others': each on its own.
-      for (const turn of writing) {
-        await append(turn.rows).then((seqs) => publish(turn, seqs), (own: unknown) => trouble(turn.room, own));
-      }
-    }
-  };
-
-  const append = async (rows: readonly LogRow[]): Promise<number[]> => {
-    const seqs = await db.appendUpdates(rows);
-    counts.flushes++;
-    counts.edits += rows.length;
-    return seqs;
-  };
-
-  const publish = (turn: Turn, seqs: readonly number[]) => {
-    const { room } = turn;
-    if (seqs.some((seq, i) => seq !== room.lastSeq + 1 + i)) {
-      return trouble(room, new Error('another process writes the same story'));
-    }
-    say(turn, seqs.at(-1)!);
-    compact(room);
-  };
-
-  const say = (turn: Turn, lastSeq: number) => {
-    try {
-      turn.publish(lastSeq);
-    } catch (error) {
-      trouble(turn.room, error);
-    }
-  };
+  const flush = createFlush({
+    append: async (rows) => {
+      const seqs = await db.appendUpdates(rows);
+      counts.flushes++;
+      counts.edits += rows.length;
+      return seqs;
+    },
+    now: () => clock.now(),
+    trouble: (room, error) => trouble(room, error),
+    written: changed,
+    rested: (room) => shutIfIdle(room),
+  });
 
   const compact = (room: Room) => {
     if (room.compacting || room.dead || !tailOutgrown(room.snapshotBytes, room.tailBytes)) return;
@@ -251,7 +196,7 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
     room.leave(seat, clock.now());
     // Others hear that somebody left, and what was received before the line went down is still taken.
     if (room.dead) return;
-    wake(room);
+    flush.wake(room);
     shutIfIdle(room);
   };
 
@@ -267,7 +212,7 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
       seat.dismiss(closeCodes.serverTrouble);
     } finally {
       seat.looks--;
-      if (!room.dead && room.hasMail) wake(room);
+      if (!room.dead && room.hasMail) flush.wake(room);
     }
   };
 
@@ -299,7 +244,7 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
             if (seq !== room.lastSeq + 1) return trouble(room, new Error('another process writes the same story'));
             counts.edits++;
             room.takeOn(bytes, origin, seq, clock.now());
-            compact(room);
+            changed(room);
           });
         }
         return readCopy(fork);
@@ -322,7 +267,7 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
     });
     room.works = run.catch(() => {});
     const done = await run.finally(() => {
-      if (!room.dead && (room.hasMail || dirty.has(room))) wake(room);
+      if (!room.dead && (room.hasMail || flush.waiting(room))) flush.wake(room);
       letGo(room);
     });
     // The room failed while this work waited for its turn: it is read again from the log.
@@ -331,7 +276,7 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
 
   return {
     async create(tx, storyId, blocks) {
-      if (await hasCopy(tx, storyId)) throw new CopyExists(storyId);
+      if ((await head(tx.q, storyId)) > 0) throw new CopyExists(storyId);
       const doc = openCopy();
       seedCopy(doc, blocks);
       const origin: Origin = 'import';
@@ -386,6 +331,11 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
 
     stats: () => ({ rooms: open.size, connections: looks.size, ...counts }),
 
+    onWords(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+
     async admit(personId, storyId) {
       if (closed) return closeCodes.serverTrouble;
       const before = knocks;
@@ -418,7 +368,7 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
             receive(frame) {
               if (seat.dismissed || room.dead || closed) return;
               room.receive(seat, frame);
-              wake(room);
+              flush.wake(room);
             },
             left: () => dismissed(room, seat),
           };
@@ -430,11 +380,13 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
       closed = true;
       await Promise.allSettled(opening.values());
       await Promise.all([...open.values()].map((room) => room.works));
-      while (beating) await beating;
+      await flush.done();
       for (const room of open.values()) for (const seat of room.seats) seat.dismiss(closeCodes.serverTrouble);
-      for (const room of [...open.values()]) room.end(closeCodes.serverTrouble);
+      for (const room of [...open.values()]) {
+        tellWords(room);
+        room.end(closeCodes.serverTrouble);
+      }
       open.clear();
-      dirty.clear();
     },
   };
 }
