@@ -138,13 +138,26 @@ const assignment: Words<'offered' | 'accepted' | 'declined'> = {
   offered: w('待接', 'offered'), accepted: w('已接', 'accepted'), declined: w('已辞', 'declined'),
 };
 const pitch: Words<'open' | 'taken' | 'dropped'> = { open: w('待定', 'open'), taken: w('已采用', 'taken'), dropped: w('已放下', 'dropped') };
+/** Parts of a slot that the composer found no room for. */
+const part: Words<'head' | 'inset' | 'photo' | 'text' | 'grid'> = {
+  head: w('标题', 'head'), inset: w('插图', 'inset picture'), photo: w('图片', 'picture'), text: w('正文', 'text'), grid: w('版心内的内容', 'content within the type area'),
+};
+/** Why a signature fell by itself (ST3, PG4). */
+export const voidCauses = ['text-changed', 'signed-anew', 'story-killed', 'story-left-cleared', 'page-changed', 'mark-landed', 'page-sent-back', 'replated'] as const;
+export type VoidCause = (typeof voidCauses)[number];
+const cause: Words<VoidCause> = {
+  'text-changed': w('文字有改动', 'the words changed'), 'signed-anew': w('已重新签字', 'signed anew'), 'story-killed': w('稿件被撤', 'a story was killed'),
+  'story-left-cleared': w('稿件退回审稿', 'a story went back to review'), 'page-changed': w('版面有改动', 'the page changed'),
+  'mark-landed': w('采纳了校样上的改动', 'a proof mark went in'), 'page-sent-back': w('版面退回组版', 'the page went back to make-up'),
+  'replated': w('改版', 'replated'),
+};
 const signOff: Words<'approve' | 'sign'> = { approve: w('责任编辑认可', 'approved'), sign: w('签样', 'signed') };
 
 /** Every id of the domain by kind. A missing id is a type error; a test counts the kinds. */
 export const words = {
   hat, storyTray, pageTray, editionTray, storyAct, pageAct, editionAct, proofAct, credit, storyKind, blockKind, bylinePlace, markKind,
   markStatus, checkBack, round, level, proofState, editionKind, slotKind, headStyle, headDirection, slotBox, brand, template, formItem,
-  assignment, pitch, signOff,
+  assignment, pitch, signOff, part,
 } as const;
 export type WordKind = keyof typeof words;
 
@@ -177,7 +190,7 @@ const trayKinds: readonly WordKind[] = ['storyTray', 'pageTray', 'editionTray'];
 /** Figures that are ids are put into words: {hats}, {tray}, {level}, {round}, {slot} … */
 const wordedBy: Readonly<Record<string, readonly WordKind[]>> = {
   tray: trayKinds, storyTray: ['storyTray'], pageTray: ['pageTray'], editionTray: ['editionTray'], level: ['level'], round: ['round'],
-  status: ['markStatus'], answer: ['markStatus', 'proofAct'], verdict: ['checkBack'], slot: ['slotKind'], item: ['formItem'], kind: ['storyKind'],
+  status: ['markStatus'], answer: ['markStatus', 'proofAct'], verdict: ['checkBack'], slot: ['slotKind'], item: ['formItem'], kind: ['storyKind'], part: ['part'],
 };
 
 function figure(name: string, value: unknown, lang: Lang): string | null {

@@ -1,8 +1,7 @@
 import type { ComposedEdition, ComposedPage, EditionMakeUp } from '../compose/model.ts';
 import type { Edition } from '../edition/edition.ts';
-import type { Mark, Round } from '../proof/mark.ts';
+import type { CheckBackVerdict, Mark, Round } from '../proof/mark.ts';
 import { readersOf, type RoundFacts, roundsDone } from '../proof/rounds.ts';
-import type { CheckBackVerdict } from '../proof/mark.ts';
 import type { Credit } from '../story/byline.ts';
 import type { StoryKind, StoryTray } from '../story/story.ts';
 import type { TitleView } from '../views.ts';
@@ -57,7 +56,11 @@ export function pageFacts(parts: PageFactParts): PageFacts {
     readBy: readersOf(parts.proofs), proofRounds: measures.proofRounds, roundsDone: roundsDone(parts.proofs, page.plate),
     reading: parts.proofs.some((p) => p.plate === page.plate && p.state === 'reading'),
     approvedBy: parts.approvedBy,
-    slots: own.map((s) => ({ id: s.id, kind: s.kind, storyId: s.storyId, photoId: s.photoId, text: s.text })),
+    slots: own.map((s) => ({
+      id: s.id, kind: s.kind, storyId: s.storyId, photoId: s.photoId,
+      // A box without words of its own shows the paper's hotline.
+      text: s.text || (s.kind === 'text' ? (made?.furniture.hotlineLine ?? '') : ''),
+    })),
     stories: placedStories(parts, own),
     photos: placedPhotos(parts, made, drawn),
     marks: parts.marks.map((m) => ({

@@ -111,16 +111,27 @@ function fitBlockers(facts: PageFacts): readonly BlockerView[] {
   });
 }
 
-/** Problems of the composer that nothing else here tells already. */
+/** Problems of the composer that nothing else here tells already: fit is told by story, emptiness by slot. */
 function composerBlockers(facts: PageFacts): readonly BlockerView[] {
-  const told: Partial<Record<ComposeProblem['kind'], 'jump-without-landing' | 'uncuttable-cut' | 'missing-glyph' | 'no-room'>> = {
-    'jump-without-landing': 'jump-without-landing', 'uncuttable-cut': 'uncuttable-cut', 'missing-glyph': 'missing-glyph',
-    'no-room': 'no-room',
-  };
-  return facts.problems.flatMap((p) => {
-    const code = told[p.kind];
-    return code ? [{ ...why(code, { what: p.detail }), slotId: p.slotId }] : [];
+  return facts.problems.flatMap((p): readonly BlockerView[] => {
+    const slot = facts.slots.find((s) => s.id === p.slotId);
+    const title = facts.stories.find((s) => s.storyId === (slot?.storyId ?? p.detail))?.title ?? '';
+    const told = composerWhy(p, slot, title);
+    return told ? [{ ...told, slotId: p.slotId, ...(slot?.storyId ? { storyId: slot.storyId } : {}) }] : [];
   });
+}
+
+function composerWhy(p: ComposeProblem, slot: SlotFacts | undefined, title: string): Why | null {
+  switch (p.kind) {
+    case 'jump-without-landing': return why('jump-without-landing', { title });
+    case 'uncuttable-cut': return why('uncuttable-cut', { title });
+    case 'missing-glyph': return why('missing-glyph', { what: p.detail });
+    case 'no-room': return why('no-room', { part: p.detail });
+    // A story's lines are told by its fit; an advertisement or a box has none.
+    case 'overset': return slot && !slot.storyId ? why('slot-overset', { slot: slot.kind, lines: p.detail }) : null;
+    case 'empty': return slot && !isEmpty(slot) ? why('picture-missing', { slot: slot.kind }) : null;
+    default: return null;
+  }
 }
 
 function markBlockers(facts: PageFacts): readonly BlockerView[] {
