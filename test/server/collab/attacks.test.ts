@@ -1,0 +1,370 @@
+import { connect } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import { fragmentOf, openCopy, readCopy } from '../../../shared/collab/copy-doc.ts';
+import { closeCodes, limits } from '../../../shared/collab/protocol.ts';
+import * as updates from '../../../server/store/updates.ts';
+import { bare, type Collab, frameOf, hand, type Hand, openCollab, until } from './open-collab.ts';
+
+let collab: Collab;
+let hands: Hand[] = [];
+const sit = (person: string, story = 's1', options?: Parameters<typeof hand>[3]) => {
+  const made = hand(collab.url, story, person, options);
+  hands.push(made);
+  return made;
+};
+beforeEach(async () => {
+  collab = await openCollab();
+});
+afterEach(async () => {
+  for (const each of hands) each.leave();
+  hands = [];
+  await collab.stop();
+});
+
+const logLength = async (story = 's1') => (await updates.list(collab.db.read, story)).length;
+/** Two people who have nothing to do with it still write to each other. */
+async function othersUnharmed(story = 's1'): Promise<void> {
+  const [a, b] = [sit('p3', story), sit('p4', story)];
+  await Promise.all([a.sees(() => true), b.sees(() => true)]);
+  a.type('无恙');
+  await a.stored();
+  await b.sees((text) => text.includes('无恙'));
+}
+const writing = (words: string, root = 'copy') => {
+  const doc = new Y.Doc();
+  doc.getXmlFragment(root).insert(0, [new Y.XmlText(words)]);
+  return doc;
+};
+const isStep2 = (frame: Uint8Array) => frame[0] === 0 && frame[1] === 1;
+const emptyStep2 = frameOf(0, 1, new Uint8Array([0, 0]));
+
+describe('the door', () => {
+  it('says why it does not let in', async () => {
+    collab.rights.set('p1 s1', 'none').set('p2 s1', 'missing');
+    expect(await (await bare(collab.url, 's1', null)).closed).toBe(closeCodes.signIn);
+    expect(await (await bare(collab.url, 's1', 'p1')).closed).toBe(closeCodes.mayNotEnter);
+    expect(await (await bare(collab.url, 's1', 'p2')).closed).toBe(closeCodes.noSuchStory);
+    expect(await (await bare(collab.url, 'nowhere', 'p3')).closed).toBe(closeCodes.noSuchStory);
+    expect(await (await bare(collab.url, 's1', 'p3', '?schema=0')).closed).toBe(closeCodes.schemaTooOld);
+    expect(collab.rooms.stats()).toMatchObject({ rooms: 0, connections: 0 });
+  });
+
+  it('takes no line from another site\'s page, and no room that is none', async () => {
+    await expect(bare(collab.url, 's1', 'p1', '', { origin: 'https://elsewhere.example' })).rejects.toThrow('403');
+    const odd = new WebSocket(`${collab.url}/story:%2e%2e%2fsecret`, { headers: { cookie: 'person=p1' } });
+    expect(await new Promise<string>((done) => odd.on('error', (error) => done(error.message)))).toContain('404');
+  });
+
+  it('a connection torn in the middle of its handshake holds no room open', async () => {
+    const { port, hostname } = new URL(collab.url);
+    await new Promise<void>((done) => {
+      const socket = connect(Number(port), hostname, () => {
+        socket.write('GET /collab/story:s1 HTTP/1.1\r\nHost: x\r\nCookie: person=p1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: bad\r\nSec-WebSocket-Version: 13\r\n\r\n');
+      });
+      socket.on('data', () => {});
+      socket.on('close', () => done());
+    });
+    expect(collab.rooms.stats()).toMatchObject({ rooms: 0, connections: 0 });
+  });
+});
+
+describe('readers', () => {
+  it('a reader\'s edits are refused, by update and by answer, and the reader goes on reading', async () => {
+    collab.rights.set('p1', 'read');
+    const reader = sit('p1');
+    const writer = sit('p2');
+    await Promise.all([reader.sees(() => true), writer.sees(() => true)]);
+    reader.type('偷写');
+    await until(() => reader.denied.includes('read-only'), (again) => {
+      const timer = setInterval(again, 5);
+      return () => clearInterval(timer);
+    });
+    // And once more as step 2: a reader that comes with words of its own.
+    const other = await bare(collab.url, 's1', 'p1');
+    other.send(0, 1, Y.encodeStateAsUpdate(writing('偷写')));
+    expect((await other.hears((frame) => frame[0] === 2)).length).toBeGreaterThan(2);
+    writer.type('明写');
+    await writer.stored();
+    await reader.sees((text) => text.includes('明写'));
+    expect(writer.text()).not.toContain('偷写');
+    expect(await logLength()).toBe(2);
+  });
+
+  it('a reader cannot strike out either', async () => {
+    collab.rights.set('p1', 'read');
+    const writer = sit('p2');
+    await writer.sees(() => true);
+    writer.type('留着');
+    await writer.stored();
+    const doc = openCopy(Y.encodeStateAsUpdate(writer.doc));
+    const before = Y.encodeStateVector(doc);
+    fragmentOf(doc).delete(0, 4);
+    const reader = await bare(collab.url, 's1', 'p1');
+    reader.send(0, 2, Y.encodeStateAsUpdate(doc, before));
+    await reader.hears((frame) => frame[0] === 2);
+    expect(writer.text()).toContain('留着');
+    expect(await logLength()).toBe(2);
+  });
+});
+
+describe('frames', () => {
+  const lie = (client: number, clock: number): Uint8Array => {
+    // One item «x» of `client` at `clock`, after an origin that nobody has.
+    return encoding.encode((e) => {
+      for (const n of [1, 1, client, clock]) encoding.writeVarUint(e, n);
+      encoding.writeUint8(e, 0x84);
+      encoding.writeVarUint(e, 4242);
+      encoding.writeVarUint(e, 99);
+      encoding.writeVarString(e, 'x');
+      encoding.writeVarUint(e, 0);
+    });
+  };
+  const whole = () => Y.encodeStateAsUpdate(writing('整句话'));
+  const bad: [string, () => Uint8Array][] = [
+    ['nothing', () => new Uint8Array(0)],
+    ['an unknown type', () => frameOf(77, 1)],
+    ['an unknown sync type', () => frameOf(0, 9, new Uint8Array(3))],
+    ['a length beyond the frame', () => new Uint8Array([0, 2, 255, 255, 255, 15])],
+    ['a torn update', () => frameOf(0, 2, whole().slice(0, -4))],
+    ['noise', () => frameOf(0, 2, new Uint8Array([3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5]))],
+    ['noise for a state vector', () => frameOf(0, 0, new Uint8Array([200, 200, 200]))],
+    ['a count of a billion structs', () => frameOf(0, 2, new Uint8Array([1, 128, 148, 235, 220, 3, 1, 0]))],
+    ['words under another root', () => frameOf(0, 2, Y.encodeStateAsUpdate(writing('藏', 'secret')))],
+    ['an edit after one that nobody has seen', () => frameOf(0, 2, lie(7, 0))],
+    ['an edit after a gap', () => frameOf(0, 2, lie(7, 5))],
+    ['a struck-out range that nobody has seen', () => frameOf(0, 2, new Uint8Array([0, 1, 9, 1, 0, 5]))],
+    ['a presence that is no JSON', () => frameOf(1, encoding.encode((e) => {
+      for (const n of [1, 5, 1]) encoding.writeVarUint(e, n);
+      encoding.writeVarString(e, '{"cursor":');
+    }))],
+    ['a presence beyond its size', () => frameOf(1, encoding.encode((e) => {
+      for (const n of [1, 5, 1]) encoding.writeVarUint(e, n);
+      encoding.writeVarString(e, JSON.stringify({ cursor: 'x'.repeat(limits.presenceBytes) }));
+    }))],
+    ['a subdocument', () => {
+      const doc = new Y.Doc();
+      doc.getArray('copy').push([new Y.Doc()]);
+      return frameOf(0, 2, Y.encodeStateAsUpdate(doc));
+    }],
+  ];
+  for (const [what, frame] of bad) {
+    it(`${what}: costs that connection, and nobody else`, async () => {
+      const writer = sit('p2');
+      await writer.sees(() => true);
+      const attacker = await bare(collab.url, 's1', 'p1');
+      attacker.socket.send(emptyStep2);
+      attacker.socket.send(frame());
+      expect(await attacker.closed).toBe(closeCodes.malformed);
+      writer.type('还在写');
+      await writer.stored();
+      expect(writer.closes).toEqual([]);
+      expect(await logLength()).toBe(2);
+      await othersUnharmed();
+    });
+  }
+
+  it('text instead of bytes is none of the protocol', async () => {
+    const attacker = await bare(collab.url, 's1', 'p1');
+    attacker.socket.send('hello');
+    expect(await attacker.closed).toBe(closeCodes.malformed);
+  });
+
+  it('edits that each wait for the other are read back out of the room, never kept', async () => {
+    const writer = sit('p2', 's1', { reconnect: true });
+    await writer.sees(() => true);
+    const item = (client: number, other: number) => (e: encoding.Encoder) => {
+      for (const n of [1, client, 0]) encoding.writeVarUint(e, n);
+      encoding.writeUint8(e, 0x84);
+      encoding.writeVarUint(e, other);
+      encoding.writeVarUint(e, 0);
+      encoding.writeVarString(e, 'x');
+    };
+    const attacker = await bare(collab.url, 's1', 'p1');
+    attacker.socket.send(emptyStep2);
+    attacker.send(0, 2, encoding.encode((e) => {
+      encoding.writeVarUint(e, 2);
+      item(8, 7)(e);
+      item(7, 8)(e);
+      encoding.writeVarUint(e, 0);
+    }));
+    await attacker.closed;
+    expect(await logLength()).toBe(1);
+    await othersUnharmed();
+  });
+
+  it('a frame beyond the limit is cut off before it is held', async () => {
+    const attacker = await bare(collab.url, 's1', 'p1');
+    attacker.socket.send(new Uint8Array(limits.frameBytes + 1));
+    expect(await attacker.closed).toBe(1009);
+    await othersUnharmed();
+  });
+
+  it('1,000 frames of seeded noise leave the server standing and the log clean', async () => {
+    let seed = 20311;
+    const dice = () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff);
+    const closes = new Map<number, number>();
+    const clean = Y.encodeStateAsUpdate(writing('好好的一句话，拿去弄坏。'));
+    for (let i = 0; i < 1000; i += 20) {
+      const attacker = await bare(collab.url, 's1', 'p1');
+      attacker.socket.send(emptyStep2);
+      for (let k = 0; k < 20; k++) {
+        const bytes = clean.slice();
+        for (let hits = 1 + (dice() % 3); hits > 0; hits--) bytes[dice() % bytes.length] = dice() & 255;
+        attacker.socket.send(frameOf(0, 2, bytes));
+      }
+      attacker.send(77);
+      const code = await attacker.closed;
+      closes.set(code, (closes.get(code) ?? 0) + 1);
+    }
+    expect([...closes.keys()].every((code) => code === closeCodes.malformed || code === closeCodes.serverTrouble)).toBe(true);
+    await othersUnharmed();
+    const kept = openCopy(...(await updates.list(collab.db.read, 's1')).map((row) => row.bytes));
+    expect(kept.store.pendingStructs).toBeNull();
+  });
+});
+
+describe('presence', () => {
+  const say = (clientId: number, state: object | null) => frameOf(1, encoding.encode((e) => {
+    for (const n of [1, clientId, 1]) encoding.writeVarUint(e, n);
+    encoding.writeVarString(e, JSON.stringify(state));
+  }));
+  const statesIn = (frame: Uint8Array): Map<number, { user: { id: string; name: string }; cursor: unknown } | null> => {
+    const outer = decoding.createDecoder(frame);
+    decoding.readVarUint(outer);
+    const inner = decoding.createDecoder(decoding.readVarUint8Array(outer));
+    return new Map(Array.from({ length: decoding.readVarUint(inner) }, () => {
+      const client = decoding.readVarUint(inner);
+      decoding.readVarUint(inner);
+      return [client, JSON.parse(decoding.readVarString(inner))];
+    }));
+  };
+
+  it('a forged name is written over; another\'s caret cannot be moved or put out', async () => {
+    const victim = await bare(collab.url, 's1', 'p2', '?client=501');
+    victim.socket.send(say(501, { cursor: { at: 1 } }));
+    const watcher = await bare(collab.url, 's1', 'p3');
+    const attacker = await bare(collab.url, 's1', 'p1');
+    attacker.socket.send(say(502, { user: { id: 'p9', name: '总编辑', color: '#000000' }, cursor: { at: 7 } }));
+    const heard = statesIn(await watcher.hears((frame) => frame[0] === 1 && statesIn(frame).has(502)));
+    expect(heard.get(502)).toMatchObject({ user: { id: 'p1', name: '人p1' }, cursor: { at: 7 } });
+    attacker.socket.send(say(501, { cursor: { at: 9 } }));
+    attacker.socket.send(say(501, null));
+    attacker.socket.send(say(502, { cursor: { at: 8 } }));
+    await watcher.hears((frame) => frame[0] === 1 && (statesIn(frame).get(502)?.cursor as { at?: number } | undefined)?.at === 8);
+    const of501 = watcher.heard.filter((frame) => frame[0] === 1).flatMap((frame) => (statesIn(frame).has(501) ? [statesIn(frame).get(501)] : []));
+    expect(of501.every((state) => state !== null && (state?.cursor as { at: number }).at === 1)).toBe(true);
+  });
+
+  it('nobody types with the hand of somebody in the room', async () => {
+    const victim = await bare(collab.url, 's1', 'p2', '?client=501');
+    victim.socket.send(say(501, { cursor: null }));
+    const watcher = await bare(collab.url, 's1', 'p3');
+    await watcher.hears((frame) => frame[0] === 1 && statesIn(frame).has(501));
+    const doc = new Y.Doc();
+    doc.clientID = 501;
+    doc.getXmlFragment('copy').insert(0, [new Y.XmlElement('paragraph')]);
+    const attacker = await bare(collab.url, 's1', 'p1');
+    attacker.send(0, 1, Y.encodeStateAsUpdate(doc));
+    expect(await attacker.closed).toBe(closeCodes.malformed);
+    expect(await logLength()).toBe(1);
+  });
+
+  it('who leaves is gone for the others, and who comes back is seen again at once', async () => {
+    const a = sit('p1');
+    const watcher = sit('p2');
+    await Promise.all([a.sees(() => true), watcher.sees(() => true)]);
+    const there = () => watcher.provider.awareness.getStates().has(a.doc.clientID);
+    const watch = (again: () => void) => {
+      watcher.provider.awareness.on('change', again);
+      return () => watcher.provider.awareness.off('change', again);
+    };
+    a.provider.awareness.setLocalStateField('cursor', null);
+    await until(there, watch);
+    a.provider.ws?.close();
+    await until(() => !there(), watch);
+    a.provider.connect();
+    await until(there, watch);
+  });
+
+  it('a flood of presence leaves newcomers a short list', async () => {
+    const attacker = await bare(collab.url, 's1', 'p1');
+    for (let i = 0; i < 2000; i++) attacker.socket.send(say(1000 + i, { cursor: { at: i, fat: 'x'.repeat(4000) } }));
+    attacker.send(0, 0, new Uint8Array([0]));
+    await attacker.hears(isStep2);
+    const newcomer = await bare(collab.url, 's1', 'p2');
+    newcomer.send(0, 0, new Uint8Array([0]));
+    await newcomer.hears(isStep2);
+    expect(newcomer.heard.reduce((sum, frame) => sum + frame.length, 0)).toBeLessThan(4000);
+  });
+});
+
+it('a reader that never reads is cut off, and its backlog with it', async () => {
+  const writer = sit('p2');
+  await writer.sees(() => true);
+  const { port, hostname } = new URL(collab.url);
+  const deaf = connect(Number(port), hostname);
+  deaf.write('GET /collab/story:s1 HTTP/1.1\r\nHost: x\r\nCookie: person=p1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n');
+  await new Promise<void>((done) => deaf.once('data', () => done()));
+  // It asks for the whole copy over and over, and takes nothing of it.
+  deaf.pause();
+  const cut = new Promise<void>((done) => {
+    deaf.on('close', () => done());
+    deaf.on('error', () => done());
+  });
+  const frame = frameOf(0, 0, new Uint8Array([0]));
+  const masked = Buffer.concat([Buffer.from([0x82, 0x80 | frame.length, 0, 0, 0, 0]), frame]);
+  for (let i = 0; i < 6; i++) {
+    writer.type('长'.repeat(100_000));
+    await writer.stored();
+  }
+  for (let i = 0; i < 60; i++) deaf.write(masked);
+  await until(() => collab.rooms.stats().connections === 1, (again) => {
+    const timer = setInterval(again, 5);
+    return () => clearInterval(timer);
+  });
+  deaf.resume();
+  await cut;
+  await othersUnharmed('s2');
+});
+
+it('a newcomer is never shown a word that is not yet on the disk', async () => {
+  await collab.stop();
+  let release = () => {};
+  let appending = false;
+  let onAppend = () => {};
+  collab = await openCollab({
+    wrap: (db) => ({
+      ...db,
+      appendUpdates: async (rows) => {
+        appending = true;
+        onAppend();
+        await new Promise<void>((done) => {
+          release = done;
+        });
+        return db.appendUpdates(rows);
+      },
+    }),
+  });
+  const writer = sit('p1');
+  await writer.sees(() => true);
+  writer.type('还没落盘');
+  await until(() => appending, (again) => {
+    onAppend = again;
+    return () => {};
+  });
+  const newcomer = await bare(collab.url, 's1', 'p2');
+  newcomer.send(0, 0, new Uint8Array([0]));
+  // Asked and not answered: the server has done at least one more thing, on another line, by now.
+  expect(await (await bare(collab.url, 's1', null)).closed).toBe(closeCodes.signIn);
+  const late = sit('p3');
+  expect(newcomer.heard.some(isStep2)).toBe(false);
+  release();
+  const answer = await newcomer.hears(isStep2);
+  const doc = openCopy(decoding.readVarUint8Array(decoding.createDecoder(answer.slice(2))));
+  expect(readCopy(doc).blocks[3]?.text).toBe('还没落盘');
+  await late.sees((text) => text.includes('还没落盘'));
+});
