@@ -15,12 +15,12 @@ export function terraces(): string {
   for (let i = 0; i < 30; i += 1) mist += oval(rand() * 2800 - 200, 470 + rand() * 150, 200 + rand() * 380, 10 + rand() * 34, '#fff3dc', 'opacity="0.5"');
   s += softened('mist', mist);
   // Each step follows the one above it; the hill leans in three great folds.
-  const steps = 30;
+  const steps = 32;
   const fold = (x: number, k: number): number => Math.sin(x / 420 + 0.7 + k * 0.05) * 62 + Math.sin(x / 190 + k * 0.21) * 17
     - Math.exp(-(((x - 620) / 460) ** 2)) * 92 - Math.exp(-(((x - 1980) / 420) ** 2)) * 58;
   const top = (x: number, k: number): number => {
     const t = k / steps;
-    return 560 + t ** 1.55 * 1080 + fold(x, k) * (0.55 + t * 0.75);
+    return 560 + t ** 1.5 * 1330 + fold(x, k) * (0.55 + t * 0.75);
   };
   for (let k = 0; k < steps; k += 1) {
     const t = k / steps;
@@ -68,7 +68,7 @@ export function terraces(): string {
 /** The new field of a school half-way up a mountain; children after a ball that no longer rolls away. */
 export function schoolField(): string {
   const rand = chance(870);
-  const W = 2400, H = 1600, horizon = 640;
+  const W = 2400, H = 1600, horizon = 760;
   const at = eye(1200, horizon, 900);
   const defs = linear('sky', ['0 #4f93cf', '0.7 #b9dcee', '1 #eaf3ec']) + linear('turf', ['0 #7fae55', '1 #3f8140'])
     + linear('wall', ['0 #fbf6ea', '1 #e2d8c2']) + blur('cloud', 14);
@@ -77,7 +77,9 @@ export function schoolField(): string {
     const bank = pick(rand, [300, 950, 1900]);
     clouds += oval(bank + (rand() - 0.5) * 640, 190 + (bank % 130) + rand() * 60, 50 + rand() * 150, 16 + rand() * 34, '#ffffff', 'opacity="0.6"');
   }
-  s += softened('cloud', clouds) + ridge(rand, W, 400, 250, 760, '#8fb0bd') + ridge(rand, W, 480, 200, 760, '#6d9690')
+  s += softened('cloud', clouds);
+  s += '<g transform="translate(0 120)">';
+  s += ridge(rand, W, 330, 330, 760, '#8fb0bd') + ridge(rand, W, 440, 260, 760, '#6d9690')
     + ridge(rand, W, 545, 130, 760, '#4f7d62');
   const slope = ridgeLine(rand, W, 590, 60);
   for (const [x, y] of slope) for (let j = 0; j < 5; j += 1) s += oval(x + rand() * 16, y + rand() * 50, 10 + rand() * 16, 10 + rand() * 14, pick(rand, ['#38643f', '#477748', '#2e5638', '#5d8a4d']));
@@ -98,6 +100,7 @@ export function schoolField(): string {
     const x = 1290 + i * 44 + rand() * 20, h = 60 + rand() * 90;
     s += rect(x - 4, 656 - h * 0.4, 8, h * 0.4, '#5c4934') + crown(rand, x, 650 - h * 0.75, h * 0.36, h * 0.48, ['#2c5a37', '#3f7743', '#5f9650', '#88b35f'], 46, 9);
   }
+  s += '</g>';
   s += shape([at(-60, 2, 30), at(60, 2, 30), [W + 1600, H], [-1600, H]], '#b65f47') + shape([at(-17, 2, 27), at(17, 2, 27), at(17, 2, 1.6), at(-17, 2, 1.6)], 'url(#turf)');
   for (let z = 2; z < 27; z += 2) {
     s += shape([at(-17, 2, z), at(17, 2, z), at(17, 2, z + 1), at(-17, 2, z + 1)], '#8fc063', 'opacity="0.28"');
@@ -129,7 +132,7 @@ export function schoolField(): string {
   kids.forEach(([x, z, stride, arms], i) => {
     const [px, py] = at(x, 2, z), h = (900 * 1.32) / z;
     s += shape([[px - h * 0.1, py], [px + h * 0.12, py], [px + h * 0.95, py + h * 0.12], [px + h * 0.7, py + h * 0.16]], '#1c4a26', 'opacity="0.4"');
-    s += figure(px, py, h, { coat: coats[i % 8] as string, legs: pick(rand, ['#27364d', '#3b3b46', '#5a3f35']), skin: '#dca882', hair: '#241d1b', stride, head: 0.19, arms });
+    s += figure(px, py, h, { coat: coats[i % 8] as string, legs: pick(rand, ['#27364d', '#3b3b46', '#5a3f35']), skin: '#dca882', hair: '#241d1b', stride, head: 0.17, arms, away: i > 8 });
   });
   const [bx, by] = at(-0.6, 0.55, 6);
   s += oval(bx + 80, at(-0.6, 2, 6)[1], 34, 8, '#1c4a26', 'opacity="0.4"') + dot(bx, by, 27, '#fbfaf3')
@@ -175,7 +178,7 @@ export function autumnStreet(): string {
     const [x, y] = at(rand() < 0.2 ? (rand() - 0.5) * 6.6 : side * (3.5 + rand() * 4.4), 2, z), w = (34 + rand() * 26) / z;
     s += oval(x, y, w, w * 0.42, pick(rand, tones), `transform="rotate(${Math.floor(rand() * 60 - 30)} ${r1(x)} ${r1(y)})"`);
   }
-  const people: [number, number, string, -1 | 0 | 1][] = [[-4.6, 15, '#4d5a6b', 1], [-5.1, 15.2, '#8c4a45', 1], [4.9, 12, '#3f5f58', -1], [-4.9, 6.6, '#a5392f', 1], [-4.15, 6.7, '#38506e', -1]];
+  const people: [number, number, string, -1 | 0 | 1][] = [[-4.6, 15, '#4d5a6b', 1], [-5.1, 15.2, '#8c4a45', 1], [4.9, 12, '#3f5f58', -1], [-2.55, 7.4, '#a5392f', 1], [-1.85, 7.5, '#38506e', -1]];
   const trees: number[] = [];
   for (let z = 40; z > 3.4; z *= 0.8) trees.push(z);
   const all = [...trees.map((z) => ({ z, tree: true as const })), ...people.map(([x, z, coat, stride]) => ({ z, x, coat, stride, tree: false as const }))].sort((a, b) => b.z - a.z);
@@ -183,7 +186,7 @@ export function autumnStreet(): string {
     if (!one.tree) {
       const [x, y] = at(one.x, 2, one.z), h = 1690 / one.z;
       s += oval(x + h * 0.2, y, h * 0.4, h * 0.05, '#4a3218', 'opacity="0.45"')
-        + figure(x, y, h, { coat: one.coat, legs: '#2b2d36', skin: '#d5a27d', hair: '#2a211d', stride: one.stride });
+        + figure(x, y, h, { coat: one.coat, legs: '#2b2d36', skin: '#d5a27d', hair: '#2a211d', stride: one.stride, away: one.z < 8 });
       continue;
     }
     for (const side of [-1, 1]) {

@@ -133,6 +133,8 @@ export interface FigureLook {
   head?: number;
   /** Arms thrown up, as a child running. */
   arms?: 'down' | 'up';
+  /** Seen from behind: no face. */
+  away?: boolean;
 }
 
 /** A clothed figure standing with its feet on (x, y), `height` tall. */
@@ -141,7 +143,7 @@ export function figure(x: number, y: number, height: number, look: FigureLook): 
   const head = h * (look.head ?? 0.135);
   const shoulder = y - h + head * 1.12;
   const hip = y - h * 0.46;
-  const wide = h * (look.head ? 0.145 : 0.125);
+  const wide = h * (look.head ? 0.112 : 0.108);
   const step = look.stride * h * 0.13;
   const limb = (x1: number, y1: number, x2: number, y2: number, x3: number, y3: number, color: string, w: number) =>
     `<path d="M${r1(x1)} ${r1(y1)}Q${r1(x2)} ${r1(y2)} ${r1(x3)} ${r1(y3)}" stroke="${color}" stroke-width="${r1(w)}" `
@@ -151,19 +153,20 @@ export function figure(x: number, y: number, height: number, look: FigureLook): 
   const front = limb(x, hip, x + step * 1.1 + spread, y - h * 0.26, x + step * 0.9 + spread, y, look.legs, h * 0.08);
   const reach = look.arms === 'up' ? -h * 0.16 : h * 0.24;
   const armOne = limb(x - wide * 0.85, shoulder + h * 0.05, x - wide * 1.6 - step * 0.2, shoulder + h * 0.14,
-    x - wide * (look.arms === 'up' ? 2 : 1.15) - step * 0.7, shoulder + h * 0.05 + reach, look.coat, h * 0.058);
+    x - wide * (look.arms === 'up' ? 2 : 1.15) - step * 0.7, shoulder + h * 0.05 + reach, look.coat, h * 0.05);
   const armTwo = limb(x + wide * 0.85, shoulder + h * 0.05, x + wide * 1.6 + step * 0.2, shoulder + h * 0.14,
-    x + wide * (look.arms === 'up' ? 2 : 1.15) + step * 0.7, shoulder + h * 0.05 + reach, look.coat, h * 0.058);
+    x + wide * (look.arms === 'up' ? 2 : 1.15) + step * 0.7, shoulder + h * 0.05 + reach, look.coat, h * 0.05);
   const trunk = `<path d="M${r1(x - wide * 0.75)} ${r1(shoulder)}Q${r1(x)} ${r1(shoulder - h * 0.035)} `
     + `${r1(x + wide * 0.75)} ${r1(shoulder)}Q${r1(x + wide * 1.15)} ${r1(shoulder + h * 0.05)} ${r1(x + wide * 0.95)} `
     + `${r1(hip + h * 0.06)}L${r1(x - wide * 0.95)} ${r1(hip + h * 0.06)}Q${r1(x - wide * 1.15)} `
     + `${r1(shoulder + h * 0.05)} ${r1(x - wide * 0.75)} ${r1(shoulder)}Z" fill="${look.coat}"/>`;
-  const face = oval(x, y - h + head * 0.5, head * 0.4, head * 0.5, look.skin);
-  const hair = `<path d="M${r1(x - head * 0.43)} ${r1(y - h + head * 0.55)}A${r1(head * 0.43)} ${r1(head * 0.55)} 0 0 1 `
-    + `${r1(x + head * 0.43)} ${r1(y - h + head * 0.55)}Q${r1(x + head * 0.1)} ${r1(y - h + head * 0.26)} `
-    + `${r1(x - head * 0.43)} ${r1(y - h + head * 0.55)}Z" fill="${look.hair}"/>`;
+  const hair = oval(x, y - h + head * 0.44, head * 0.47, head * 0.5, look.hair)
+    + oval(x, y - h + head * 0.62, head * 0.46, head * 0.34, look.hair);
+  const face = look.away ? '' : oval(x + look.stride * head * 0.1, y - h + head * 0.64, head * 0.34, head * 0.38, look.skin);
+  const hand = (side: -1 | 1): string => dot(x + side * wide * (look.arms === 'up' ? 2 : 1.15) + side * step * 0.7,
+    shoulder + h * 0.05 + reach, h * 0.026, look.skin);
   return back + armOne + front + trunk + armTwo + rect(x - head * 0.13, y - h + head * 0.85, head * 0.26, head * 0.35,
-    look.skin) + face + hair;
+    look.skin) + hair + face + hand(-1) + hand(1);
 }
 
 /** Where a point of a room stands on the picture: x right, y down from the eye, z away from it. */
