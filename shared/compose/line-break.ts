@@ -85,15 +85,26 @@ function findEnd(m: Measured, from: number, width: number): number {
   if (out > from && (out === fits || natural(m, from, trimmed(m, from, out)) * 10 >= width * 6)) {
     return keepCompany(m, from, out, width);
   }
-  // A word longer than the rest of the line, which would leave it nearly empty: the word is cut.
-  let cut = fits;
-  while (cut > from && m.breaks[cut - 1] !== Break.word && m.breaks[cut - 1] !== Break.free) cut -= 1;
+  // A word longer than the rest of the line would leave it nearly empty: the word is cut where it hurts least.
+  const cut = wordCut(m, from, fits) || out;
   if (cut > from) return cut;
   // Marks only: —— and …… stay whole all the same if another place is.
   let forced = Math.max(fits, from + 1);
   while (forced > from + 1 && m.breaks[forced - 1] === Break.never) forced -= 1;
   if (m.breaks[forced - 1] === Break.never) while (forced < n && m.breaks[forced - 1] === Break.never) forced += 1;
   return forced;
+}
+
+/** Where a long word may be cut: after its hyphen, or between letters with two on either side; numbers stay whole. 0 for nowhere. */
+function wordCut(m: Measured, from: number, fits: number): number {
+  const isLetter = (i: number) => m.classes[i] === CharClass.word && !/\d/u.test(m.text[i] ?? '');
+  for (let cut = fits; cut > from + 1; cut -= 1) {
+    if (m.breaks[cut - 1] !== Break.word) continue;
+    const before = m.text[cut - 1] ?? '';
+    if (before === '-' || before === '/' || before === '_') return cut;
+    if (isLetter(cut - 2) && isLetter(cut - 1) && isLetter(cut) && isLetter(cut + 1)) return cut;
+  }
+  return 0;
 }
 
 /**
