@@ -20,6 +20,6 @@ export const pictures: readonly DemoPicture[] = [
   { file: 'market.jpg', widthPx: 2400, heightPx: 1600, source: market },
   { file: 'school-field.jpg', widthPx: 2400, heightPx: 1600, source: schoolField },
   { file: 'autumn-street.jpg', widthPx: 2400, heightPx: 1600, source: autumnStreet },
-  { file: 'library.jpg', widthPx: 2000, heightPx: 2400, source: library },
+  { file: 'library.jpg', widthPx: 2000, heightPx: 1850, source: library },
   { file: 'river-mist.jpg', widthPx: 2400, heightPx: 1500, source: riverInMist },
 ];

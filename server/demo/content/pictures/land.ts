@@ -73,9 +73,10 @@ export function schoolField(): string {
   const defs = linear('sky', ['0 #4f93cf', '0.7 #b9dcee', '1 #eaf3ec']) + linear('turf', ['0 #7fae55', '1 #3f8140'])
     + linear('wall', ['0 #fbf6ea', '1 #e2d8c2']) + blur('cloud', 14);
   let s = rect(0, 0, W, horizon + 20, 'url(#sky)'), clouds = '';
-  for (let i = 0; i < 60; i += 1) {
-    const bank = pick(rand, [300, 950, 1900]);
-    clouds += oval(bank + (rand() - 0.5) * 640, 190 + (bank % 130) + rand() * 60, 50 + rand() * 150, 16 + rand() * 34, '#ffffff', 'opacity="0.6"');
+  for (let i = 0; i < 130; i += 1) {
+    const bank = pick(rand, [260, 1010, 1980]), across = (rand() + rand() - 1) * 430;
+    const rise = (1 - Math.abs(across) / 430) * rand() * 130;
+    clouds += oval(bank + across, 330 - (bank % 170) - rise, 30 + rand() * 90, 12 + rand() * 30, '#ffffff', 'opacity="0.34"');
   }
   s += softened('cloud', clouds);
   s += '<g transform="translate(0 120)">';
@@ -130,7 +131,7 @@ export function schoolField(): string {
     [-6.1, 8.2, 1, 'down'], [0.7, 8.4, -1, 'up'], [3.5, 6.6, -1, 'down'], [-2.4, 5.6, 1, 'up'], [-4.2, 4.4, 1, 'down'],
   ];
   kids.forEach(([x, z, stride, arms], i) => {
-    const [px, py] = at(x, 2, z), h = (900 * 1.32) / z;
+    const [px, py] = at(x, 2, z), h = (900 * 1.6) / z;
     s += shape([[px - h * 0.1, py], [px + h * 0.12, py], [px + h * 0.95, py + h * 0.12], [px + h * 0.7, py + h * 0.16]], '#1c4a26', 'opacity="0.4"');
     s += figure(px, py, h, { coat: coats[i % 8] as string, legs: pick(rand, ['#27364d', '#3b3b46', '#5a3f35']), skin: '#dca882', hair: '#241d1b', stride, head: 0.17, arms, away: i > 8 });
   });

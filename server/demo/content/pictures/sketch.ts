@@ -145,6 +145,7 @@ export function figure(x: number, y: number, height: number, look: FigureLook): 
   const hip = y - h * 0.46;
   const wide = h * (look.head ? 0.112 : 0.108);
   const step = look.stride * h * 0.13;
+  const swing = Math.abs(step);
   const limb = (x1: number, y1: number, x2: number, y2: number, x3: number, y3: number, color: string, w: number) =>
     `<path d="M${r1(x1)} ${r1(y1)}Q${r1(x2)} ${r1(y2)} ${r1(x3)} ${r1(y3)}" stroke="${color}" stroke-width="${r1(w)}" `
     + 'stroke-linecap="round" fill="none"/>';
@@ -152,9 +153,9 @@ export function figure(x: number, y: number, height: number, look: FigureLook): 
   const back = limb(x, hip, x - step * 0.6 - spread, y - h * 0.22, x - step * 1.4 - spread, y, look.legs, h * 0.075);
   const front = limb(x, hip, x + step * 1.1 + spread, y - h * 0.26, x + step * 0.9 + spread, y, look.legs, h * 0.08);
   const reach = look.arms === 'up' ? -h * 0.16 : h * 0.24;
-  const armOne = limb(x - wide * 0.85, shoulder + h * 0.05, x - wide * 1.6 - step * 0.2, shoulder + h * 0.14,
+  const armOne = limb(x - wide * 0.85, shoulder + h * 0.05, x - wide * 1.6 - swing * 0.2, shoulder + h * 0.14,
     x - wide * (look.arms === 'up' ? 2 : 1.15) - step * 0.7, shoulder + h * 0.05 + reach, look.coat, h * 0.05);
-  const armTwo = limb(x + wide * 0.85, shoulder + h * 0.05, x + wide * 1.6 + step * 0.2, shoulder + h * 0.14,
+  const armTwo = limb(x + wide * 0.85, shoulder + h * 0.05, x + wide * 1.6 + swing * 0.2, shoulder + h * 0.14,
     x + wide * (look.arms === 'up' ? 2 : 1.15) + step * 0.7, shoulder + h * 0.05 + reach, look.coat, h * 0.05);
   const trunk = `<path d="M${r1(x - wide * 0.75)} ${r1(shoulder)}Q${r1(x)} ${r1(shoulder - h * 0.035)} `
     + `${r1(x + wide * 0.75)} ${r1(shoulder)}Q${r1(x + wide * 1.15)} ${r1(shoulder + h * 0.05)} ${r1(x + wide * 0.95)} `
@@ -163,7 +164,7 @@ export function figure(x: number, y: number, height: number, look: FigureLook): 
   const hair = oval(x, y - h + head * 0.44, head * 0.47, head * 0.5, look.hair)
     + oval(x, y - h + head * 0.62, head * 0.46, head * 0.34, look.hair);
   const face = look.away ? '' : oval(x + look.stride * head * 0.1, y - h + head * 0.64, head * 0.34, head * 0.38, look.skin);
-  const hand = (side: -1 | 1): string => dot(x + side * wide * (look.arms === 'up' ? 2 : 1.15) + side * step * 0.7,
+  const hand = (side: -1 | 1): string => dot(x + side * wide * (look.arms === 'up' ? 2 : 1.15) + side * swing * 0.5,
     shoulder + h * 0.05 + reach, h * 0.026, look.skin);
   return back + armOne + front + trunk + armTwo + rect(x - head * 0.13, y - h + head * 0.85, head * 0.26, head * 0.35,
     look.skin) + hair + face + hand(-1) + hand(1);

@@ -167,8 +167,8 @@ export function nightBus(): string {
 /** The reading room in the evening: books to the ceiling, lamps, a tall window. */
 export function library(): string {
   const rand = chance(1846);
-  const W = 2000, H = 2400;
-  const at = eye(1000, 1180, 1150);
+  const W = 2000, H = 1850;
+  const at = eye(1000, 1130, 1150);
   const defs = linear('floor', ['0 #c79a63', '1 #5c3b22']) + linear('dusk', ['0 #33497c', '0.55 #9a86a8', '1 #f3b98a']) + radial('glow', ['0 #fff2c4 0.95', '0.4 #ffd98c 0.4', '1 #ffc465 0'])
     + linear('table', ['0 #b9804a', '1 #7a4b28']) + linear('shade', ['0 #2f6d5b', '1 #1a4437']) + blur('soft', 12);
   let s = rect(0, 0, W, H, '#efe0c3');
@@ -230,7 +230,7 @@ export function library(): string {
       const [tx, ty] = at(side * 1.88, 1.04, z);
       s += line(tx, ty, tx, ty - u * 0.36, '#b08a45', u * 0.03) + oval(tx, ty, u * 0.09, u * 0.025, '#8f6d33')
         + `<path d="M${r1(tx - u * 0.22)} ${r1(ty - u * 0.34)}Q${r1(tx - u * 0.2)} ${r1(ty - u * 0.5)} ${r1(tx)} ${r1(ty - u * 0.5)}Q${r1(tx + u * 0.2)} ${r1(ty - u * 0.5)} ${r1(tx + u * 0.22)} ${r1(ty - u * 0.34)}Z" fill="url(#shade)"/>`
-        + dot(tx, ty - u * 0.26, u * 0.75, 'url(#glow)', 'opacity="0.7"');
+        + dot(tx, ty - u * 0.26, u * 0.75, 'url(#glow)', 'opacity="0.45"');
     }
   }
   const [gx, gy] = at(-0.1, 2, 6), h = 1150 * 1.62 / 6;

@@ -151,7 +151,7 @@ export const frontPage: readonly DemoStory[] = [
       { kind: 'paragraph', text: '小雪节气前夕，禾岭县1.3万亩高山梯田的晚稻收割进入尾声。由于田块窄、坡度大，这里至今沿用人工收割，农户结成“换工组”，今天帮东家，明天帮西家。据县农业技术推广站测产，今年梯田晚稻平均亩产412公斤，比去年增加19公斤。' },
     ],
     photos: [
-      { file: 'terraces.jpg', caption: '11月20日清晨，禾岭县云坪乡的梯田里只剩最后几层晚稻待割，收割后的田块已灌水养田。', credit: { name: '周立春', person: 'zhou-lichun' } },
+      { file: 'terraces.jpg', caption: '11月20日清晨，禾岭县云坪乡的农户在梯田里收割最后的晚稻，割完的田块随即灌水养田。', credit: { name: '周立春', person: 'zhou-lichun' } },
     ],
   },
   {
