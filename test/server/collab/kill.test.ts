@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as Y from 'yjs';
+import { afterAll, expect, it } from 'vitest';
+import { openCopy, readCopy } from '../../../shared/collab/copy-doc.ts';
+import { createRooms } from '../../../server/collab/rooms.ts';
+import { openDb } from '../../../server/store/db.ts';
+import * as updates from '../../../server/store/updates.ts';
+import { fillPaper } from '../store/night.ts';
+import { gateOf, hand, type Hand } from './open-collab.ts';
+
+/** How often the server is killed; a longer run asks for more. */
+const kills = Number(process.env['BANMIAN_KILLS'] ?? 10);
+const stories = ['s1', 's2', 's3'];
+const people = ['p1', 'p2', 'p3'];
+
+const folder = mkdtempSync(join(tmpdir(), 'banmian-kill-'));
+const file = join(folder, 'paper.db');
+let server: ChildProcess | null = null;
+afterAll(() => {
+  server?.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function start(port: number): Promise<string> {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'collab-process.ts'), file, String(port)],
+    { stdio: ['pipe', 'pipe', 'inherit'] });
+  server = child;
+  const [line] = await Promise.race([
+    once(child.stdout, 'data') as Promise<[Buffer]>,
+    once(child, 'exit').then(() => Promise.reject(new Error('the server did not start'))),
+  ]);
+  return line.toString().trim();
+}
+
+const tokensIn = (text: string): string[] => text.match(/[a-z]\d+h\d+;/g) ?? [];
+
+interface Writer {
+  readonly story: string;
+  readonly name: string;
+  readonly hand: Hand;
+  /** Its words with the clock they end at. */
+  readonly words: { token: string; clock: number }[];
+}
+
+/** What somebody was told is safe, or has seen from another: none of it may be lost. */
+function promised(writer: Writer): string[] {
+  const acked = Math.max(0, ...writer.hand.acks.map((ack) => ack.vector.get(writer.hand.doc.clientID) ?? 0));
+  const own = writer.words.filter((word) => word.clock <= acked).map((word) => word.token);
+  return [...own, ...tokensIn(writer.hand.text()).filter((token) => !token.startsWith(writer.name))];
+}
+
+it(`kill -9 under load, ${kills} times: no acknowledged or observed word is lost, none comes twice`, async () => {
+  const db = openDb({ file });
+  await db.migrate();
+  await fillPaper(db);
+  const rooms = createRooms({ db, gate: gateOf(new Map()), clock: { now: Date.now } });
+  await db.tx(async (tx) => {
+    for (const story of stories) await rooms.create(tx, story);
+  }, []);
+
+  const url = await start(0);
+  const port = Number(new URL(url).port);
+  const writers = stories.flatMap((story, s) => people.map((person, p): Writer => ({
+    story, name: `${'abc'[s]}${p}`, hand: hand(url, story, person, { reconnect: true }), words: [],
+  })));
+  let typed = 0;
+  const type = (writer: Writer) => {
+    const token = `${writer.name}h${writer.words.length};`;
+    writer.hand.type(token);
+    writer.words.push({ token, clock: Y.getState(writer.hand.doc.store, writer.hand.doc.clientID) });
+    typed++;
+  };
+  const load = setInterval(() => {
+    for (const writer of writers) if (writer.hand.provider.synced) type(writer);
+  }, 1);
+
+  let seed = 77;
+  let counted = 0;
+  const lost: string[] = [];
+  for (let kill = 0; kill < kills; kill++) {
+    // So many further acknowledgements from now the axe falls, wherever the server then is.
+    const target = writers.reduce((sum, { hand: { acks } }) => sum + acks.length, 0) + 40 + ((seed = (seed * 48271) % 2147483647) % 300);
+    await new Promise<void>((done) => {
+      const watch = setInterval(() => {
+        if (writers.reduce((sum, { hand: { acks } }) => sum + acks.length, 0) < target) return;
+        clearInterval(watch);
+        done();
+      }, 1);
+    });
+    const gone = once(server!, 'exit');
+    server!.kill('SIGKILL');
+    await gone;
+    // Frames that were already on the wire count as promised too.
+    await Promise.all(writers.map(({ hand: { provider } }) => provider.wsconnected
+      ? new Promise<void>((done) => provider.once('connection-close', () => done())) : null));
+    for (const story of stories) {
+      const log = openCopy(...(await updates.list(db.read, story)).map((row) => row.bytes));
+      const kept = new Set(tokensIn(readCopy(log).blocks.map((block) => block.text).join('')));
+      for (const writer of writers.filter((each) => each.story === story)) {
+        const safe = promised(writer);
+        counted += safe.length;
+        lost.push(...safe.filter((token) => !kept.has(token)));
+      }
+    }
+    expect(lost).toEqual([]);
+    await start(port);
+  }
+  clearInterval(load);
+
+  // What was never promised was still on somebody's screen: in the end all of it is there, once, for everybody.
+  for (const story of stories) {
+    const here = writers.filter((writer) => writer.story === story);
+    const all = here.flatMap((writer) => writer.words.map((word) => word.token)).sort();
+    await Promise.all(here.map((writer) => writer.hand.sees((text) => tokensIn(text).length >= all.length)));
+    for (const writer of here) expect(tokensIn(writer.hand.text()).sort()).toEqual(all);
+    expect(new Set(here.map((writer) => writer.hand.text())).size).toBe(1);
+  }
+  console.info(`${kills} kills, ${typed} edits, ${counted} promises looked at, ${lost.length} broken`);
+  expect(counted).toBeGreaterThan(kills * 100);
+  for (const writer of writers) writer.hand.leave();
+  await rooms.close();
+  await db.close();
+}, 60_000 + kills * 10_000);
