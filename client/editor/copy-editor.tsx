@@ -23,6 +23,8 @@ export interface CopyEditorProps {
   /** The story's working name, for screen readers. */
   readonly label: string;
   readonly onEditor?: (editor: Editor | null) => void;
+  /** ⌘Enter and ⇧⌘Enter while the hand is in the text. */
+  readonly onWish?: (wish: 'forward' | 'sendBack') => void;
 }
 
 /** Another person's caret: a line in their colour with their surname, spoken to nobody (presence is told in words elsewhere). */
@@ -42,11 +44,13 @@ function drawCaret(user: Record<string, unknown>): HTMLElement {
  * Heads and body as one text on one shared document. The document and its connection are made by the caller in an effect;
  * a caller that changes documents gives this a new `key`.
  */
-export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, onEditor }: CopyEditorProps) {
+export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, onEditor, onWish }: CopyEditorProps) {
   const { t, lang } = useLanguage();
   // The extensions are made once for a document; what they say follows the language through this.
   const say = useRef(t);
   say.current = t;
+  const wish = useRef(onWish);
+  wish.current = onWish;
 
   const editor = useEditor({
     immediatelyRender: false,
@@ -60,7 +64,15 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, onEd
       Collaboration.configure({ document: doc, fragment }),
       CollaborationCaret.configure({ provider: { awareness }, user: { ...me }, render: drawCaret }),
     ],
-    editorProps: { attributes: { class: 'copy-text' } },
+    editorProps: {
+      attributes: { class: 'copy-text' },
+      handleKeyDown: (view, event) => {
+        // The editor swallows every Enter; these two belong to the slip. Chinese input keeps its own.
+        if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.isComposing || view.composing) return false;
+        wish.current?.(event.shiftKey ? 'sendBack' : 'forward');
+        return true;
+      },
+    },
   }, [doc]);
 
   useEffect(() => {

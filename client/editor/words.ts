@@ -60,6 +60,7 @@ export const words = {
   keptWords: { zh: '留下的话', en: 'Words kept' },
   copyWords: { zh: '复制', en: 'Copy' },
   copied: { zh: '已复制。', en: 'Copied.' },
+  retry: { zh: '再接一次', en: 'Connect again' },
   letGo: { zh: '放下', en: 'Let go' },
   readOnly: { zh: '只读', en: 'Read only' },
   readOnlyWhy: { zh: '稿件在{hands}手里，现在只能看。', en: 'The copy is in the hands of {hands}: you can read it.' },

@@ -1,0 +1,142 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Camera, ImagePlus, X } from 'lucide-react';
+import { type DragEvent, useRef, useState } from 'react';
+import type { Credit } from '../../shared/story/byline.ts';
+import type { PhotoView } from '../../shared/views.ts';
+import { word } from '../../shared/words.ts';
+import { useLanguage } from '../app/language.tsx';
+import { useTRPC, whyOf } from '../app/trpc.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { notify } from '../ui/notice.tsx';
+import { WhyList } from '../ui/why-list.tsx';
+import { CommitField } from './commit-field.tsx';
+import { CreditsEditor } from './credits-editor.tsx';
+import { useUploads } from './photo-upload.ts';
+import { useCreditsDraft, useRoster } from './slip-people.tsx';
+import { words } from './words.ts';
+import './photos.css';
+
+/** A story's pictures: drop, choose or take one; every one has a caption and says who took it. */
+export function Photos({ storyId, photos, mayEdit }: { readonly storyId: string; readonly photos: readonly PhotoView[]; readonly mayEdit: boolean }) {
+  const { t } = useLanguage();
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const refresh = (): void => void client.invalidateQueries({ queryKey: trpc.stories.pathKey() });
+  const { uploads, add, retry, stop } = useUploads(storyId, refresh);
+  const [over, setOver] = useState(false);
+  const choose = useRef<HTMLInputElement>(null);
+  const take = useRef<HTMLInputElement>(null);
+  const taken = (input: HTMLInputElement): void => {
+    add([...(input.files ?? [])]);
+    input.value = '';
+  };
+  const drag = mayEdit ? {
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes('Files')) return;
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      setOver(false);
+      add([...event.dataTransfer.files].filter((file) => file.type.startsWith('image/')));
+    },
+  } : {};
+  return (
+    <div className={over ? 'photos over' : 'photos'} {...drag}>
+      {photos.length === 0 && uploads.length === 0 && <p className="quiet">{t(words, 'photosEmpty')}</p>}
+      <ul className="photos-list">
+        {photos.map((photo) => <Photo key={photo.id} photo={photo} mayEdit={mayEdit} onDone={refresh} />)}
+        {uploads.map((upload) => (
+          <li key={upload.id} className="photos-upload">
+            {upload.failed ? (
+              <div role="alert">
+                {upload.failed.length > 0 ? <><p>{upload.file.name}</p><WhyList why={upload.failed} /></> : <p>{t(words, 'uploadFailed', { name: upload.file.name })}</p>}
+                <Button size="small" onPress={() => retry(upload.id)}>{t(words, 'retry')}</Button>
+              </div>
+            ) : (
+              <label>
+                <span role="status">{t(words, 'uploading', { name: upload.file.name, percent: upload.percent })}</span>
+                <progress max={100} value={upload.percent} />
+              </label>
+            )}
+            <Button size="small" look="quiet" onPress={() => stop(upload.id)}>{t(words, 'stop')}</Button>
+          </li>
+        ))}
+      </ul>
+      {mayEdit && (
+        <div className="photos-add">
+          <Button size="small" onPress={() => choose.current?.click()}><ImagePlus size={14} aria-hidden="true" />{t(words, 'addPhoto')}</Button>
+          <Button size="small" className="photos-camera" onPress={() => take.current?.click()}><Camera size={14} aria-hidden="true" />{t(words, 'takePhoto')}</Button>
+          <input ref={choose} type="file" accept="image/*" multiple hidden aria-label={t(words, 'addPhoto')} onChange={(event) => taken(event.currentTarget)} />
+          <input ref={take} type="file" accept="image/*" capture="environment" hidden aria-label={t(words, 'takePhoto')} onChange={(event) => taken(event.currentTarget)} />
+        </div>
+      )}
+      {over && <p className="photos-drop" aria-hidden="true">{t(words, 'dropHere')}</p>}
+    </div>
+  );
+}
+
+function Photo({ photo, mayEdit, onDone }: { readonly photo: PhotoView; readonly mayEdit: boolean; readonly onDone: () => void }) {
+  const { t, lang } = useLanguage();
+  const trpc = useTRPC();
+  const roster = useRoster();
+  const [sure, setSure] = useState(false);
+  const change = useMutation(trpc.photos.change.mutationOptions());
+  const remove = useMutation(trpc.photos.remove.mutationOptions());
+  const [credits, setCredits] = useCreditsDraft(photo.credits, JSON.stringify(photo.credits));
+  const save = async (patch: { caption?: string; credits?: readonly Credit[] }): Promise<void> => {
+    try {
+      const answer = await change.mutateAsync({
+        photoId: photo.id, caption: patch.caption ?? photo.caption, credits: [...(patch.credits ?? credits)],
+      });
+      if (!answer.ok) notify({ why: answer.why });
+      onDone();
+    } catch (error) {
+      notify({ why: whyOf(error) });
+    }
+  };
+  const drop = async (): Promise<void> => {
+    setSure(false);
+    try {
+      const answer = await remove.mutateAsync({ photoId: photo.id });
+      if (!answer.ok) notify({ why: answer.why });
+      onDone();
+    } catch (error) {
+      notify({ why: whyOf(error) });
+    }
+  };
+  const flags = [...(photo.caption.trim() ? [] : [t(words, 'captionMissing')]), ...(credits.some((credit) => credit.name.trim()) ? [] : [t(words, 'creditMissing')])];
+  return (
+    <li className="photo">
+      <a className="photo-picture" href={`/photos/${photo.id}/screen`} target="_blank" rel="noreferrer" aria-label={t(words, 'openPhoto')}>
+        <img src={`/photos/${photo.id}/thumb`} alt={photo.caption || t(words, 'captionMissing')} loading="lazy" width={photo.widthPx} height={photo.heightPx} />
+      </a>
+      <p className="photo-facts quiet num">
+        {t(words, 'pixels', { w: photo.widthPx, h: photo.heightPx })}
+        {flags.length > 0 && <span className="amber"> · {flags.join(lang === 'zh' ? '、' : ', ')}</span>}
+        {mayEdit && <IconButton label={t(words, 'removePhoto')} onPress={() => setSure(true)}><X size={14} /></IconButton>}
+      </p>
+      {mayEdit ? (
+        <>
+          <CommitField label={t(words, 'caption')} value={photo.caption} rows={2} maxLength={400} onCommit={(caption) => void save({ caption })} />
+          <span className="ui-label">{t(words, 'photographer')}</span>
+          <CreditsEditor
+            credits={credits} roster={roster} first="photographer" label={t(words, 'photographer')}
+            onCredits={(next) => { setCredits(next); void save({ credits: next }); }}
+          />
+        </>
+      ) : (
+        <p>{photo.caption} <span className="quiet">{credits.map((credit) => `${credit.name} ${word('credit', credit.credit, lang)}`).join(' ')}</span></p>
+      )}
+      <Dialog
+        title={t(words, 'removePhotoSure')} isOpen={sure} onClose={() => setSure(false)}
+        foot={<><Button onPress={() => setSure(false)}>{t(words, 'cancel')}</Button><Button look="main" onPress={() => void drop()}>{t(words, 'removePhoto')}</Button></>}
+      >
+        <p>{photo.caption}</p>
+      </Dialog>
+    </li>
+  );
+}

@@ -1,0 +1,71 @@
+import { type Editor, useEditorState } from '@tiptap/react';
+import { Redo2, Undo2 } from 'lucide-react';
+import {
+  Button, Group, Keyboard, Menu, MenuItem, MenuTrigger, Popover, Separator, Text, ToggleButton, Toolbar,
+} from 'react-aria-components';
+import { type BlockKind, blockKinds } from '../../shared/story/copy.ts';
+import { useLanguage } from '../app/language.tsx';
+import { kindKeys, type Look, looks } from './copy-schema.ts';
+import { words } from './words.ts';
+import './copy-tools.css';
+
+const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+const signs: Readonly<Record<Look, string>> = { bold: 'B', kai: '楷', sup: 'x²', sub: 'x₂' };
+
+/** A quiet bar over the text: the kind of this paragraph, the looks, and one's own undo. */
+export function CopyTools({ editor, aside }: { readonly editor: Editor; readonly aside?: React.ReactNode }) {
+  const { t } = useLanguage();
+  const now = useEditorState({
+    editor,
+    selector: ({ editor: e }) => ({
+      kind: e.state.selection.$from.parent.type.name as BlockKind,
+      on: looks.filter((look) => e.isActive(look)),
+      undo: e.can().undo(),
+      redo: e.can().redo(),
+    }),
+  });
+  const known = (blockKinds as readonly string[]).includes(now.kind);
+  return (
+    <Toolbar className="copy-tools" aria-label={t(words, 'tools')}>
+      <MenuTrigger>
+        <Button className="copy-tools-kind" aria-label={`${t(words, 'kindMenu')}: ${known ? t(words, now.kind) : ''}`}>
+          {known ? t(words, now.kind) : '—'}<span aria-hidden="true">▾</span>
+        </Button>
+        <Popover className="copy-tools-popover" placement="bottom start">
+          <Menu
+            className="copy-tools-menu" aria-label={t(words, 'kindMenu')} selectionMode="single" selectedKeys={known ? [now.kind] : []}
+            onAction={(key) => editor.chain().focus().setKind(key as BlockKind).run()}
+          >
+            {blockKinds.map((kind) => (
+              <MenuItem id={kind} key={kind} textValue={t(words, kind)} className="copy-tools-item">
+                <Text slot="label">{t(words, kind)}</Text>
+                {kindKeys[kind] && <Keyboard>{isMac ? `⌘⌥${kindKeys[kind]}` : `Ctrl Alt ${kindKeys[kind]}`}</Keyboard>}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <Separator orientation="vertical" />
+      <Group aria-label={t(words, 'tools')} className="copy-tools-group">
+        {looks.map((look) => (
+          <ToggleButton
+            key={look} className={`copy-tools-button look-${look}`} aria-label={t(words, look)} isSelected={now.on.includes(look)}
+            onChange={() => editor.chain().focus().toggleLook(look).run()}
+          >
+            {signs[look]}
+          </ToggleButton>
+        ))}
+      </Group>
+      <Separator orientation="vertical" />
+      <Group aria-label={t(words, 'undo')} className="copy-tools-group">
+        <Button className="copy-tools-button" aria-label={t(words, 'undo')} isDisabled={!now.undo} onPress={() => editor.chain().focus().undo().run()}>
+          <Undo2 size={15} aria-hidden="true" />
+        </Button>
+        <Button className="copy-tools-button" aria-label={t(words, 'redo')} isDisabled={!now.redo} onPress={() => editor.chain().focus().redo().run()}>
+          <Redo2 size={15} aria-hidden="true" />
+        </Button>
+      </Group>
+      {aside && <div className="copy-tools-aside">{aside}</div>}
+    </Toolbar>
+  );
+}

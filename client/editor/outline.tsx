@@ -1,0 +1,30 @@
+import type { Copy } from '../../shared/story/copy.ts';
+import { countChars } from '../../shared/story/copy.ts';
+import { useLanguage } from '../app/language.tsx';
+import { words } from './words.ts';
+import './outline.css';
+
+const inOutline = new Set(['kicker', 'headline', 'deck', 'crosshead', 'item-head', 'question']);
+
+/** The heads of the text as a list to jump by; `onGo` gets the paragraph's place among the blocks. */
+export function Outline({ copy, onGo }: { readonly copy: Copy; readonly onGo: (index: number) => void }) {
+  const { t } = useLanguage();
+  const lines = copy.blocks.map((block, index) => ({ block, index })).filter(({ block }) => inOutline.has(block.kind) && block.text.trim() !== '');
+  if (lines.length === 0) return <p className="quiet outline-empty">{t(words, 'outlineEmpty')}</p>;
+  return (
+    <ol className="outline">
+      {lines.map(({ block, index }, i) => {
+        const next = lines[i + 1]?.index ?? copy.blocks.length;
+        const chars = copy.blocks.slice(index + 1, next).reduce((n, one) => n + countChars(one.text), 0);
+        return (
+          <li key={block.id}>
+            <button type="button" className={`outline-line ${block.kind}`} onClick={() => onGo(index)}>
+              <span>{block.text}</span>
+              {chars > 0 && <span className="quiet num">{chars}</span>}
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

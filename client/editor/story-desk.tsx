@@ -1,0 +1,156 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Editor } from '@tiptap/react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useSearchParams } from 'wouter';
+import * as Y from 'yjs';
+import { toBase64 } from '../../shared/collab/base64.ts';
+import type { StoryView } from '../../shared/views.ts';
+import { CopySlip } from '../copy-slip/copy-slip.tsx';
+import type { MoveAsked } from '../copy-slip/slip-acts.tsx';
+import { useSlipChange } from '../copy-slip/slip-change.ts';
+import { usePageChoices } from '../copy-slip/slip-facts.tsx';
+import { useKeys } from '../app/keys.ts';
+import { useLanguage } from '../app/language.tsx';
+import { useSession } from '../app/session.tsx';
+import { useTRPC } from '../app/trpc.ts';
+import type { ActAnswer } from '../ui/act-button.tsx';
+import { notify } from '../ui/notice.tsx';
+import { Panes } from '../ui/panes.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import { useCopyRoom, useCopyState } from './copy-room.ts';
+import { fitWords } from './fit-words.ts';
+import { useLiveCopy } from './live-copy.ts';
+import { useLiveFit } from './live-fit.ts';
+import { Outline } from './outline.tsx';
+import { SlotPictures } from './slot-pictures.tsx';
+import { StoryPaper } from './story-paper.tsx';
+import { type Comparing, Versions } from './versions.tsx';
+import { words } from './words.ts';
+import './story-desk.css';
+
+/** How long a move waits for keystrokes that are still on their way (ST6). */
+const TRAVEL_MS = 8_000;
+/** Stands in until the room's own document is there. */
+const noDoc = new Y.Doc();
+
+/** Tells the person when the story leaves or reaches their hands by somebody else's move. */
+function useHandsNotice(view: StoryView, moving: React.RefObject<boolean>): { readonly left: string | null; readonly dismiss: () => void } {
+  const { t, lang } = useLanguage();
+  const [left, setLeft] = useState<string | null>(null);
+  const before = useRef(view.mayWrite);
+  useEffect(() => {
+    if (before.current === view.mayWrite) return;
+    before.current = view.mayWrite;
+    if (view.mayWrite) {
+      setLeft(null);
+      if (!moving.current) notify({ text: t(words, 'cameToHands') });
+    } else if (!moving.current) {
+      setLeft(view.story.hands.join(lang === 'zh' ? '、' : ', ') || '—');
+    }
+    moving.current = false;
+  }, [view, moving, t, lang]);
+  return { left, dismiss: () => setLeft(null) };
+}
+
+/** The three panes of a story: outline and versions, the text, the copy slip. */
+export function StoryDesk({ view }: { readonly view: StoryView }) {
+  const { t } = useLanguage();
+  const { person, title } = useSession();
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const { story } = view;
+  const { room, begin } = useCopyRoom(story.id);
+  const state = useCopyState(room?.connection ?? null);
+  const liveCopy = useLiveCopy(room?.connection.doc ?? noDoc);
+  const copy = room?.ready ? liveCopy : view.copy;
+  const brand = usePageChoices(story.editionId).find((page) => page.id === story.pageId)?.brand ?? 'daily';
+  const live = useLiveFit(view.frame, story, copy, brand, title.name);
+  const fit = live?.fit ?? null;
+  const { change, version } = useSlipChange(story);
+  const { mutateAsync } = useMutation(trpc.stories.move.mutationOptions());
+  const [waiting, setWaiting] = useState(false);
+  const moving = useRef(false);
+  const hands = useHandsNotice(view, moving);
+  const editor = useRef<Editor | null>(null);
+  const grant = useRef<(wish: 'forward' | 'sendBack') => void>(() => undefined);
+
+  const [address, setAddress] = useSearchParams();
+  const comparing = useMemo((): Comparing | null => {
+    const from = address.get('from');
+    return from ? { from, to: address.get('to') ?? 'live' } : null;
+  }, [address]);
+  const compare = useCallback((next: Comparing | null) => setAddress(next ? { from: next.from, to: next.to } : {}, { replace: comparing !== null }), [setAddress, comparing]);
+
+  const move = async (asked: MoveAsked): Promise<ActAnswer> => {
+    const connection = room?.connection;
+    if (connection && connection.pending() > 0) {
+      setWaiting(true);
+      const arrived = await connection.settled(TRAVEL_MS);
+      setWaiting(false);
+      if (!arrived) return { ok: false, why: [{ code: 'keystrokes-travelling' }] };
+    }
+    moving.current = true;
+    const answer = await mutateAsync({
+      storyId: story.id, version: version(), tray: story.tray, ...asked,
+      ...(room?.ready ? { stateVector: toBase64(room.connection.stateVector()) } : {}),
+    }).catch((error: unknown) => {
+      moving.current = false;
+      throw error;
+    });
+    if (!answer.ok) moving.current = false;
+    void client.invalidateQueries({ queryKey: trpc.stories.pathKey() });
+    return answer;
+  };
+
+  useKeys({
+    'mod+S': {
+      label: t(words, 'keyStored'),
+      run: () => {
+        const safe = state.kind === 'stored';
+        notify({ text: t(words, safe ? 'storedSay' : 'notStoredSay'), tone: safe ? 'good' : 'plain' });
+      },
+    },
+  });
+
+  const goTo = (index: number): void => {
+    const here = editor.current;
+    if (!here) return;
+    let pos = 0;
+    for (let i = 0; i < Math.min(index, here.state.doc.childCount); i += 1) pos += here.state.doc.child(i).nodeSize;
+    (here.view.nodeDOM(pos) as HTMLElement | null)?.scrollIntoView({ block: 'start', behavior: 'instant' });
+    if (here.isEditable) here.commands.focus(pos + 1, { scrollIntoView: false });
+  };
+  const letGo = (): void => {
+    void room?.connection.forget().finally(begin);
+  };
+
+  const left = (
+    <Tabs
+      label={t(words, 'leftPane')} className="story-left" pages={[
+        { id: 'outline', label: t(words, 'outline'), content: <Outline copy={copy} onGo={(index) => { if (comparing) compare(null); goTo(index); }} /> },
+        { id: 'versions', label: t(words, 'versions'), count: view.revisions.length, content: <Versions view={view} comparing={comparing} onCompare={compare} /> },
+      ]}
+    />
+  );
+  const said = fitWords(fit, t);
+  const right = (
+    <CopySlip
+      view={view} brand={brand} onChange={change} onMove={move} waiting={waiting ? t(words, 'waitingWords') : null}
+      onWish={(give) => { grant.current = give; }}
+      slot={live ? (
+        <>
+          <p className={said.tone}>{said.text}</p>
+          <SlotPictures makeUp={live.makeUp} storyId={story.id} said={said.text} />
+        </>
+      ) : null}
+    />
+  );
+  return (
+    <Panes id="story" left={left} leftLabel={t(words, 'leftPane')} right={right} rightLabel={t(words, 'slipPane')} mainLabel={t(words, 'text')} leftWidth={232} rightWidth={340} phoneFirst="main">
+      <StoryPaper
+        view={view} room={room} state={state} copy={copy} live={live} me={person} comparing={comparing} onCompare={compare} left={hands.left} onLeftSeen={hands.dismiss}
+        onEditor={(made) => { editor.current = made; }} onWish={(wish) => grant.current(wish)} onLetGo={letGo}
+      />
+    </Panes>
+  );
+}

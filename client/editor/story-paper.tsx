@@ -1,0 +1,145 @@
+import type { Editor } from '@tiptap/react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Copy } from '../../shared/story/copy.ts';
+import { titleOf } from '../../shared/story/copy.ts';
+import { diffCopies, isSame } from '../../shared/story/diff.ts';
+import type { PersonView, StoryView } from '../../shared/views.ts';
+import { useLanguage } from '../app/language.tsx';
+import { Button } from '../ui/button.tsx';
+import { ChangesPane, useCopyOf } from './changes-pane.tsx';
+import { numberChanges } from './changes-text.tsx';
+import type { CopyState } from './copy-connection.ts';
+import { CopyEditor } from './copy-editor.tsx';
+import type { CopyRoom } from './copy-room.ts';
+import { CopyTools } from './copy-tools.tsx';
+import { measureOf } from './fit-words.ts';
+import type { LiveFit } from './live-fit.ts';
+import { type Here, usePresence } from './presence.tsx';
+import { RefusedWords } from './refused-words.tsx';
+import { StaticCopy } from './static-copy.tsx';
+import { StoryFoot } from './story-foot.tsx';
+import type { Comparing } from './versions.tsx';
+import { words } from './words.ts';
+
+export interface StoryPaperProps {
+  readonly view: StoryView;
+  readonly room: CopyRoom | null;
+  readonly state: CopyState;
+  readonly copy: Copy;
+  readonly live: LiveFit | null;
+  readonly me: PersonView;
+  readonly comparing: Comparing | null;
+  readonly onCompare: (comparing: Comparing | null) => void;
+  /** Whose hands took the story while it was being written here; null when nobody did. */
+  readonly left: string | null;
+  readonly onLeftSeen: () => void;
+  readonly onEditor: (editor: Editor | null) => void;
+  readonly onWish: (wish: 'forward' | 'sendBack') => void;
+  readonly onLetGo: () => void;
+}
+
+const reasonWords = { reporter: 'sentBack', held: 'heldWhy', spiked: 'spikedWhy', killed: 'killedWhy' } as const;
+const reviewTrays: ReadonlySet<string> = new Set(['desk', 'head', 'duty']);
+
+/** The middle of the room: what there is to know before reading, the text, and its foot. */
+export function StoryPaper(props: StoryPaperProps) {
+  const { view, room, state, copy, live, comparing, onCompare, left, onLeftSeen, onLetGo } = props;
+  const { t, lang } = useLanguage();
+  const { story } = view;
+  const label = titleOf(copy) || story.slug;
+  const signed = useCopyOf(view.lastSignedRevisionId, copy);
+  const since = useMemo(() => {
+    if (!signed.copy || view.lastSignedRevisionId === null) return 0;
+    const diff = diffCopies(signed.copy, copy);
+    return isSame(diff) ? 0 : numberChanges(diff).count;
+  }, [signed.copy, copy, view.lastSignedRevisionId]);
+
+  // A reviewer who signed before sees what changed since, first; once a visit, then the choice is theirs.
+  const offered = useRef(false);
+  const reviewing = reviewTrays.has(story.tray) && view.offers.some((offer) => offer.act === 'pass');
+  useEffect(() => {
+    if (offered.current || comparing || !reviewing || since === 0 || !view.lastSignedRevisionId) return;
+    offered.current = true;
+    onCompare({ from: view.lastSignedRevisionId, to: 'live' });
+  }, [reviewing, since, comparing, view.lastSignedRevisionId, onCompare]);
+
+  const reason = story.reason && story.tray in reasonWords ? reasonWords[story.tray as keyof typeof reasonWords] : null;
+  const revisionName = (id: string): string => (id === 'live' ? t(words, 'live')
+    : t(words, 'revision', { n: view.revisions.find((revision) => revision.id === id)?.seq ?? '?' }));
+  const title = comparing
+    ? comparing.from === view.lastSignedRevisionId && comparing.to === 'live' ? t(words, 'sinceSigned') : `${revisionName(comparing.from)} → ${revisionName(comparing.to)}`
+    : '';
+  return (
+    <div className="story-paper">
+      <h1 className="visually-hidden">{label}</h1>
+      {reason && <div className="story-note warn"><p><strong>{t(words, reason)}</strong> {story.reason}</p></div>}
+      {left !== null && (
+        <div className="story-note warn" role="alert">
+          <p>{t(words, 'leftHands', { hands: left })}</p>
+          <Button size="small" look="quiet" onPress={onLeftSeen}>×</Button>
+        </div>
+      )}
+      {state.kind === 'refused' && room && (
+        <RefusedWords state={state} view={view} here={copy} onLetGo={onLetGo} onRetry={() => room.connection.retry()} />
+      )}
+      {!comparing && since > 0 && view.lastSignedRevisionId && (
+        <div className="story-note">
+          <p>{t(words, 'sinceSigned')}：{t(words, 'changesN', { n: since })}</p>
+          <Button size="small" onPress={() => onCompare({ from: view.lastSignedRevisionId ?? '', to: 'live' })}>{t(words, 'viewChanges')}</Button>
+        </div>
+      )}
+      {comparing && <ChangesPane comparing={comparing} live={copy} title={title} label={label} onClose={() => onCompare(null)} />}
+      {room?.ready ? <Live {...props} room={room} label={label} hidden={comparing !== null} /> : (
+        <>
+          {!comparing && <div className="story-sheet"><StaticCopy copy={view.copy} label={t(words, 'textOf', { what: label })} /></div>}
+          <StoryFoot view={view} copy={copy} fit={live?.fit ?? null} state={state} here={nobody} />
+        </>
+      )}
+      {!view.mayWrite && !comparing && left === null && (
+        <p className="visually-hidden" role="status">{t(words, 'readOnlyWhy', { hands: story.hands.join(lang === 'zh' ? '、' : ', ') || '—' })}</p>
+      )}
+    </div>
+  );
+}
+
+const nobody: readonly Here[] = [];
+
+/** The text with its live document; it stays mounted behind a comparison, so that nothing of it is lost. */
+function Live({ view, room, state, copy, live, me, label, hidden, onEditor, onWish }: StoryPaperProps & { readonly room: CopyRoom; readonly label: string; readonly hidden: boolean }) {
+  const { t, lang } = useLanguage();
+  const { connection } = room;
+  const here = usePresence(connection.awareness, me.id);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const [asPrinted, setAsPrinted] = useState(false);
+  // Words that the server refused are for copying, not for going on with.
+  const mayWrite = view.mayWrite && state.kind !== 'refused';
+  useEffect(() => {
+    onEditor(editor);
+  }, [editor, onEditor]);
+  const slot = useMemo(() => {
+    const id = live?.makeUp.flows.find((flow) => flow.storyId === view.story.id)?.legs[0]?.slotId;
+    return live?.makeUp.pages.flatMap((page) => page.slots).find((one) => one.id === id) ?? null;
+  }, [live, view.story.id]);
+  const measure = slot && live && asPrinted ? measureOf(slot, live.makeUp.styleSheet) : null;
+  const hands = view.story.hands.join(lang === 'zh' ? '、' : ', ');
+  return (
+    <>
+      {!hidden && (
+        <div className="story-bar">
+          {mayWrite && editor ? (
+            <CopyTools editor={editor} aside={slot && (
+              <button type="button" className="story-side" aria-pressed={asPrinted} title={t(words, 'asPrintedHint')} onClick={() => setAsPrinted(!asPrinted)}>{t(words, 'asPrinted')}</button>
+            )} />
+          ) : <p className="quiet">{t(words, 'readOnlyWhy', { hands: hands || '—' })}</p>}
+        </div>
+      )}
+      <div className="story-sheet" hidden={hidden} style={measure ? { ['--measure' as string]: `${measure * 17 + 4}px` } : undefined}>
+        <CopyEditor
+          key={connection.doc.guid} doc={connection.doc} fragment={connection.fragment} awareness={connection.awareness}
+          me={{ name: me.name, color: '#5b574f' }} mayWrite={mayWrite} label={label} onEditor={setEditor} onWish={onWish}
+        />
+      </div>
+      <StoryFoot view={view} copy={copy} fit={live?.fit ?? null} state={state} here={here} />
+    </>
+  );
+}
