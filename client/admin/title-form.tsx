@@ -1,0 +1,71 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { TitleView } from '../../shared/views.ts';
+import type { Why } from '../../shared/workflow.ts';
+import { useLanguage } from '../app/language.tsx';
+import { useTRPC, whyOf } from '../app/trpc.ts';
+import { Button } from '../ui/button.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { ComboBox, Select, TextField } from '../ui/fields.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { notify } from '../ui/notice.tsx';
+import { WhyList } from '../ui/why-list.tsx';
+import { words } from './words.ts';
+
+const zones = (chosen: string) => [...new Set([chosen, ...Intl.supportedValuesOf('timeZone')])].map((id) => ({ id, label: id }));
+
+function Form({ title }: { readonly title: TitleView }) {
+  const { t } = useLanguage();
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const save = useMutation(trpc.title.save.mutationOptions());
+  // Only what was changed here is sent, so that two administrators do not undo each other.
+  const [patch, setPatch] = useState<Partial<TitleView>>({});
+  const [refused, setRefused] = useState<readonly Why[]>([]);
+  const now = { ...title, ...patch };
+  const put = <K extends keyof TitleView>(key: K) => (value: TitleView[K]) => setPatch({ ...patch, [key]: value });
+  const submit = async () => {
+    setRefused([]);
+    try {
+      const answer = await save.mutateAsync(patch);
+      if (!answer.ok) return setRefused(answer.why);
+      await Promise.all([client.invalidateQueries({ queryKey: [['title']] }), client.invalidateQueries({ queryKey: [['auth']] })]);
+      setPatch({});
+      notify({ text: t(words, 'saved'), tone: 'good' });
+    } catch (error) {
+      setRefused(whyOf(error));
+    }
+  };
+  return (
+    <form
+      className="admin-title" aria-label={t(words, 'title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <p className="quiet">{t(words, 'titleHelp')}</p>
+      <TextField label={t(words, 'paperName')} value={now.name} onChange={put('name')} required maxLength={40} />
+      <TextField label={t(words, 'englishName')} value={now.englishName} onChange={put('englishName')} maxLength={80} />
+      <TextField label={t(words, 'sponsorLine')} value={now.sponsorLine} onChange={put('sponsorLine')} maxLength={120} />
+      <TextField label={t(words, 'cnLine')} value={now.cnLine} onChange={put('cnLine')} maxLength={80} />
+      <TextField label={t(words, 'hotlineLine')} value={now.hotlineLine} onChange={put('hotlineLine')} maxLength={120} />
+      <Select
+        label={t(words, 'reviews')} value={String(now.reviews) as '1' | '2' | '3'} onChange={(n) => put('reviews')(Number(n) as TitleView['reviews'])}
+        choices={(['1', '2', '3'] as const).map((id) => ({ id, label: t(words, `reviews${id}`) }))}
+      />
+      <ComboBox label={t(words, 'timeZone')} value={now.timeZone} choices={zones(title.timeZone)} onChange={(zone) => { if (zone) put('timeZone')(zone); }} />
+      {refused.length > 0 ? <div role="alert"><WhyList why={refused} /></div> : null}
+      <div><Button type="submit" look="main" isDisabled={Object.keys(patch).length === 0 || now.name.trim() === ''} isPending={save.isPending}>{t(words, 'save')}</Button></div>
+    </form>
+  );
+}
+
+/** The newspaper's own facts, as they are printed. */
+export function TitleForm() {
+  const trpc = useTRPC();
+  const title = useQuery(trpc.title.get.queryOptions());
+  if (title.isPending) return <Loading />;
+  if (!title.data) return <ErrorNote error={title.error} onRetry={() => void title.refetch()} />;
+  return <Form title={title.data} />;
+}

@@ -1,0 +1,21 @@
+/** The archive's words. */
+export const words = {
+  archive: { zh: '资料库', en: 'Archive' },
+  search: { zh: '找稿', en: 'Find a story' },
+  searchHelp: { zh: '标题、正文、人名；两个字就够', en: 'Headline, text or name; two characters are enough' },
+  results: { zh: '找到的稿', en: 'Stories found' },
+  found: { zh: '{n} 篇', en: '{n} stories' },
+  nothing: { zh: '没有找到「{q}」。换一个词，或少写几个字。', en: 'Nothing for “{q}”. Try another word, or fewer characters.' },
+  editions: { zh: '各期', en: 'Editions' },
+  noEditions: { zh: '还没有出过报', en: 'No edition yet' },
+  noEditionsHelp: { zh: '开出的每一期、每一版和付印 PDF 都会留在这里。', en: 'Every edition, page and press PDF will be kept here.' },
+  issue: { zh: '第{n}期', en: 'No. {n}' },
+  pages: { zh: '{n} 版', en: '{n} pages' },
+  pressPdf: { zh: '付印 PDF', en: 'Press PDF' },
+  notSigned: { zh: '未签样，没有付印 PDF', en: 'Not signed: no press PDF' },
+  pageName: { zh: '{folio}版 {section}', en: 'page {folio} {section}' },
+  openPage: { zh: '打开 {page}', en: 'Open {page}' },
+  toBoard: { zh: '看这一期的进度', en: 'See how this edition stands' },
+  storiesOf: { zh: '本期稿件', en: 'Stories of this edition' },
+  chars: { zh: '{n} 字', en: '{n} chars' },
+} as const;

@@ -1,0 +1,130 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import type { BlockerView, OfferView, PageRow, StoryRow } from '../../shared/views.ts';
+import { word, wordOfAct } from '../../shared/words.ts';
+import { useEdition } from '../app/edition.tsx';
+import { useLanguage } from '../app/language.tsx';
+import { dayName } from '../app/paper-time.ts';
+import { useSession } from '../app/session.tsx';
+import { useTRPC } from '../app/trpc.ts';
+import { PageThumb } from '../page-view/page-thumb.tsx';
+import { ActButton, type ActAnswer } from '../ui/act-button.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { TimeText } from '../ui/time-text.tsx';
+import { TrayTag } from '../ui/tray-tag.tsx';
+import { WhyList } from '../ui/why-list.tsx';
+import { words } from './words.ts';
+
+const shortHash = (hash: string) => hash.slice(0, 10);
+
+/** Where a blocker can be settled. */
+function BlockerLink({ blocker, pageId }: { readonly blocker: BlockerView; readonly pageId: string }) {
+  const { t } = useLanguage();
+  if (blocker.markId) return <Link href={`/proofs?page=${pageId}&mark=${blocker.markId}`}>{t(words, 'seeMark')}</Link>;
+  if (blocker.slotId) return <Link href={`/pages/${pageId}?slot=${encodeURIComponent(blocker.slotId)}`}>{t(words, 'seePage')}</Link>;
+  if (blocker.storyId) return <Link href={`/stories/${blocker.storyId}`}>{t(words, 'seeStory')}</Link>;
+  return <Link href={`/pages/${pageId}`}>{t(words, 'seePage')}</Link>;
+}
+
+/** PG3: everything between a page and its signature, all at once, each with the way to its place. */
+export function Blockers({ blockers, pageId }: { readonly blockers: readonly BlockerView[]; readonly pageId: string }) {
+  return <WhyList why={blockers} link={(blocker) => <BlockerLink blocker={blocker} pageId={pageId} />} />;
+}
+
+function Revisions({ stories }: { readonly stories: readonly StoryRow[] }) {
+  const { t } = useLanguage();
+  const trpc = useTRPC();
+  const revisions = useQueries({
+    queries: stories.map((story) => trpc.stories.revision.queryOptions({ revisionId: story.revisionId ?? '' }, { enabled: story.revisionId !== null })),
+  });
+  if (stories.length === 0) return <p className="quiet">{t(words, 'nothingPlaced')}</p>;
+  return (
+    <ul className="sign-revisions">
+      {stories.map((story, i) => {
+        const revision = revisions[i]?.data?.revision;
+        return (
+          <li key={story.id}>
+            <Link href={`/stories/${story.id}`} className="song sign-story">{story.title || story.slug}</Link>
+            <span className="quiet num">{t(words, 'charsOnly', { n: story.chars })}</span>
+            <TrayTag tray={story.tray} />
+            <span className="num sign-hash">{revision ? t(words, 'revisionFigure', { seq: revision.seq, hash: shortHash(revision.hash) }) : story.revisionId ? '…' : t(words, 'noRevision')}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/**
+ * The sheet on which a page is approved or signed: it says exactly what is being signed (PG4) and what still stands in the way (PG3).
+ * Without an offer it only tells.
+ */
+export function SignSheet({ row, offer, name, onAct, onClose }: {
+  readonly row: PageRow;
+  readonly offer: OfferView | null;
+  readonly name: string;
+  readonly onAct: (act: string, reason?: string) => Promise<ActAnswer>;
+  readonly onClose: () => void;
+}) {
+  const { t, lang } = useLanguage();
+  const { title } = useSession();
+  const { edition } = useEdition();
+  const trpc = useTRPC();
+  const page = useQuery(trpc.pages.get.queryOptions({ pageId: row.id }));
+  const heading = offer ? t(words, offer.act === 'sign' ? 'signTitle' : 'approveTitle', { page: name }) : t(words, 'blockersOf', { page: name });
+  const placed = new Set(page.data?.slots.flatMap((slot) => (slot.storyId ? [slot.storyId] : [])) ?? []);
+  const stories = page.data?.stories.filter((story) => placed.has(story.id)) ?? [];
+  const approval = page.data?.signOffs.filter((s) => s.kind === 'approve' && s.plate === row.plate).at(-1);
+  return (
+    <Dialog
+      title={heading} isOpen wide onClose={onClose}
+      foot={<>
+        <Button onPress={onClose}>{t(words, 'cancel')}</Button>
+        {offer ? (
+          <ActButton
+            offer={offer} main name={t(words, 'actOnPage', { act: wordOfAct(offer.act, lang), page: name })}
+            label={t(words, 'actOnPage', { act: wordOfAct(offer.act, lang), page: name })}
+            onAct={async (reason) => {
+              const answer = await onAct(offer.act, reason);
+              if (!answer || answer.ok) onClose();
+              return answer;
+            }}
+          />
+        ) : null}
+      </>}
+    >
+      <div className="sign">
+        <Link href={`/pages/${row.id}`} className="sign-thumb" aria-label={t(words, 'openPage', { page: name })}><PageThumb editionId={row.editionId} pageId={row.id} width={300} /></Link>
+        <div className="sign-words">
+          {offer ? (
+            <section aria-label={t(words, 'signing')}>
+              <h3>{t(words, 'signing')}</h3>
+              <p>{t(words, 'signSays', { paper: title.name, day: edition ? dayName(edition.on, lang) : '', page: name, plate: row.plate, n: stories.length })}</p>
+              {page.isPending ? <Loading /> : null}
+              {page.isError ? <ErrorNote error={page.error} onRetry={() => void page.refetch()} /> : null}
+              {page.data ? <Revisions stories={stories} /> : null}
+              <dl className="sign-facts">
+                <dt>{t(words, 'tray')}</dt><dd>{word('pageTray', row.tray, lang)}</dd>
+                <dt>{t(words, 'layoutHash')}</dt>
+                <dd className="num">{approval && approval.voidedAt === null ? t(words, 'hashAtApproval', { hash: shortHash(approval.hash) }) : t(words, 'hashLater')}</dd>
+              </dl>
+              {approval ? (
+                <p>
+                  {t(words, 'approvedBy', { who: approval.by, time: '' })}<TimeText at={approval.at} />
+                  {approval.voidedAt === null ? null : <span className="red"> {t(words, 'voided', { cause: approval.voidCause ?? '' })}</span>}
+                </p>
+              ) : offer.act === 'sign' ? <p className="red">{t(words, 'notApproved')}</p> : null}
+            </section>
+          ) : null}
+          <section aria-label={t(words, 'blockers')}>
+            <h3>{t(words, 'blockers')}</h3>
+            {row.blockers.length === 0 ? <p className="green">✓ {t(words, 'noBlockers')}</p> : <Blockers blockers={row.blockers} pageId={row.id} />}
+          </section>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
