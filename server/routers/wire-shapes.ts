@@ -57,7 +57,7 @@ export const slot = z.object({
   headStyle: z.enum(['lead', 'second', 'standard', 'small', 'brief', 'commentary', 'notice', 'photo']),
   headDirection: z.enum(['horizontal', 'vertical']),
   headSpan: grid,
-  insets: z.array(z.object({ photoId: id, column: grid, row: grid, span: grid, rows: grid })).max(12),
+  insets: z.array(z.object({ photoId: z.string().max(64), column: grid, row: grid, span: grid, rows: grid })).max(12),
   box: z.enum(['none', 'frame', 'rule-above', 'tint']),
   locked: z.boolean(),
 });

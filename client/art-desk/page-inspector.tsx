@@ -1,0 +1,101 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { type TemplateId, templateIds } from '../../shared/page/templates.ts';
+import type { PageView } from '../../shared/views.ts';
+import { sayEvent, word } from '../../shared/words.ts';
+import { useLanguage } from '../app/language.tsx';
+import { useTRPC, whyOf } from '../app/trpc.ts';
+import { Button } from '../ui/button.tsx';
+import { DateTimeField } from '../ui/date-time-field.tsx';
+import { Select, Switch, TextField } from '../ui/fields.tsx';
+import { notify } from '../ui/notice.tsx';
+import { PersonPicker } from '../ui/person-picker.tsx';
+import { TimeText } from '../ui/time-text.tsx';
+import { freePlace } from './slot-moves.ts';
+import type { Slots } from './use-slots.ts';
+import { words } from './words.ts';
+
+/** The page itself, when no slot is chosen: whose it is, its template, who signed it, what happened. */
+export function PageInspector({ view, slots, refetch }: { view: PageView; slots: Slots; refetch: () => void }) {
+  const { t, lang } = useLanguage();
+  const trpc = useTRPC();
+  const { page } = view;
+  const [section, setSection] = useState(page.section);
+  const [template, setTemplate] = useState<TemplateId | null>(null);
+  const change = useMutation(trpc.pages.change.mutationOptions({
+    onSuccess: (answer) => {
+      if (!answer.ok) notify({ why: answer.why });
+      refetch();
+    },
+    onError: (error) => notify({ why: whyOf(error) }),
+  }));
+  type Patch = Parameters<typeof change.mutate>[0]['patch'];
+  const put = (patch: Patch) => change.mutate({ pageId: page.id, version: page.version, patch });
+
+  const addSlot = () => {
+    const place = freePlace(slots.slots, view.makeUp.styleSheet.page.grid);
+    if (!place) return notify({ text: t(words, 'noRoom') });
+    slots.add({ ...place, kind: 'story', bodyColumns: place.span, headStyle: 'standard', headDirection: 'horizontal', headSpan: 0, insets: [], box: 'none', locked: false });
+  };
+
+  return (
+    <div className="inspector">
+      <h2 className="song">{t(words, 'thisPage')}</h2>
+      <TextField label={t(words, 'section')} value={section} onChange={setSection} onBlur={() => section.trim() && section !== page.section && put({ section: section.trim() })} maxLength={20} />
+      <PersonPicker label={t(words, 'responsibleEditor')} hats={['responsible-editor']} value={page.responsibleEditorId} onChange={(id) => put({ responsibleEditorId: id })} />
+      <PersonPicker label={t(words, 'artEditor')} hats={['art-editor']} value={page.artEditorId} onChange={(id) => put({ artEditorId: id })} />
+      {([1, 2, 3] as const).map((round) => (
+        <PersonPicker
+          key={round} label={t(words, 'proofreader', { round: word('round', round, lang) })} hats={['proofreader']} value={page.proofreaderIds[round - 1] ?? null}
+          onChange={(id) => put({ proofreaderIds: [0, 1, 2].map((i) => (i === round - 1 ? id : (page.proofreaderIds[i] ?? null))) })}
+        />
+      ))}
+      <DateTimeField label={t(words, 'deadline')} value={page.deadlineAt} onChange={(deadlineAt) => put({ deadlineAt })} />
+      <Switch value={page.lateSlots} onChange={(lateSlots) => put({ lateSlots })}>{t(words, 'lateSlots')}</Switch>
+      {view.mayEdit && (
+        <section className="inspector-template">
+          <Select label={t(words, 'template')} value={template} onChange={setTemplate} choices={templateIds.map((id) => ({ id, label: word('template', id, lang) }))} />
+          <Button size="small" isDisabled={!template} onPress={() => template && slots.applyTemplate(template)}>{t(words, 'applyTemplate')}</Button>
+          <p className="quiet">{t(words, 'applyHelp')}</p>
+          <Button size="small" onPress={addSlot}>{t(words, 'addSlot')}</Button>
+        </section>
+      )}
+      {view.proofs.length > 0 && (
+        <section>
+          <h3>{t(words, 'proofs')}</h3>
+          <ul className="plain-list">
+            {view.proofs.map((proof) => (
+              <li key={proof.id}><Link href={`/proofs/${proof.id}`}>{word('round', proof.round, lang)} · {proof.proofreader ?? '—'}</Link> <span className="quiet">{word('proofState', proof.state, lang)}</span></li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {view.signOffs.length > 0 && (
+        <section>
+          <h3>{t(words, 'signOffs')}</h3>
+          <ul className="plain-list">
+            {view.signOffs.map((one) => (
+              <li key={one.id} className={one.voidedAt ? 'quiet' : ''}>
+                {t(words, 'signedBy', { kind: word('signOff', one.kind, lang), who: one.by, plate: one.plate })} <TimeText at={one.at} /> <code className="num">{one.hash.slice(0, 8)}</code>
+                {one.voidedAt && <span className="red"> {t(words, 'void', { cause: one.voidCause ?? '' })}</span>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h3>{t(words, 'history')}</h3>
+        <ol className="plain-list history">
+          {view.events.slice(0, 30).map((event) => <li key={event.seq}>{sayEvent(event, { folio: page.folio, ...titleOf(view, event.storyId) }, lang)} <span className="quiet"><TimeText at={event.at} /></span></li>)}
+        </ol>
+      </section>
+    </div>
+  );
+}
+
+/** What an event's story is called, for its sentence. */
+function titleOf(view: PageView, storyId: string | null): { title?: string } {
+  const story = storyId ? view.stories.find((one) => one.id === storyId) : undefined;
+  return story ? { title: story.title || story.slug } : {};
+}
