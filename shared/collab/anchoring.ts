@@ -171,11 +171,15 @@ function beside(text: string, at: number, anchor: Anchor, units: number): [Side,
   const right = text.slice(at + anchor.quote.length);
   const n = Math.min(left.length, anchor.prefix.length, units);
   const m = Math.min(right.length, anchor.suffix.length, units);
+  // A split may have put a paragraph's edge here. Of a word that stood twice in a row that says nothing: its twin was struck out.
+  const edges = !twinned(anchor);
   return [
-    { same: n === 0 || left.slice(-n) === anchor.prefix.slice(-n), units: n },
-    { same: right.slice(0, m) === anchor.suffix.slice(0, m), units: m },
+    { same: (edges || n === Math.min(anchor.prefix.length, units)) && (n === 0 || left.slice(-n) === anchor.prefix.slice(-n)), units: n },
+    { same: (edges || m === Math.min(anchor.suffix.length, units)) && right.slice(0, m) === anchor.suffix.slice(0, m), units: m },
   ];
 }
+
+const twinned = ({ quote, prefix, suffix }: Anchor): boolean => quote !== '' && (prefix.endsWith(quote) || suffix.startsWith(quote));
 
 interface Side {
   readonly same: boolean;

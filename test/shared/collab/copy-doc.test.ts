@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { elementOf, fragmentOf, openCopy, readCopy, replaceCopy, seedCopy, type SeedBlock, textsOf } from '../../../shared/collab/copy-doc.ts';
+import { fromBase64, toBase64 } from '../../../shared/collab/base64.ts';
+import { roomOf, storyOfRoom } from '../../../shared/collab/protocol.ts';
+
+const blocks: readonly SeedBlock[] = [
+  { kind: 'headline', text: '江边新桥今日合龙' },
+  { kind: 'paragraph', text: '全长1200m2的桥面，昨夜铺完。', spans: [{ from: 7, to: 8, style: 'sup' }, { from: 0, to: 2, style: 'bold' }] },
+  { kind: 'tail', text: '' },
+];
+const seeded = (from: readonly SeedBlock[] = blocks) => {
+  const doc = openCopy();
+  seedCopy(doc, from);
+  return doc;
+};
+
+describe('a story as a document', () => {
+  it('reads back what it was seeded with', () => {
+    const copy = readCopy(seeded());
+    expect(copy.blocks.map(({ kind, text }) => ({ kind, text }))).toEqual(blocks.map(({ kind, text }) => ({ kind, text })));
+    expect(copy.blocks[1]?.spans).toEqual([{ from: 0, to: 2, style: 'bold' }, { from: 7, to: 8, style: 'sup' }]);
+    expect(new Set(copy.blocks.map((block) => block.id)).size).toBe(3);
+  });
+
+  it('begins empty with a head and one paragraph', () => {
+    const doc = openCopy();
+    seedCopy(doc);
+    expect(readCopy(doc).blocks.map((block) => block.kind)).toEqual(['kicker', 'headline', 'deck', 'paragraph']);
+  });
+
+  it('reads the same from its bytes, ids included', () => {
+    const doc = seeded();
+    expect(readCopy(openCopy(Y.encodeStateAsUpdate(doc)))).toEqual(readCopy(doc));
+  });
+
+  it('keeps a paragraph\'s id while words are typed in it', () => {
+    const doc = seeded();
+    const { id } = readCopy(doc).blocks[0]!;
+    textsOf(elementOf(doc, id)!)[0]!.insert(0, '昨夜，');
+    expect(readCopy(doc).blocks[0]).toMatchObject({ id, text: '昨夜，江边新桥今日合龙' });
+    expect(elementOf(doc, '1-2')).toBeNull();
+  });
+
+  it('reads what it does not know as a plain paragraph, and passes over what is none', () => {
+    const doc = openCopy();
+    const odd = new Y.XmlElement('sonnet');
+    odd.insert(0, [new Y.XmlText('甲'), new Y.XmlElement('image'), new Y.XmlText('乙')]);
+    fragmentOf(doc).insert(0, [new Y.XmlText('散'), odd]);
+    textsOf(odd)[1]!.format(0, 1, { glitter: {}, 'bold--x1': {} });
+    expect(readCopy(doc).blocks).toMatchObject([{ kind: 'paragraph', text: '甲乙', spans: [{ from: 1, to: 2, style: 'bold' }] }]);
+  });
+
+  it('is replaced whole, with new paragraphs', () => {
+    const doc = seeded();
+    const before = readCopy(doc).blocks.map((block) => block.id);
+    replaceCopy(doc, [{ kind: 'paragraph', text: '重来' }]);
+    const after = readCopy(doc).blocks;
+    expect(after).toMatchObject([{ kind: 'paragraph', text: '重来' }]);
+    expect(before).not.toContain(after[0]!.id);
+  });
+});
+
+describe('the wire\'s small parts', () => {
+  it('base64 is the usual one', () => {
+    for (let length = 0; length < 70; length++) {
+      const bytes = Uint8Array.from({ length }, (_, i) => (i * 37 + length * 11) & 255);
+      expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
+      expect(fromBase64(toBase64(bytes))).toEqual(bytes);
+    }
+    expect(fromBase64('不是')).toBeNull();
+    expect(fromBase64('A')).toBeNull();
+  });
+
+  it('a room is a story\'s and nothing else', () => {
+    expect(storyOfRoom(roomOf('abc-1_X'))).toBe('abc-1_X');
+    for (const odd of ['abc', 'story:', 'story:a/b', 'story:..', `story:${'x'.repeat(65)}`]) expect(storyOfRoom(odd)).toBeNull();
+  });
+});
