@@ -98,6 +98,36 @@ function countLines(paragraphs: readonly Measured[], width: number): number {
   return lines;
 }
 
+/** Picture left, text right: the picture as wide as its shape asks and the text allows, from 72 % down to 38 % of the width. */
+function besideText(
+  at: Placing, photo: SetPhoto, area: Rect, paragraphs: readonly Measured[],
+): { picture: PlacedPicture; slots: LineSlot[]; flexible: boolean } {
+  const { makeUp: { styleSheet: sheet }, faces } = at;
+  const { grid } = sheet.page;
+  const em = grid.bodySize;
+  const natural = (area.height * Math.max(1, photo.widthPx)) / Math.max(1, photo.heightPx);
+  const least = Math.floor(area.width * 0.38);
+  let width = Math.max(least, Math.min(Math.floor(area.width * 0.72), Math.round(natural)));
+  for (;;) {
+    const textWidth = Math.max(em, Math.floor((area.width - width - em) / em) * em);
+    const textX = area.x + area.width - textWidth;
+    const caption = setCaption(faces, sheet, photo, textWidth, false);
+    const text = { x: textX, y: area.y, width: textWidth, height: Math.max(0, area.height - caption.height) };
+    const slots = lineSlots(grid, text, 1, []);
+    if (width > least && countLines(paragraphs, textWidth) > slots.length) {
+      width = Math.max(least, width - em);
+      continue;
+    }
+    return {
+      picture: {
+        photoId: photo.id, x: area.x, y: area.y, width: Math.max(em, textX - em - area.x), height: area.height,
+        caption, captionX: textX, captionY: area.y + text.height,
+      },
+      slots, flexible: true,
+    };
+  }
+}
+
 /** Picture above, text below (or beside it where the slot is wide and low): the picture takes what the text leaves. */
 function photoStoryArea(
   at: Placing, photo: SetPhoto, area: Rect, paragraphs: readonly Measured[],
@@ -106,21 +136,7 @@ function photoStoryArea(
   const { grid } = sheet.page;
   const em = grid.bodySize;
   const hasWords = paragraphs.length > 0;
-  if (hasWords && area.width > area.height * 1.4) {
-    const natural = (area.height * Math.max(1, photo.widthPx)) / Math.max(1, photo.heightPx);
-    const pictureWidth = Math.round(Math.min(area.width * 0.58, Math.max(area.width * 0.38, natural)));
-    const textWidth = Math.floor((area.width - pictureWidth - em) / em) * em;
-    const textX = area.x + area.width - textWidth;
-    const caption = setCaption(faces, sheet, photo, textWidth, false);
-    const text = { x: textX, y: area.y, width: textWidth, height: area.height - caption.height };
-    return {
-      picture: {
-        photoId: photo.id, x: area.x, y: area.y, width: textX - em - area.x, height: area.height,
-        caption, captionX: textX, captionY: area.y + area.height - caption.height,
-      },
-      slots: lineSlots(grid, text, 1, []), flexible: true,
-    };
-  }
+  if (hasWords && area.width > area.height * 1.4) return besideText(at, photo, area, paragraphs);
   // A photo story without text of its own has the photo's caption for text.
   const caption = setCaption(faces, sheet, photo, area.width, !hasWords);
   const columns = Math.max(1, slot.bodyColumns);

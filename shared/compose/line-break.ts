@@ -155,9 +155,9 @@ function reduce(m: Measured, from: number, end: number, need: number, take: Int3
   }
 }
 
-/** White may grow after character i: not inside a word, —— or ……, and not before the space that grows itself. */
+/** White may grow after character i: not inside a word or address, —— or ……, and not before the space that grows itself. */
 const isGap = (m: Measured, i: number) => m.breaks[i] !== Break.never && m.breaks[i] !== Break.word
-  && m.classes[i + 1] !== CharClass.space;
+  && m.classes[i + 1] !== CharClass.space && !(isLatin(m.classes[i] ?? 0) && isLatin(m.classes[i + 1] ?? 0));
 
 /**
  * Spreads `rest` over the line: word spaces up to a quarter em, then gaps between Han and Latin, then all alike. A
