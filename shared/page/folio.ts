@@ -13,7 +13,8 @@ export function pageCredits(workers: PageWorkers, nameOf: (id: string) => string
   const names = (ids: readonly (string | null)[]) =>
     [...new Set(ids.flatMap((id) => (id ? [nameOf(id) ?? ''] : [])).filter((name) => name !== ''))].join(' ');
   const parts = [
-    ['责任编辑', names([workers.responsibleEditorId])], ['美术编辑', names([workers.artEditorId])], ['校对', names(workers.proofreaderIds)],
+    ['责任编辑', names([workers.responsibleEditorId])], ['美术编辑', names([workers.artEditorId])],
+    ['校对', names(workers.proofreaderIds)],
   ] as const;
   return parts.filter(([, who]) => who !== '').map(([work, who]) => `${work}：${who}`).join('　');
 }
@@ -24,7 +25,8 @@ export function furniture(
   page: Pick<Page, 'folio' | 'section'>, pages: number, credits: string,
 ): Furniture {
   return {
-    nameplate: title.name, dateLine: dateLine(edition.on), issueLine: issueLine(edition.issueNumber, edition.kind), pagesLine: pagesLine(pages),
+    nameplate: title.name, dateLine: dateLine(edition.on), issueLine: issueLine(edition.issueNumber, edition.kind),
+    pagesLine: pagesLine(pages),
     sponsorLine: title.sponsorLine, cnLine: title.cnLine, hotlineLine: title.hotlineLine,
     folio: folioText(page.folio), section: page.section, credits,
   };

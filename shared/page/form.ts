@@ -40,7 +40,7 @@ export function publicationForm({ title, edition, pages, page, composed }: FormP
     if (wanted.trim() === '') return { item, ok: false, detail: '缺' };
     if (wanted !== actual) return { item, ok: false, detail: `应为「${wanted}」，现为「${actual}」` };
     const missing = slot !== null && printed !== null && !printed.includes(squeeze(wanted));
-    return missing ? { item, ok: false, detail: `版上没有印出「${wanted}」` } : { item, ok: true, detail: wanted };
+    return { item, ok: !missing, detail: missing ? `版上没有印出「${wanted}」` : wanted };
   };
   const items: FormItem[] = [];
   if (page.folio === 1 || has('masthead')) {
@@ -52,7 +52,8 @@ export function publicationForm({ title, edition, pages, page, composed }: FormP
       check('date', wantedDay, day, null), check('weekday', wantedWeekday, weekday, null),
       check('issue-number', issueLine(edition.issueNumber, edition.kind), furniture.issueLine, 'masthead'),
       check('pages-line', pagesLine(pages), furniture.pagesLine, 'masthead'),
-      check('cn-number', title.cnLine, furniture.cnLine, 'masthead'), check('sponsor', title.sponsorLine, furniture.sponsorLine, 'masthead'),
+      check('cn-number', title.cnLine, furniture.cnLine, 'masthead'),
+      check('sponsor', title.sponsorLine, furniture.sponsorLine, 'masthead'),
     );
   }
   items.push(check('folio', folioText(page.folio), furniture.folio, null));

@@ -49,7 +49,9 @@ export function editionMakeUp(parts: MakeUpParts): EditionMakeUp {
     styleSheet: parts.styleSheet,
     pages: pages.map((page): PageMakeUp => ({
       id: page.id, folio: page.folio,
-      furniture: furniture(parts.title, parts.edition, page, pages.length, pageCredits(parts.workers?.[page.id] ?? page, (id) => names.get(id))),
+      furniture: furniture(
+        parts.title, parts.edition, page, pages.length, pageCredits(parts.workers?.[page.id] ?? page, (id) => names.get(id)),
+      ),
       slots: slots.filter((s) => s.pageId === page.id).map((s) => slotToSet(s, parts, photos)),
     })),
     flows: flowsOf(chains), stories, photos,
@@ -73,10 +75,12 @@ function chainsOf(
   }));
 }
 
-function slotToSet(slot: PlacedSlot, parts: MakeUpParts, photos: Readonly<Record<string, SetPhoto>>): PageMakeUp['slots'][number] {
+function slotToSet(
+  slot: PlacedSlot, parts: MakeUpParts, photos: Readonly<Record<string, SetPhoto>>,
+): PageMakeUp['slots'][number] {
   const shape: Slot = {
-    id: slot.id, kind: slot.kind, column: slot.column, row: slot.row, span: slot.span, rows: slot.rows, bodyColumns: slot.bodyColumns,
-    headStyle: slot.headStyle, headDirection: slot.headDirection, headSpan: slot.headSpan,
+    id: slot.id, kind: slot.kind, column: slot.column, row: slot.row, span: slot.span, rows: slot.rows,
+    bodyColumns: slot.bodyColumns, headStyle: slot.headStyle, headDirection: slot.headDirection, headSpan: slot.headSpan,
     // A place kept for a picture that has not come yet takes no room: the text runs through it.
     insets: slot.insets.filter((inset) => inset.photoId in photos), box: slot.box, locked: slot.locked,
   };

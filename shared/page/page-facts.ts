@@ -30,13 +30,19 @@ export interface PageFactParts {
   /** All slots of the edition: a story may end on another page. */
   readonly slots: readonly PlacedSlot[];
   readonly stories: readonly {
-    readonly id: string; readonly title: string; readonly kind: StoryKind; readonly tray: StoryTray; readonly credits: readonly Credit[];
+    readonly id: string;
+    readonly title: string;
+    readonly kind: StoryKind;
+    readonly tray: StoryTray;
+    readonly credits: readonly Credit[];
   }[];
   /** Ids of stories whose words are no longer those of the revision last signed (landed marks are no change). */
   readonly changedSinceCleared: ReadonlySet<string>;
   readonly photos: readonly { readonly id: string; readonly caption: string; readonly credits: readonly Credit[] }[];
   /** Every mark of the page that was not withdrawn, of this plate. */
-  readonly marks: readonly (Pick<Mark, 'id' | 'storyId' | 'round' | 'kind' | 'status' | 'anchor'> & { readonly checkBack: CheckBackVerdict | null })[];
+  readonly marks: readonly (Pick<Mark, 'id' | 'storyId' | 'round' | 'kind' | 'status' | 'anchor'> & {
+    readonly checkBack: CheckBackVerdict | null;
+  })[];
   readonly proofs: readonly RoundFacts[];
   readonly approvedBy: string | null;
   readonly makeUp: EditionMakeUp;
@@ -64,11 +70,15 @@ export function pageFacts(parts: PageFactParts): PageFacts {
     stories: placedStories(parts, own),
     photos: placedPhotos(parts, made, drawn),
     marks: parts.marks.map((m) => ({
-      markId: m.id, storyId: m.storyId, round: m.round, kind: m.kind, status: m.status, quote: m.anchor.quote || m.anchor.prefix.slice(-4), checkBack: m.checkBack,
+      markId: m.id, storyId: m.storyId, round: m.round, kind: m.kind, status: m.status, checkBack: m.checkBack,
+      quote: m.anchor.quote || m.anchor.prefix.slice(-4),
     })),
     problems: drawn?.problems ?? [],
     form: made
-      ? publicationForm({ title: parts.title, edition: parts.edition, pages: parts.makeUp.pages.length, page: made, ...(drawn ? { composed: drawn } : {}) })
+      ? publicationForm({
+        title: parts.title, edition: parts.edition, pages: parts.makeUp.pages.length, page: made,
+        ...(drawn ? { composed: drawn } : {}),
+      })
       : [],
     pageCreditsMissing: !page.responsibleEditorId || !page.artEditorId || !page.proofreaderIds.some((id) => id !== null),
     undersetTolerance: measures.undersetTolerance, leastPpi: measures.leastPpi,
@@ -99,7 +109,8 @@ function placedStories(parts: PageFactParts, own: readonly PlacedSlot[]): readon
 function placedPhotos(
   parts: PageFactParts, made: EditionMakeUp['pages'][number] | undefined, drawn: ComposedPage | undefined,
 ): readonly PlacedPhotoFacts[] {
-  const placed = (made?.slots ?? []).flatMap((s) => [...(s.photoId ? [s.photoId] : []), ...s.insets.map((i) => i.photoId)].map((photoId) => ({ photoId, slotId: s.id })));
+  const placed = (made?.slots ?? []).flatMap((s) =>
+    [...(s.photoId ? [s.photoId] : []), ...s.insets.map((i) => i.photoId)].map((photoId) => ({ photoId, slotId: s.id })));
   return placed.flatMap(({ photoId, slotId }): PlacedPhotoFacts[] => {
     const photo = parts.photos.find((p) => p.id === photoId);
     const set = parts.makeUp.photos[photoId];

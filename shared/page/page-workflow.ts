@@ -193,7 +193,10 @@ const editionOpen = (facts: PageFacts): readonly Why[] =>
 
 /** PG1–PG4: every move of a page. Approving stays in `signing`; a second proof stays in `proofing`. */
 export const pageMoves: readonly Move<PageTray, PageAct, PageFacts>[] = [
-  { act: 'make-up', from: ['planned'], to: 'make-up', hats: ['art-editor', 'responsible-editor', 'duty-editor'], guards: [editionOpen] },
+  {
+    act: 'make-up', from: ['planned'], to: 'make-up', hats: ['art-editor', 'responsible-editor', 'duty-editor'],
+    guards: [editionOpen],
+  },
   {
     act: 'start-proof', from: ['make-up', 'replate'], to: 'proofing', hats: ['art-editor', 'responsible-editor', 'duty-editor'],
     guards: [editionOpen, hasSlots, readyForProof],
@@ -206,7 +209,10 @@ export const pageMoves: readonly Move<PageTray, PageAct, PageFacts>[] = [
     act: 'finish-proofs', from: ['proofing'], to: 'signing', hats: ['responsible-editor', 'art-editor', 'duty-editor'],
     guards: [notReading, roundsRead, marksAnswered],
   },
-  { act: 'approve', from: ['signing'], to: 'signing', hats: ['responsible-editor'], guards: [byItsEditor, notYetApproved, blockers] },
+  {
+    act: 'approve', from: ['signing'], to: 'signing', hats: ['responsible-editor'],
+    guards: [byItsEditor, notYetApproved, blockers],
+  },
   { act: 'sign', from: ['signing'], to: 'signed', hats: ['duty-editor'], guards: [notItsReader, approved, blockers] },
   {
     act: 'back-to-make-up', from: ['proofing', 'signing'], to: 'make-up', hats: ['art-editor', 'responsible-editor', 'duty-editor'],

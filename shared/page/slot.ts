@@ -53,7 +53,9 @@ export interface Neighbours<S> {
 }
 
 /** The nearest slot on each side that shares columns (above, below) or rows (left, right) with this one: keyboard moves. */
-export function neighbours<S extends SlotRect & { readonly id: string }>(slot: SlotRect & { readonly id: string }, all: readonly S[]): Neighbours<S> {
+export function neighbours<S extends SlotRect & { readonly id: string }>(
+  slot: SlotRect & { readonly id: string }, all: readonly S[],
+): Neighbours<S> {
   const others = all.filter((s) => s.id !== slot.id);
   const inColumns = others.filter((s) => s.column < slot.column + slot.span && slot.column < s.column + s.span);
   const inRows = others.filter((s) => s.row < slot.row + slot.rows && slot.row < s.row + s.rows);

@@ -64,7 +64,9 @@ function tokensOf(text: string): readonly string[] {
 }
 
 /** People out of a list such as «全媒体记者/甲 乙 通讯员 丙 摄». Null when something in it is neither label nor name. */
-function readPeople(text: string, roster: readonly RosterName[], unlabelled: CreditKind | null): readonly ParsedCredit[] | null {
+function readPeople(
+  text: string, roster: readonly RosterName[], unlabelled: CreditKind | null,
+): readonly ParsedCredit[] | null {
   const found: { credit: CreditKind | null; name: string }[] = [];
   let credit: CreditKind | null = null;
   for (const token of tokensOf(text)) {
@@ -112,7 +114,8 @@ export function parseByline(line: string, roster: readonly RosterName[], bare: '
   const agency = agencyPattern.exec(line);
   if (agency) {
     const reporters = agency[2] ? readPeople(agency[2], roster, null) ?? [] : [];
-    return { place: 'dateline', credits: [recognise('agency', agency[1] ?? '', roster), ...reporters], rest: line.slice(agency[0].length) };
+    const credits = [recognise('agency', agency[1] ?? '', roster), ...reporters];
+    return { place: 'dateline', credits, rest: line.slice(agency[0].length) };
   }
   if (line.trim().length > 60) return null;
   const credits = readPeople(line, roster, bare);
@@ -123,5 +126,7 @@ export function parseByline(line: string, roster: readonly RosterName[], bare: '
 export function parseAffiliation(line: string): string | null {
   const m = /^\s*[(（]\s*作者\s*(单位\s*[:：]\s*)?(.+?)\s*[)）]\s*$/u.exec(line);
   if (!m) return null;
-  return m[1] ? (m[2] ?? '') : (m[2] ?? '').startsWith('系') || (m[2] ?? '').startsWith('为') ? (m[2] ?? '').replace(/^为/, '系') : null;
+  const said = m[2] ?? '';
+  if (m[1]) return said;
+  return /^[系为]/u.test(said) ? said.replace(/^为/u, '系') : null;
 }

@@ -48,7 +48,11 @@ function groupText({ credit, names }: Group, brand: Brand): string {
   return after ? `${list} ${after}` : list;
 }
 
-const people = (credits: readonly Credit[], brand: Brand) => groupsOf(credits).map((g) => groupText(g, brand)).join(brand.betweenGroups);
+const people = (credits: readonly Credit[], brand: Brand) =>
+  groupsOf(credits).map((g) => groupText(g, brand)).join(brand.betweenGroups);
+
+/** A byline that begins with the house's own reporters begins with the paper's name. */
+const opensWithTitle = (group: Group) => group.credit !== 'correspondent' && labelled.has(group.credit);
 
 /**
  * BY1: the house dateline that opens the first paragraph, with the blank after it: «本报讯（记者 甲 通讯员 乙） ».
@@ -65,8 +69,8 @@ export function houseDateline(titleName: string, credits: readonly Credit[], bra
 export function bylineLines(titleName: string, credits: readonly Credit[], brand: Brand): readonly string[] {
   const list = people(credits, brand);
   if (!list) return [];
-  const staff = groupsOf(credits)[0];
-  return [staff && staff.credit !== 'correspondent' && labelled.has(staff.credit) ? `${brand.bylineStart(titleName)}${list}` : list];
+  const first = groupsOf(credits)[0];
+  return [first && opensWithTitle(first) ? `${brand.bylineStart(titleName)}${list}` : list];
 }
 
 /** BY1: the byline at the end of a text, in brackets; '' when nobody is credited. */
@@ -81,9 +85,9 @@ export function photoCredit(credits: readonly Credit[], brand: Brand, titleName 
   if (groups.length === 0) return '';
   if (groups.every((g) => g.credit === 'agency')) return `${groups.flatMap((g) => g.names).join('、')}发`;
   const [first] = groups;
-  const start = first && first.credit !== 'correspondent' && labelled.has(first.credit) && titleName ? brand.bylineStart(titleName) : '';
-  const text = groups.map((g) => (g.credit === 'photographer' || g.credit === 'author' ? g.names.join(brand.betweenNames) : groupText(g, brand)))
-    .join(brand.betweenGroups);
+  const start = first && titleName && opensWithTitle(first) ? brand.bylineStart(titleName) : '';
+  const bare = (g: Group) => g.credit === 'photographer' || g.credit === 'author';
+  const text = groups.map((g) => (bare(g) ? g.names.join(brand.betweenNames) : groupText(g, brand))).join(brand.betweenGroups);
   return groups.some((g) => g.credit === 'words-and-pictures') ? `${start}${text}` : `${start}${text} 摄`;
 }
 

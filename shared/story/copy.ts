@@ -32,7 +32,10 @@ export const blankCopy: Copy = { schema: copySchema, blocks: [] };
 
 const wordRun = /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u;
 /** Han, kana, hangul, and the marks that Chinese sets a full em wide. */
-const fullWidth = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3001-\u303f\uff01-\uff60\uffe0-\uffe6\u2014\u2018\u2019\u201c\u201d\u2026\u00b7\u25cf\u25cb\u25b2\u25b3\u25a0\u25a1\u2605\u2606\u25b6\u25c0\u2460-\u2473]/u;
+const fullWidth = new RegExp([
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}', '\\u3001-\\u303f\\uff01-\\uff60\\uffe0-\\uffe6',
+  '\\u2014\\u2018\\u2019\\u201c\\u201d\\u2026\\u00b7', '\\u25a0\\u25a1\\u25b2\\u25b3\\u25b6\\u25c0\\u25cb\\u25cf\\u2605\\u2606\\u2460-\\u2473]',
+].join(''), 'u');
 
 /**
  * 字数 as Chinese desks (and Word's «字数») count it: every Han character and every full-width mark is one; a run of

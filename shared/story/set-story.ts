@@ -68,7 +68,7 @@ export function setStory(story: SettableStory, copy: Copy, brand: Brand, titleNa
 
 /** A photo with its words as they print. */
 export function setPhoto(
-  photo: { readonly id: string; readonly widthPx: number; readonly heightPx: number; readonly caption: string; readonly credits: readonly Credit[] },
+  photo: Pick<SetPhoto, 'id' | 'widthPx' | 'heightPx' | 'caption'> & { readonly credits: readonly Credit[] },
   brand: Brand, titleName = '',
 ): SetPhoto {
   return {

@@ -108,12 +108,21 @@ const notBegun = (facts: StoryFacts): readonly Why[] => (facts.reviewBegun ? [wh
 
 /** ST1–ST4, ST7: every move of a story. The first row of an act that holds the tray is the one that counts. */
 export const storyMoves: readonly Move<StoryTray, StoryAct, StoryFacts>[] = [
-  { act: 'file', from: ['reporter'], to: 'desk', hats: storyHats, guards: [byAuthorOrIntakeEditor, written, photosWorded] },
+  {
+    act: 'file', from: ['reporter'], to: 'desk', hats: storyHats,
+    guards: [byAuthorOrIntakeEditor, written, photosWorded],
+  },
   { act: 'recall', from: ['desk'], to: 'reporter', hats: storyHats, guards: [byAuthor, notBegun] },
-  { act: 'pass', from: ['desk'], to: afterPassing, hats: ['responsible-editor'], guards: [persons, written, photosWorded] },
+  {
+    act: 'pass', from: ['desk'], to: afterPassing, hats: ['responsible-editor'],
+    guards: [persons, written, photosWorded],
+  },
   { act: 'pass', from: ['head'], to: afterPassing, hats: ['desk-head'], guards: [persons, written, photosWorded] },
   { act: 'pass', from: ['duty'], to: afterPassing, hats: ['duty-editor'], guards: [persons, written, photosWorded] },
-  { act: 'sendBack', from: ['desk'], to: 'reporter', hats: ['responsible-editor', 'desk-head', 'duty-editor'], needsReason: true, guards: [] },
+  {
+    act: 'sendBack', from: ['desk'], to: 'reporter', hats: ['responsible-editor', 'desk-head', 'duty-editor'],
+    needsReason: true, guards: [],
+  },
   { act: 'sendBack', from: ['head'], to: 'reporter', hats: ['desk-head', 'duty-editor'], needsReason: true, guards: [] },
   { act: 'sendBack', from: ['duty'], to: 'reporter', hats: ['duty-editor'], needsReason: true, guards: [] },
   // ST5: after clearing a story goes back into the hands of its last review, so that only that signature falls.
@@ -121,7 +130,10 @@ export const storyMoves: readonly Move<StoryTray, StoryAct, StoryFacts>[] = [
     act: 'sendBack', from: ['cleared'], to: (f) => trayOfLevel[reviewLevels(f.reviews).at(-1) ?? 1], hats: ['duty-editor'],
     needsReason: true, guards: [notOnASignedPage],
   },
-  { act: 'hold', from: ['reporter', 'desk'], to: 'held', hats: ['responsible-editor', 'desk-head', 'duty-editor'], needsReason: true, guards: [notPlaced] },
+  {
+    act: 'hold', from: ['reporter', 'desk'], to: 'held', hats: ['responsible-editor', 'desk-head', 'duty-editor'],
+    needsReason: true, guards: [notPlaced],
+  },
   { act: 'hold', from: ['head'], to: 'held', hats: ['desk-head', 'duty-editor'], needsReason: true, guards: [notPlaced] },
   { act: 'hold', from: ['duty', 'cleared'], to: 'held', hats: ['duty-editor'], needsReason: true, guards: [notPlaced] },
   { act: 'takeBack', from: ['held'], to: 'desk', hats: ['responsible-editor', 'desk-head', 'duty-editor'], guards: [] },
@@ -129,11 +141,17 @@ export const storyMoves: readonly Move<StoryTray, StoryAct, StoryFacts>[] = [
     act: 'spike', from: ['reporter', 'desk', 'held'], to: 'spiked', hats: ['responsible-editor', 'desk-head', 'duty-editor'],
     needsReason: true, guards: [notPlaced],
   },
-  { act: 'spike', from: ['head'], to: 'spiked', hats: ['desk-head', 'duty-editor'], needsReason: true, guards: [notPlaced] },
+  {
+    act: 'spike', from: ['head'], to: 'spiked', hats: ['desk-head', 'duty-editor'],
+    needsReason: true, guards: [notPlaced],
+  },
   { act: 'spike', from: ['duty'], to: 'spiked', hats: ['duty-editor'], needsReason: true, guards: [notPlaced] },
   { act: 'kill', from: ['cleared'], to: 'killed', hats: ['duty-editor'], needsReason: true, guards: [notReleased] },
   // Not cleared yet, but already on a page.
-  { act: 'kill', from: ['reporter', 'desk', 'head', 'duty'], to: 'killed', hats: ['duty-editor'], needsReason: true, guards: [placed] },
+  {
+    act: 'kill', from: ['reporter', 'desk', 'head', 'duty'], to: 'killed', hats: ['duty-editor'],
+    needsReason: true, guards: [placed],
+  },
   { act: 'print', from: ['cleared'], to: 'printed', hats: ['duty-editor'], guards: [onReleasedPage] },
 ];
 
