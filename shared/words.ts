@@ -195,8 +195,11 @@ const wordedBy: Readonly<Record<string, readonly WordKind[]>> = {
 
 function figure(name: string, value: unknown, lang: Lang): string | null {
   if (value === undefined || value === null || value === '') return null;
+  const comma = lang === 'zh' ? '、' : ', ';
+  // Names of people, and hats where nobody in particular is meant.
+  if (Array.isArray(value)) return value.length > 0 ? value.map((v) => lookUp('hat', String(v), lang) ?? String(v)).join(comma) : null;
   const text = String(value);
-  if (name === 'hats') return text.split(' ').map((id) => lookUp('hat', id, lang) ?? id).join(lang === 'zh' ? '、' : ', ');
+  if (name === 'hats') return text.split(' ').map((id) => lookUp('hat', id, lang) ?? id).join(comma);
   for (const kind of wordedBy[name] ?? []) {
     const found = lookUp(kind, text, lang);
     if (found) return found;

@@ -61,7 +61,7 @@ export const whyWords = {
   'no-room': { zh: '稿位太小，{part}排不下。请扩大。', en: 'The slot is too small for its {part}. Enlarge it.' },
   'slot-overset': { zh: '{slot}稿位多出{lines}行。请删文或扩大。', en: 'The slot ({slot}) is over by {lines} lines. Cut its text or enlarge it.' },
   'picture-missing': { zh: '{slot}稿位里的图片已不在。请换一张或去掉。', en: 'A picture in the slot ({slot}) is gone. Replace or remove it.' },
-  'picture-coarse': { zh: '有图片只有{ppi}线，至少要{least}线。请换图或缩小。', en: 'A picture has {ppi} ppi; the least is {least}. Replace it or make it smaller.' },
+  'picture-coarse': { zh: '有图片只有{ppi}ppi，至少要{least}ppi。请换图或缩小。', en: 'A picture has {ppi} ppi; the least is {least}. Replace it or make it smaller.' },
   'credits-missing': { zh: '《{title}》没有署名。请补上作者。', en: '“{title}” has no byline. Add its authors.' },
   'page-credits-missing': { zh: '版面署名不全：责任编辑、美术编辑、校对各至少一人。', en: 'The page credits lack somebody: responsible editor, art editor and proofreader are needed.' },
   'form-wrong': { zh: '出版形式不合：{item}，{what}。', en: 'The publication form is wrong: {item}, {what}.' },

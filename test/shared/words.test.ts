@@ -85,6 +85,9 @@ describe('events', () => {
     expect(sayEvent(sent, { title: '渡轮停航' }, 'zh')).toBe('乙退改《渡轮停航》，理由：数字待核');
     expect(sayEvent({ ...sent, data: {} }, {}, 'zh')).toBe('乙退改');
     expect(sayEvent({ type: 'story.passed', data: { level: 2 }, name: '丙' }, { title: '渡轮' }, 'zh')).toBe('丙复审通过《渡轮》');
+    const killed = { type: 'story.killed', data: { reason: '有误', folios: [1, 3], mustAct: ['乙', 'art-editor'] }, name: '丁' } as const;
+    expect(sayEvent(killed, { title: '渡轮' }, 'zh')).toBe('丁撤稿《渡轮》，理由：有误，空出第1、3版，须由乙、美术编辑补上');
+    expect(sayEvent({ ...killed, data: { mustAct: [] } }, { title: '渡轮' }, 'en')).toBe('丁 killed “渡轮”');
     expect(sayEvent({ type: 'page.signed', data: {}, name: '丁' }, { folio: 1 }, 'en')).toBe('丁 signed page 1');
     expect(sayEvent({ type: 'mark.landed', data: {}, name: null }, { title: '渡轮' }, 'en')).toBe('A correction went into “渡轮”');
   });

@@ -32,6 +32,8 @@ describe('what changed', () => {
     const view = diffCopies(from, to);
     expect(view.blocks.map((b) => b.change)).toEqual(['same', 'changed', 'removed', 'added', 'same']);
     expect(isSame(view)).toBe(false);
+    const other = diffCopies(copyOf('大桥昨日通车，市民走桥。'), { schema: 1, blocks: [{ id: 'x', kind: 'paragraph', text: '渡轮改为早晚两班。', spans: [] }] });
+    expect(other.blocks.map((b) => b.change)).toEqual(['removed', 'added']);
     expect(isSame(diffCopies(to, to))).toBe(true);
   });
 
