@@ -7,7 +7,16 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { desc } from 'drizzle-orm';
 import type { NewsroomEvent } from '../../shared/events.ts';
 import type { Dialect } from './columns.ts';
-import { type Engine, NestedTransaction, type NewEvent, type NewUpdate, type OpenTransaction, type Q, type W, type Watch } from './engine.ts';
+import {
+  type Engine,
+  NestedTransaction,
+  type NewEvent,
+  type NewUpdate,
+  type OpenTransaction,
+  type Q,
+  type W,
+  type Watch,
+} from './engine.ts';
 import { openPostgres } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
@@ -30,7 +39,10 @@ export interface Tx {
 export interface Db {
   readonly dialect: Dialect;
   readonly t: Tables;
-  /** Sees what is committed and nothing else; refuses to write. Inside a transaction read with `tx.q` (tests refuse this one there). */
+  /**
+   * Sees what is committed and nothing else; refuses to write. Inside a transaction read with `tx.q` (tests refuse this
+   * one there).
+   */
   readonly read: Q;
   /**
    * Runs `work` in one transaction and resolves when it is on disk. `lock` names what must not change meanwhile
@@ -57,7 +69,7 @@ export interface OpenDb {
   readonly onHookError?: (error: unknown) => void;
 }
 
-/** Opens the newspaper's database: a SQLite file, or PostgreSQL by its address. Call `migrate()` before the first use. */
+/** Opens the newspaper's database: a SQLite file, or PostgreSQL by its address. Call `migrate()` before first use. */
 export function openDb(options: OpenDb): Db {
   const strict = options.strict ?? process.env['NODE_ENV'] === 'test';
   const inside: Inside = new AsyncLocalStorage();
@@ -70,7 +82,7 @@ export function openDb(options: OpenDb): Db {
 /** Migrates an opened database; the same as `db.migrate()`. */
 export const migrate = (db: Db): Promise<void> => db.migrate();
 
-/** The transaction that the code running now belongs to; whatever it left behind may outlive it, so it says whether it is open. */
+/** The transaction that the code running now belongs to. What it leaves behind may outlive it, hence `open`. */
 type Inside = AsyncLocalStorage<{ open: boolean }>;
 
 function layer(engine: Engine, inside: Inside, options: OpenDb): Db {
@@ -96,7 +108,9 @@ function layer(engine: Engine, inside: Inside, options: OpenDb): Db {
       [...new Set(lock)].sort(),
       async (open) => {
         const handle: Tx = {
-          dialect, t, q: open.q,
+          dialect,
+          t,
+          q: open.q,
           afterCommit: (hook) => void hooks.push(hook),
           record: (event) => void pending.push(event),
           appendUpdates: (rows) => open.appendUpdates(rows),
@@ -118,7 +132,10 @@ function layer(engine: Engine, inside: Inside, options: OpenDb): Db {
   };
 
   return {
-    dialect, t, read, tx,
+    dialect,
+    t,
+    read,
+    tx,
     appendUpdates: async (rows) => (rows.length === 0 ? [] : engine.appendUpdates(rows)),
     onEvents: (listener) => {
       listeners.add(listener);
@@ -129,8 +146,12 @@ function layer(engine: Engine, inside: Inside, options: OpenDb): Db {
   };
 }
 
-/** Gives events their numbers. The lock is the last one taken and lives until the commit: number order is commit order. */
-async function number(open: OpenTransaction, t: Tables, pending: readonly NewEvent[]): Promise<readonly NewsroomEvent[]> {
+/** Gives events their numbers. The lock is taken last and lives until the commit: number order is commit order. */
+async function number(
+  open: OpenTransaction,
+  t: Tables,
+  pending: readonly NewEvent[],
+): Promise<readonly NewsroomEvent[]> {
   if (pending.length === 0) return [];
   await open.lock('events');
   const [last] = await open.q.select({ seq: t.events.seq }).from(t.events).orderBy(desc(t.events.seq)).limit(1);

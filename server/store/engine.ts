@@ -5,7 +5,9 @@ import type { Dialect } from './columns.ts';
 import type { Tables } from './schema.ts';
 
 /** A handle to read with: `q.select().from(q.t.stories)`. `t` are the tables of this database. */
-export type Q = Pick<NodePgDatabase, 'select' | 'selectDistinct' | '$count' | '$with' | 'with'> & { readonly t: Tables };
+export type Q = Pick<NodePgDatabase, 'select' | 'selectDistinct' | '$count' | '$with' | 'with'> & {
+  readonly t: Tables;
+};
 
 /** A handle to write with: only a transaction has one. */
 export type W = Q & Pick<NodePgDatabase, 'insert' | 'update' | 'delete'>;
@@ -13,7 +15,7 @@ export type W = Q & Pick<NodePgDatabase, 'insert' | 'update' | 'delete'>;
 /** An event before its number is known. */
 export type NewEvent = Omit<NewsroomEvent, 'seq'>;
 
-/** One update of the collaboration log on its way in. `personId` is null for the server's own (made from the row, a restore). */
+/** One update of the collaboration log on its way in. `personId` is null for the server's own. */
 export interface NewUpdate {
   readonly storyId: string;
   readonly bytes: Uint8Array;
@@ -27,8 +29,12 @@ export interface Engine {
   readonly dialect: Dialect;
   readonly t: Tables;
   readonly read: Q;
-  /** Begins, locks, runs, commits or rolls back. `committed` is called at once after the commit, in commit order where it can be known. */
-  transaction<T>(lock: readonly string[], work: (open: OpenTransaction) => Promise<T>, committed: () => void): Promise<T>;
+  /** Begins, locks, runs, commits or rolls back. `committed` is called at once after the commit. */
+  transaction<T>(
+    lock: readonly string[],
+    work: (open: OpenTransaction) => Promise<T>,
+    committed: () => void,
+  ): Promise<T>;
   appendUpdates(rows: readonly NewUpdate[]): Promise<number[]>;
   migrate(): Promise<void>;
   close(): Promise<void>;

@@ -10,7 +10,15 @@ export function append(tx: Tx, event: NewEvent): void {
 
 /** Newest first; `before` is a sequence number. */
 export async function list(
-  q: Q, filter: { storyId?: string; pageId?: string; editionId?: string; types?: readonly EventType[]; before?: number; limit?: number },
+  q: Q,
+  filter: {
+    storyId?: string;
+    pageId?: string;
+    editionId?: string;
+    types?: readonly EventType[];
+    before?: number;
+    limit?: number;
+  },
 ): Promise<NewsroomEvent[]> {
   const { events } = q.t;
   const asked: SQL[] = [];
@@ -19,7 +27,12 @@ export async function list(
   if (filter.editionId !== undefined) asked.push(eq(events.editionId, filter.editionId));
   if (filter.types) asked.push(inArray(events.type, [...filter.types]));
   if (filter.before !== undefined) asked.push(lt(events.seq, filter.before));
-  return q.select().from(events).where(and(...asked)).orderBy(desc(events.seq)).limit(filter.limit ?? 100);
+  return q
+    .select()
+    .from(events)
+    .where(and(...asked))
+    .orderBy(desc(events.seq))
+    .limit(filter.limit ?? 100);
 }
 
 /** What happened after number `seq`, in order: numbers have no gaps and follow commits, so nothing is ever missed. */

@@ -50,7 +50,11 @@ export async function list(q: Q, filter: MarkFilter): Promise<MarkRecord[]> {
 }
 
 /** How many marks of the filter lie by each value of `by`; those without any are not in the map. */
-export async function counts(q: Q, by: 'proofId' | 'pageId' | 'storyId', filter: MarkFilter): Promise<Map<string, number>> {
+export async function counts(
+  q: Q,
+  by: 'proofId' | 'pageId' | 'storyId',
+  filter: MarkFilter,
+): Promise<Map<string, number>> {
   const { marks } = q.t;
   const key = marks[by];
   const rows = await q.select({ key, n: count() }).from(marks).where(asked(q, filter)).groupBy(key);
@@ -63,10 +67,16 @@ export async function insert(tx: Tx, mark: Mark): Promise<void> {
 
 /** Changes a mark that still has status `from`, so that an answer is given once (PR3); false when it has another. */
 export async function update(
-  tx: Tx, id: string, from: MarkStatus, patch: Partial<Pick<MarkRecord, 'status' | 'answer' | 'answeredBy' | 'answeredAt' | 'landed' | 'anchor'>>,
+  tx: Tx,
+  id: string,
+  from: MarkStatus,
+  patch: Partial<Pick<MarkRecord, 'status' | 'answer' | 'answeredBy' | 'answeredAt' | 'landed' | 'anchor'>>,
 ): Promise<boolean> {
   const { marks } = tx.t;
-  const changed = await tx.q.update(marks).set(patch).where(and(eq(marks.id, id), eq(marks.status, from), isNull(marks.withdrawnAt)))
+  const changed = await tx.q
+    .update(marks)
+    .set(patch)
+    .where(and(eq(marks.id, id), eq(marks.status, from), isNull(marks.withdrawnAt)))
     .returning({ id: marks.id });
   return changed.length > 0;
 }
@@ -74,8 +84,11 @@ export async function update(
 /** Takes back an open mark; the row stays. False when it was answered or withdrawn already. */
 export async function withdraw(tx: Tx, id: string, at: number): Promise<boolean> {
   const { marks } = tx.t;
-  const changed = await tx.q.update(marks).set({ withdrawnAt: at })
-    .where(and(eq(marks.id, id), inArray(marks.status, ['open', 'detached']), isNull(marks.withdrawnAt))).returning({ id: marks.id });
+  const changed = await tx.q
+    .update(marks)
+    .set({ withdrawnAt: at })
+    .where(and(eq(marks.id, id), inArray(marks.status, ['open', 'detached']), isNull(marks.withdrawnAt)))
+    .returning({ id: marks.id });
   return changed.length > 0;
 }
 
@@ -83,15 +96,24 @@ export async function withdraw(tx: Tx, id: string, at: number): Promise<boolean>
 export async function check(tx: Tx, tick: CheckBack): Promise<void> {
   const { checkBacks } = tx.t;
   const { verdict, byId, at } = tick;
-  await tx.q.insert(checkBacks).values(tick)
+  await tx.q
+    .insert(checkBacks)
+    .values(tick)
     .onConflictDoUpdate({ target: [checkBacks.markId, checkBacks.proofId], set: { verdict, byId, at } });
 }
 
 /** Oldest first. */
-export async function checkBacks(q: Q, filter: { proofId?: string; markIds?: readonly string[] }): Promise<CheckBack[]> {
+export async function checkBacks(
+  q: Q,
+  filter: { proofId?: string; markIds?: readonly string[] },
+): Promise<CheckBack[]> {
   const ticks = q.t.checkBacks;
   const all: SQL[] = [];
   if (filter.proofId !== undefined) all.push(eq(ticks.proofId, filter.proofId));
   if (filter.markIds) all.push(inArray(ticks.markId, [...filter.markIds]));
-  return q.select().from(ticks).where(and(...all)).orderBy(asc(ticks.at), asc(ticks.markId));
+  return q
+    .select()
+    .from(ticks)
+    .where(and(...all))
+    .orderBy(asc(ticks.at), asc(ticks.markId));
 }

@@ -10,7 +10,13 @@ export async function get(q: Q, id: string): Promise<Page | null> {
 
 /** In the order of their folios. */
 export async function list(
-  q: Q, filter: { editionId?: string; editionIds?: readonly string[]; ids?: readonly string[]; trays?: readonly PageTray[] } = {},
+  q: Q,
+  filter: {
+    editionId?: string;
+    editionIds?: readonly string[];
+    ids?: readonly string[];
+    trays?: readonly PageTray[];
+  } = {},
 ): Promise<Page[]> {
   const { pages } = q.t;
   const asked: SQL[] = [];
@@ -18,7 +24,11 @@ export async function list(
   if (filter.editionIds) asked.push(inArray(pages.editionId, [...filter.editionIds]));
   if (filter.ids) asked.push(inArray(pages.id, [...filter.ids]));
   if (filter.trays) asked.push(inArray(pages.tray, [...filter.trays]));
-  return q.select().from(pages).where(and(...asked)).orderBy(asc(pages.editionId), asc(pages.folio));
+  return q
+    .select()
+    .from(pages)
+    .where(and(...asked))
+    .orderBy(asc(pages.editionId), asc(pages.folio));
 }
 
 /** A new page; its version is 1 whatever `page` says. */
@@ -27,9 +37,17 @@ export async function insert(tx: Tx, page: Page): Promise<void> {
 }
 
 /** Changes the row if it still has that version, which then rises by one; false when somebody else was faster. */
-export async function update(tx: Tx, id: string, version: number, patch: Partial<Omit<Page, 'id' | 'editionId' | 'version'>>): Promise<boolean> {
+export async function update(
+  tx: Tx,
+  id: string,
+  version: number,
+  patch: Partial<Omit<Page, 'id' | 'editionId' | 'version'>>,
+): Promise<boolean> {
   const { pages } = tx.t;
-  const changed = await tx.q.update(pages).set({ ...patch, version: version + 1 })
-    .where(and(eq(pages.id, id), eq(pages.version, version))).returning({ id: pages.id });
+  const changed = await tx.q
+    .update(pages)
+    .set({ ...patch, version: version + 1 })
+    .where(and(eq(pages.id, id), eq(pages.version, version)))
+    .returning({ id: pages.id });
   return changed.length > 0;
 }

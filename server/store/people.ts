@@ -16,15 +16,35 @@ export async function get(q: Q, id: string): Promise<PersonView | null> {
 }
 
 /** By login. */
-export async function list(q: Q, filter: { ids?: readonly string[]; active?: boolean; hat?: Hat } = {}): Promise<PersonView[]> {
+export async function list(
+  q: Q,
+  filter: { ids?: readonly string[]; active?: boolean; hat?: Hat } = {},
+): Promise<PersonView[]> {
   const { people, personHats } = q.t;
   const asked: SQL[] = [];
   if (filter.ids) asked.push(inArray(people.id, [...filter.ids]));
   if (filter.active !== undefined) asked.push(eq(people.active, filter.active));
-  if (filter.hat) asked.push(inArray(people.id, q.select({ id: personHats.personId }).from(personHats).where(eq(personHats.hat, filter.hat))));
-  const rows = await q.select({ id: people.id, name: people.name, login: people.login, desk: people.desk, active: people.active })
-    .from(people).where(and(...asked)).orderBy(asc(people.login));
-  const worn = rows.length === 0 ? [] : await q.select().from(personHats).where(inArray(personHats.personId, rows.map((row) => row.id)));
+  if (filter.hat)
+    asked.push(
+      inArray(people.id, q.select({ id: personHats.personId }).from(personHats).where(eq(personHats.hat, filter.hat))),
+    );
+  const rows = await q
+    .select({ id: people.id, name: people.name, login: people.login, desk: people.desk, active: people.active })
+    .from(people)
+    .where(and(...asked))
+    .orderBy(asc(people.login));
+  const worn =
+    rows.length === 0
+      ? []
+      : await q
+          .select()
+          .from(personHats)
+          .where(
+            inArray(
+              personHats.personId,
+              rows.map((row) => row.id),
+            ),
+          );
   const hatsOf = byKey(worn, (row) => row.personId);
   return rows.map((row) => {
     const own = new Set(hatsOf.get(row.id)?.map((w) => w.hat));
@@ -40,10 +60,13 @@ export async function anybody(q: Q): Promise<boolean> {
 
 /** What a sign-in is checked against. */
 export async function secret(
-  q: Q, by: { login: string } | { id: string },
+  q: Q,
+  by: { login: string } | { id: string },
 ): Promise<{ id: string; passwordHash: string; active: boolean } | null> {
   const { people } = q.t;
-  const [row] = await q.select({ id: people.id, passwordHash: people.passwordHash, active: people.active }).from(people)
+  const [row] = await q
+    .select({ id: people.id, passwordHash: people.passwordHash, active: people.active })
+    .from(people)
     .where('login' in by ? eq(people.login, by.login) : eq(people.id, by.id));
   return row ?? null;
 }
@@ -51,7 +74,11 @@ export async function secret(
 /** A new person; false when the login is taken. */
 export async function insert(tx: Tx, person: NewPerson): Promise<boolean> {
   const { hats: worn, ...row } = person;
-  const made = await tx.q.insert(tx.t.people).values(row).onConflictDoNothing({ target: tx.t.people.login }).returning({ id: tx.t.people.id });
+  const made = await tx.q
+    .insert(tx.t.people)
+    .values(row)
+    .onConflictDoNothing({ target: tx.t.people.login })
+    .returning({ id: tx.t.people.id });
   if (made.length === 0) return false;
   await setHats(tx, person.id, worn);
   return true;
@@ -59,7 +86,9 @@ export async function insert(tx: Tx, person: NewPerson): Promise<boolean> {
 
 /** False when there is no such person. */
 export async function update(
-  tx: Tx, id: string, patch: Partial<Omit<NewPerson, 'id' | 'createdAt' | 'login'>>,
+  tx: Tx,
+  id: string,
+  patch: Partial<Omit<NewPerson, 'id' | 'createdAt' | 'login'>>,
 ): Promise<boolean> {
   const { hats: worn, ...row } = patch;
   const { people } = tx.t;

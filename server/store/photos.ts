@@ -15,7 +15,8 @@ export async function get(q: Q, id: string): Promise<PhotoRecord | null> {
 
 /** In the order they came; without the removed ones unless asked for. */
 export async function list(
-  q: Q, filter: { ids?: readonly string[]; storyId?: string; storyIds?: readonly string[]; removed?: boolean },
+  q: Q,
+  filter: { ids?: readonly string[]; storyId?: string; storyIds?: readonly string[]; removed?: boolean },
 ): Promise<PhotoRecord[]> {
   const { photos, photoCredits } = q.t;
   const asked: SQL[] = [];
@@ -23,22 +24,42 @@ export async function list(
   if (filter.storyId !== undefined) asked.push(eq(photos.storyId, filter.storyId));
   if (filter.storyIds) asked.push(inArray(photos.storyId, [...filter.storyIds]));
   if (!filter.removed) asked.push(isNull(photos.removedAt));
-  const rows = await q.select().from(photos).where(and(...asked)).orderBy(asc(photos.at), asc(photos.id));
+  const rows = await q
+    .select()
+    .from(photos)
+    .where(and(...asked))
+    .orderBy(asc(photos.at), asc(photos.id));
   if (rows.length === 0) return [];
-  const credits = await q.select().from(photoCredits).where(inArray(photoCredits.photoId, rows.map((row) => row.id)))
+  const credits = await q
+    .select()
+    .from(photoCredits)
+    .where(
+      inArray(
+        photoCredits.photoId,
+        rows.map((row) => row.id),
+      ),
+    )
     .orderBy(asc(photoCredits.ord));
   const creditsOf = byKey(credits, (row) => row.photoId);
   return rows.map((row) => ({
     ...row,
-    credits: (creditsOf.get(row.id) ?? []).map(({ credit, personId, name, affiliation }) => ({ credit, personId, name, affiliation })),
+    credits: (creditsOf.get(row.id) ?? []).map(({ credit, personId, name, affiliation }) => ({
+      credit,
+      personId,
+      name,
+      affiliation,
+    })),
   }));
 }
 
 /** How many photos each story has; stories without any are not in the map. */
 export async function counts(q: Q, storyIds: readonly string[]): Promise<Map<string, number>> {
   const { photos } = q.t;
-  const rows = await q.select({ storyId: photos.storyId, n: count() }).from(photos)
-    .where(and(inArray(photos.storyId, [...storyIds]), isNull(photos.removedAt))).groupBy(photos.storyId);
+  const rows = await q
+    .select({ storyId: photos.storyId, n: count() })
+    .from(photos)
+    .where(and(inArray(photos.storyId, [...storyIds]), isNull(photos.removedAt)))
+    .groupBy(photos.storyId);
   return new Map(rows.map((row) => [row.storyId, Number(row.n)]));
 }
 
@@ -49,12 +70,17 @@ export async function insert(tx: Tx, photo: Omit<PhotoRecord, 'removedAt'>): Pro
 }
 
 /** False when there is no such photo or it was removed. */
-export async function update(tx: Tx, id: string, patch: { caption?: string; credits?: readonly Credit[] }): Promise<boolean> {
+export async function update(
+  tx: Tx,
+  id: string,
+  patch: { caption?: string; credits?: readonly Credit[] },
+): Promise<boolean> {
   const { photos } = tx.t;
   const there = and(eq(photos.id, id), isNull(photos.removedAt));
-  const known = patch.caption === undefined
-    ? await tx.q.select({ id: photos.id }).from(photos).where(there)
-    : await tx.q.update(photos).set({ caption: patch.caption }).where(there).returning({ id: photos.id });
+  const known =
+    patch.caption === undefined
+      ? await tx.q.select({ id: photos.id }).from(photos).where(there)
+      : await tx.q.update(photos).set({ caption: patch.caption }).where(there).returning({ id: photos.id });
   if (known.length === 0) return false;
   if (patch.credits) await setCredits(tx, id, patch.credits);
   return true;
@@ -63,7 +89,10 @@ export async function update(tx: Tx, id: string, patch: { caption?: string; cred
 /** Takes the photo off the story; row and file stay (EV2). False when it was removed already. */
 export async function remove(tx: Tx, id: string, at: number): Promise<boolean> {
   const { photos } = tx.t;
-  const gone = await tx.q.update(photos).set({ removedAt: at }).where(and(eq(photos.id, id), isNull(photos.removedAt)))
+  const gone = await tx.q
+    .update(photos)
+    .set({ removedAt: at })
+    .where(and(eq(photos.id, id), isNull(photos.removedAt)))
     .returning({ id: photos.id });
   return gone.length > 0;
 }
@@ -72,7 +101,15 @@ async function setCredits(tx: Tx, photoId: string, credits: readonly Credit[]): 
   const { photoCredits } = tx.t;
   await tx.q.delete(photoCredits).where(eq(photoCredits.photoId, photoId));
   if (credits.length > 0) {
-    await tx.q.insert(photoCredits).values(credits.map(({ credit, personId, name, affiliation }, ord) => (
-      { photoId, ord, credit, personId, name, affiliation })));
+    await tx.q.insert(photoCredits).values(
+      credits.map(({ credit, personId, name, affiliation }, ord) => ({
+        photoId,
+        ord,
+        credit,
+        personId,
+        name,
+        affiliation,
+      })),
+    );
   }
 }

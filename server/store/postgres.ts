@@ -7,7 +7,15 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import {
-  CommitRefused, type Engine, ForeignWait, type NewUpdate, type Q, ReadPastTransaction, TransactionOver, type W, type Watch,
+  CommitRefused,
+  type Engine,
+  ForeignWait,
+  type NewUpdate,
+  type Q,
+  ReadPastTransaction,
+  TransactionOver,
+  type W,
+  type Watch,
 } from './engine.ts';
 import { type Tables, tables } from './schema.ts';
 
@@ -17,7 +25,8 @@ const lockSql = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))';
 
 const appendSql = `
   INSERT INTO updates (story_id, seq, bytes, person_id, origin, at)
-  SELECT b.story_id, top.seq + row_number() OVER (PARTITION BY b.story_id ORDER BY b.ord), b.bytes, b.person_id, b.origin, b.at
+  SELECT b.story_id, top.seq + row_number() OVER (PARTITION BY b.story_id ORDER BY b.ord),
+    b.bytes, b.person_id, b.origin, b.at
   FROM unnest($1::text[], $2::bytea[], $3::text[], $4::text[], $5::bigint[])
     WITH ORDINALITY AS b (story_id, bytes, person_id, origin, at, ord)
   CROSS JOIN LATERAL (SELECT greatest(
@@ -50,7 +59,7 @@ class Guarded {
     }
   }
 
-  /** An answer has come; if by the next turn nothing new was asked and the transaction is open, it waits for something else. */
+  /** An answer has come; when by the next turn nothing new was asked, the open transaction waits for something else. */
   watch(): void {
     const { idle } = this;
     if (idle && this.pending === 0) nextTurn(() => nextTurn(() => !this.over && this.pending === 0 && idle()));
@@ -59,13 +68,17 @@ class Guarded {
 
 async function append(client: Pick<Guarded, 'query'>, rows: readonly NewUpdate[]): Promise<number[]> {
   // The numbers are read by a statement of its own after the locks, so that it sees what the last holder committed.
-  for (const storyId of [...new Set(rows.map((row) => row.storyId))].sort()) await client.query(lockSql, [`updates:${storyId}`]);
+  for (const storyId of [...new Set(rows.map((row) => row.storyId))].sort())
+    await client.query(lockSql, [`updates:${storyId}`]);
   const given = await client.query({
     name: 'append-updates',
     text: appendSql,
     values: [
-      rows.map((row) => row.storyId), rows.map((row) => Buffer.from(row.bytes.buffer, row.bytes.byteOffset, row.bytes.byteLength)),
-      rows.map((row) => row.personId), rows.map((row) => row.origin), rows.map((row) => row.at),
+      rows.map((row) => row.storyId),
+      rows.map((row) => Buffer.from(row.bytes.buffer, row.bytes.byteOffset, row.bytes.byteLength)),
+      rows.map((row) => row.personId),
+      rows.map((row) => row.origin),
+      rows.map((row) => row.at),
     ],
   });
   const perStory = new Map<string, number[]>();
@@ -132,7 +145,7 @@ export function openPostgres(url: string, watch: Watch): Engine {
         const open = {
           q: handle(drizzle(own as unknown as pg.PoolClient), t),
           appendUpdates: (rows: readonly NewUpdate[]) => append(own, rows),
-          lock: async (name: string) => void await own.query(lockSql, [name]),
+          lock: async (name: string) => void (await own.query(lockSql, [name])),
         };
         own.watch();
         try {

@@ -8,7 +8,12 @@ export type PressFile = Tables['pressFiles']['$inferSelect'];
 /** The newest file made from a sign-off. */
 export async function ofSignOff(q: Q, signOffId: string): Promise<PressFile | null> {
   const { pressFiles } = q.t;
-  const [row] = await q.select().from(pressFiles).where(eq(pressFiles.signOffId, signOffId)).orderBy(desc(pressFiles.at)).limit(1);
+  const [row] = await q
+    .select()
+    .from(pressFiles)
+    .where(eq(pressFiles.signOffId, signOffId))
+    .orderBy(desc(pressFiles.at))
+    .limit(1);
   return row ?? null;
 }
 

@@ -26,7 +26,8 @@ export async function remove(tx: Tx, tokenHash: string): Promise<void> {
 /** Ends every session of a person, but the one of `except`. Returns how many. */
 export async function removeAllOf(tx: Tx, personId: string, except?: string): Promise<number> {
   const { sessions } = tx.t;
-  const gone = await tx.q.delete(sessions)
+  const gone = await tx.q
+    .delete(sessions)
     .where(and(eq(sessions.personId, personId), except === undefined ? undefined : ne(sessions.tokenHash, except)))
     .returning({ tokenHash: sessions.tokenHash });
   return gone.length;

@@ -6,7 +6,16 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import { type Engine, ForeignWait, type NewUpdate, type Q, ReadPastTransaction, TransactionOver, type W, type Watch } from './engine.ts';
+import {
+  type Engine,
+  ForeignWait,
+  type NewUpdate,
+  type Q,
+  ReadPastTransaction,
+  TransactionOver,
+  type W,
+  type Watch,
+} from './engine.ts';
 import { type Tables, tables } from './schema.ts';
 
 // Kept from before any test replaces the clock.
@@ -57,7 +66,13 @@ export function openSqlite(file: string, watch: Watch): Engine {
     append ??= writer.prepare(appendSql);
     const statement = append;
     return rows.map(({ storyId, bytes, personId, origin, at }) => {
-      const row = statement.get({ storyId, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), personId, origin, at });
+      const row = statement.get({
+        storyId,
+        bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+        personId,
+        origin,
+        at,
+      });
       if (!row) throw new Error('the log gave no number');
       return row.seq;
     });
@@ -67,63 +82,68 @@ export function openSqlite(file: string, watch: Watch): Engine {
     dialect: 'sqlite',
     t,
     read: handle(drizzle(reading as unknown as Database.Database), t) as Q,
-    transaction: (_lock, work, committed) => queued(async () => {
-      let over = false;
-      const guarded = {
-        prepare: (sql: string) => {
-          if (over) throw new TransactionOver();
-          return writer.prepare(sql);
-        },
-      };
-      const open = {
-        q: handle(drizzle(guarded as unknown as Database.Database), t),
-        appendUpdates: async (rows: readonly NewUpdate[]) => {
-          if (over) throw new TransactionOver();
-          return appendRows(rows);
-        },
-        // One writer: whoever is in has every lock.
-        lock: async () => {},
-      };
-      writer.exec('BEGIN IMMEDIATE');
-      try {
-        // Database work here ends within the turn, so a transaction still open in the next one waits for something else.
-        const result = watch.strict ? await withinTurn(work(open)) : await work(open);
-        over = true;
-        writer.exec('COMMIT');
-        committed();
-        return result;
-      } catch (error) {
-        over = true;
-        if (writer.inTransaction) writer.exec('ROLLBACK');
-        throw error;
-      }
-    }),
-    appendUpdates: (rows) => queued(() => {
-      writer.exec('BEGIN IMMEDIATE');
-      try {
-        const seqs = appendRows(rows);
-        writer.exec('COMMIT');
-        return seqs;
-      } catch (error) {
-        if (writer.inTransaction) writer.exec('ROLLBACK');
-        throw error;
-      }
-    }),
-    migrate: () => queued(() => {
-      // SQLite changes a table by making it anew, which foreign keys would forbid; they are checked afterwards instead.
-      writer.pragma('foreign_keys = OFF');
-      try {
-        migrate(drizzle(writer), { migrationsFolder: join(import.meta.dirname, 'migrations/sqlite') });
-        const broken = writer.pragma('foreign_key_check') as unknown[];
-        if (broken.length > 0) throw new Error(`after migrating, ${broken.length} rows name something that is not there`);
-      } finally {
-        writer.pragma('foreign_keys = ON');
-      }
-    }),
-    close: () => queued(() => {
-      reader.close();
-      writer.close();
-    }),
+    transaction: (_lock, work, committed) =>
+      queued(async () => {
+        let over = false;
+        const guarded = {
+          prepare: (sql: string) => {
+            if (over) throw new TransactionOver();
+            return writer.prepare(sql);
+          },
+        };
+        const open = {
+          q: handle(drizzle(guarded as unknown as Database.Database), t),
+          appendUpdates: async (rows: readonly NewUpdate[]) => {
+            if (over) throw new TransactionOver();
+            return appendRows(rows);
+          },
+          // One writer: whoever is in has every lock.
+          lock: async () => {},
+        };
+        writer.exec('BEGIN IMMEDIATE');
+        try {
+          // Database work ends within the turn: a transaction still open in the next one waits for something else.
+          const result = watch.strict ? await withinTurn(work(open)) : await work(open);
+          over = true;
+          writer.exec('COMMIT');
+          committed();
+          return result;
+        } catch (error) {
+          over = true;
+          if (writer.inTransaction) writer.exec('ROLLBACK');
+          throw error;
+        }
+      }),
+    appendUpdates: (rows) =>
+      queued(() => {
+        writer.exec('BEGIN IMMEDIATE');
+        try {
+          const seqs = appendRows(rows);
+          writer.exec('COMMIT');
+          return seqs;
+        } catch (error) {
+          if (writer.inTransaction) writer.exec('ROLLBACK');
+          throw error;
+        }
+      }),
+    migrate: () =>
+      queued(() => {
+        // SQLite changes a table by making it anew, which foreign keys would forbid; they are checked afterwards.
+        writer.pragma('foreign_keys = OFF');
+        try {
+          migrate(drizzle(writer), { migrationsFolder: join(import.meta.dirname, 'migrations/sqlite') });
+          const broken = writer.pragma('foreign_key_check') as unknown[];
+          if (broken.length > 0)
+            throw new Error(`after migrating, ${broken.length} rows name something that is not there`);
+        } finally {
+          writer.pragma('foreign_keys = ON');
+        }
+      }),
+    close: () =>
+      queued(() => {
+        reader.close();
+        writer.close();
+      }),
   };
 }
 

@@ -46,10 +46,19 @@ export async function list(q: Q, filter: StoryFilter = {}): Promise<StoryRecord[
   if (filter.editorId !== undefined) asked.push(eq(stories.editorId, filter.editorId));
   if (filter.unclaimed) asked.push(isNull(stories.editorId));
   if (filter.authorId !== undefined) {
-    asked.push(inArray(stories.id, q.select({ id: storyAuthors.storyId }).from(storyAuthors).where(eq(storyAuthors.personId, filter.authorId))));
+    asked.push(
+      inArray(
+        stories.id,
+        q.select({ id: storyAuthors.storyId }).from(storyAuthors).where(eq(storyAuthors.personId, filter.authorId)),
+      ),
+    );
   }
   if (filter.words) asked.push(or(holds(stories.slug, filter.words), holds(stories.title, filter.words)));
-  const found = q.select().from(stories).where(and(...asked)).orderBy(desc(stories.updatedAt), asc(stories.id));
+  const found = q
+    .select()
+    .from(stories)
+    .where(and(...asked))
+    .orderBy(desc(stories.updatedAt), asc(stories.id));
   return withPeople(q, filter.limit === undefined ? await found : await found.limit(filter.limit));
 }
 
@@ -63,14 +72,27 @@ async function withPeople(q: Q, rows: readonly Row[]): Promise<StoryRecord[]> {
   if (rows.length === 0) return [];
   const { storyAuthors, storyCredits } = q.t;
   const ids = rows.map((row) => row.id);
-  const authors = await q.select().from(storyAuthors).where(inArray(storyAuthors.storyId, ids)).orderBy(asc(storyAuthors.ord));
-  const credits = await q.select().from(storyCredits).where(inArray(storyCredits.storyId, ids)).orderBy(asc(storyCredits.ord));
+  const authors = await q
+    .select()
+    .from(storyAuthors)
+    .where(inArray(storyAuthors.storyId, ids))
+    .orderBy(asc(storyAuthors.ord));
+  const credits = await q
+    .select()
+    .from(storyCredits)
+    .where(inArray(storyCredits.storyId, ids))
+    .orderBy(asc(storyCredits.ord));
   const authorsOf = byKey(authors, (row) => row.storyId);
   const creditsOf = byKey(credits, (row) => row.storyId);
   return rows.map((row) => ({
     ...row,
     authorIds: (authorsOf.get(row.id) ?? []).map((author) => author.personId),
-    credits: (creditsOf.get(row.id) ?? []).map(({ credit, personId, name, affiliation }) => ({ credit, personId, name, affiliation })),
+    credits: (creditsOf.get(row.id) ?? []).map(({ credit, personId, name, affiliation }) => ({
+      credit,
+      personId,
+      name,
+      affiliation,
+    })),
   }));
 }
 
@@ -86,8 +108,11 @@ export async function insert(tx: Tx, story: Story): Promise<void> {
 export async function update(tx: Tx, id: string, version: number, patch: StoryPatch): Promise<boolean> {
   const { authorIds, credits, ...row } = patch;
   const { stories } = tx.t;
-  const changed = await tx.q.update(stories).set({ ...row, version: version + 1 })
-    .where(and(eq(stories.id, id), eq(stories.version, version))).returning({ id: stories.id });
+  const changed = await tx.q
+    .update(stories)
+    .set({ ...row, version: version + 1 })
+    .where(and(eq(stories.id, id), eq(stories.version, version)))
+    .returning({ id: stories.id });
   if (changed.length === 0) return false;
   if (authorIds) await setAuthors(tx, id, authorIds);
   if (credits) await setCredits(tx, id, credits);
@@ -95,7 +120,11 @@ export async function update(tx: Tx, id: string, version: number, patch: StoryPa
 }
 
 /** What lists show of the live text. No version moves: typing is not a change of the row. */
-export async function setLiveText(tx: Tx, id: string, live: { title: string; chars: number; updatedAt: number }): Promise<void> {
+export async function setLiveText(
+  tx: Tx,
+  id: string,
+  live: { title: string; chars: number; updatedAt: number },
+): Promise<void> {
   await tx.q.update(tx.t.stories).set(live).where(eq(tx.t.stories.id, id));
 }
 
@@ -110,7 +139,15 @@ async function setCredits(tx: Tx, storyId: string, credits: readonly Credit[]): 
   const { storyCredits } = tx.t;
   await tx.q.delete(storyCredits).where(eq(storyCredits.storyId, storyId));
   if (credits.length > 0) {
-    await tx.q.insert(storyCredits).values(credits.map(({ credit, personId, name, affiliation }, ord) => (
-      { storyId, ord, credit, personId, name, affiliation })));
+    await tx.q.insert(storyCredits).values(
+      credits.map(({ credit, personId, name, affiliation }, ord) => ({
+        storyId,
+        ord,
+        credit,
+        personId,
+        name,
+        affiliation,
+      })),
+    );
   }
 }

@@ -15,16 +15,21 @@ export interface Title {
 /** Null before the paper has been set up. */
 export async function get(q: Q): Promise<Title | null> {
   const { titles } = q.t;
-  const [row] = await q.select({ settings: titles.settings, styleSheet: titles.styleSheet, styleSheetVersion: titles.styleSheetVersion })
-    .from(titles).where(eq(titles.id, only));
+  const [row] = await q
+    .select({ settings: titles.settings, styleSheet: titles.styleSheet, styleSheetVersion: titles.styleSheetVersion })
+    .from(titles)
+    .where(eq(titles.id, only));
   return row ?? null;
 }
 
 /** Sets the paper up; false when there is one already. */
 export async function insert(tx: Tx, title: Omit<Title, 'styleSheetVersion'>): Promise<boolean> {
   const { titles } = tx.t;
-  const made = await tx.q.insert(titles).values({ id: only, ...title, styleSheetVersion: title.styleSheet.version })
-    .onConflictDoNothing().returning({ id: titles.id });
+  const made = await tx.q
+    .insert(titles)
+    .values({ id: only, ...title, styleSheetVersion: title.styleSheet.version })
+    .onConflictDoNothing()
+    .returning({ id: titles.id });
   return made.length > 0;
 }
 
@@ -35,7 +40,10 @@ export async function saveSettings(tx: Tx, settings: TitleSettings): Promise<voi
 /** Saves a style sheet over the one of version `over`; false when that has been replaced meanwhile. */
 export async function saveStyleSheet(tx: Tx, styleSheet: StyleSheet, over: number): Promise<boolean> {
   const { titles } = tx.t;
-  const changed = await tx.q.update(titles).set({ styleSheet, styleSheetVersion: styleSheet.version })
-    .where(and(eq(titles.id, only), eq(titles.styleSheetVersion, over))).returning({ id: titles.id });
+  const changed = await tx.q
+    .update(titles)
+    .set({ styleSheet, styleSheetVersion: styleSheet.version })
+    .where(and(eq(titles.id, only), eq(titles.styleSheetVersion, over)))
+    .returning({ id: titles.id });
   return changed.length > 0;
 }

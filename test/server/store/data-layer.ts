@@ -4,11 +4,15 @@ import { expect, test } from 'vitest';
 import type { NewsroomEvent } from '../../../shared/events.ts';
 import type { NewEvent, Q, Tx } from '../../../server/store/db.ts';
 import {
-  CommitRefused, ForeignWait, NestedTransaction, ReadPastTransaction, TransactionOver,
+  CommitRefused,
+  ForeignWait,
+  NestedTransaction,
+  ReadPastTransaction,
+  TransactionOver,
 } from '../../../server/store/engine.ts';
 import * as events from '../../../server/store/events.ts';
 import * as stories from '../../../server/store/stories.ts';
-import { onEveryDatabase } from './databases.ts';
+import type { Place } from './databases.ts';
 import { evening, fillPaper, story } from './night.ts';
 
 const gate = () => {
@@ -20,7 +24,13 @@ const gate = () => {
 };
 
 const told = (what: string): NewEvent => ({
-  at: evening, type: 'story.changed', personId: null, editionId: null, pageId: null, storyId: 's1', data: { what },
+  at: evening,
+  type: 'story.changed',
+  personId: null,
+  editionId: null,
+  pageId: null,
+  storyId: 's1',
+  data: { what },
 });
 
 // Drizzle wraps what the PostgreSQL driver throws.
@@ -28,7 +38,7 @@ const isOrComesFrom = (kind: new () => Error) => (error: Error) => [error, error
 
 const slugs = async (q: Q) => (await stories.list(q)).map((row) => row.slug).sort();
 
-await onEveryDatabase((place) => {
+export function dataLayer(place: Place): void {
   test('[EV3] a reader sees nothing of an open transaction, its own handle sees all', async () => {
     const db = await place.open({ strict: false });
     const entered = gate();
@@ -48,16 +58,19 @@ await onEveryDatabase((place) => {
     expect(await slugs(db.read)).toEqual(['稿s1']);
   });
 
-  test('[EV3] a transaction that fails takes no other transaction\'s writes with it', async () => {
+  test("[EV3] a transaction that fails takes no other transaction's writes with it", async () => {
     const db = await place.open({ strict: false });
     const entered = gate();
     const leave = gate();
-    const first = db.tx(async (tx) => {
-      await stories.insert(tx, story('s1'));
-      entered.open();
-      await leave.passed;
-      throw new Error('thought better of it');
-    }, ['story:s1']);
+    const first = db.tx(
+      async (tx) => {
+        await stories.insert(tx, story('s1'));
+        entered.open();
+        await leave.passed;
+        throw new Error('thought better of it');
+      },
+      ['story:s1'],
+    );
     await entered.passed;
     const second = db.tx((tx) => stories.insert(tx, story('s2')), ['story:s2']);
     leave.open();
@@ -81,8 +94,11 @@ await onEveryDatabase((place) => {
   test('[ST6] the version refuses the slower hand even when nobody took a lock', async () => {
     const db = await place.open();
     await fillPaper(db);
-    const done = await Promise.all(Array.from({ length: 20 }, (_, i) =>
-      db.tx((tx) => stories.update(tx, 's1', 1, { slug: `稿${i}`, updatedAt: evening }), [])));
+    const done = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        db.tx((tx) => stories.update(tx, 's1', 1, { slug: `稿${i}`, updatedAt: evening }), []),
+      ),
+    );
     expect(done.filter(Boolean)).toHaveLength(1);
   });
 
@@ -93,24 +109,39 @@ await onEveryDatabase((place) => {
     expect((await stories.get(db.read, 's1'))?.chars).toBe(200);
   });
 
-  test.runIf(place.dialect === 'postgres')('without a common lock two counts at once lose one: the lock is what saves them', async () => {
-    const db = await place.open({ strict: false });
-    await fillPaper(db);
-    const both = [gate(), gate()] as const;
-    const slow = (mine: 0 | 1) => db.tx(async (tx) => {
-      const [row] = await tx.q.select({ chars: tx.t.stories.chars }).from(tx.t.stories).where(eq(tx.t.stories.id, 's1'));
-      both[mine].open();
-      await both[mine === 0 ? 1 : 0].passed;
-      await tx.q.update(tx.t.stories).set({ chars: (row?.chars ?? 0) + 1 }).where(eq(tx.t.stories.id, 's1'));
-    }, [`other:${mine}`]);
-    await Promise.all([slow(0), slow(1)]);
-    expect((await stories.get(db.read, 's1'))?.chars).toBe(1);
-  });
+  test.runIf(place.dialect === 'postgres')(
+    'without a common lock two counts at once lose one: the lock is what saves them',
+    async () => {
+      const db = await place.open({ strict: false });
+      await fillPaper(db);
+      const both = [gate(), gate()] as const;
+      const slow = (mine: 0 | 1) =>
+        db.tx(
+          async (tx) => {
+            const [row] = await tx.q
+              .select({ chars: tx.t.stories.chars })
+              .from(tx.t.stories)
+              .where(eq(tx.t.stories.id, 's1'));
+            both[mine].open();
+            await both[mine === 0 ? 1 : 0].passed;
+            await tx.q
+              .update(tx.t.stories)
+              .set({ chars: (row?.chars ?? 0) + 1 })
+              .where(eq(tx.t.stories.id, 's1'));
+          },
+          [`other:${mine}`],
+        );
+      await Promise.all([slow(0), slow(1)]);
+      expect((await stories.get(db.read, 's1'))?.chars).toBe(1);
+    },
+  );
 
   test('locks named in different orders do not wait for each other in a circle', async () => {
     const db = await place.open();
     await fillPaper(db);
-    await Promise.all(Array.from({ length: 40 }, (_, i) => db.tx(count, i % 2 ? ['page:a', 'page:b'] : ['page:b', 'page:a', 'page:b'])));
+    await Promise.all(
+      Array.from({ length: 40 }, (_, i) => db.tx(count, i % 2 ? ['page:a', 'page:b'] : ['page:b', 'page:a', 'page:b'])),
+    );
     expect((await stories.get(db.read, 's1'))?.chars).toBe(40);
   });
 
@@ -140,10 +171,17 @@ await onEveryDatabase((place) => {
     const db = await place.open();
     await fillPaper(db);
     const order: number[] = [];
-    await Promise.all(Array.from({ length: 50 }, () => db.tx(async (tx) => {
-      const n = await count(tx);
-      tx.afterCommit(() => order.push(n));
-    }, ['story:s1'])));
+    await Promise.all(
+      Array.from({ length: 50 }, () =>
+        db.tx(
+          async (tx) => {
+            const n = await count(tx);
+            tx.afterCommit(() => order.push(n));
+          },
+          ['story:s1'],
+        ),
+      ),
+    );
     expect(order.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
     if (place.dialect === 'sqlite') expect(order).toEqual(order.toSorted((a, b) => a - b));
   });
@@ -153,14 +191,16 @@ await onEveryDatabase((place) => {
     let ran = 0;
     const heard: NewsroomEvent[] = [];
     db.onEvents((batch) => heard.push(...batch));
-    await expect(db.tx(async (tx) => {
-      await stories.insert(tx, story('s1'));
-      events.append(tx, told('never'));
-      tx.afterCommit(() => {
-        ran += 1;
-      });
-      throw new Error('no');
-    }, [])).rejects.toThrow('no');
+    await expect(
+      db.tx(async (tx) => {
+        await stories.insert(tx, story('s1'));
+        events.append(tx, told('never'));
+        tx.afterCommit(() => {
+          ran += 1;
+        });
+        throw new Error('no');
+      }, []),
+    ).rejects.toThrow('no');
     expect(await slugs(db.read)).toEqual([]);
     expect(await events.head(db.read)).toBe(0);
     expect([ran, heard.length]).toEqual([0, 0]);
@@ -181,11 +221,18 @@ await onEveryDatabase((place) => {
     const db = await place.open();
     const heard: NewsroomEvent[] = [];
     const stop = db.onEvents((batch) => heard.push(...batch));
-    const done = await Promise.allSettled(Array.from({ length: 60 }, (_, i) => db.tx(async (tx) => {
-      events.append(tx, told(`${i} a`));
-      events.append(tx, told(`${i} b`));
-      if (i % 3 === 0) throw new Error('no');
-    }, [`story:${i}`])));
+    const done = await Promise.allSettled(
+      Array.from({ length: 60 }, (_, i) =>
+        db.tx(
+          async (tx) => {
+            events.append(tx, told(`${i} a`));
+            events.append(tx, told(`${i} b`));
+            if (i % 3 === 0) throw new Error('no');
+          },
+          [`story:${i}`],
+        ),
+      ),
+    );
     expect(done.filter((d) => d.status === 'rejected')).toHaveLength(20);
     const kept = await events.since(db.read, 0);
     expect(kept.map((event) => event.seq)).toEqual(Array.from({ length: 80 }, (_, i) => i + 1));
@@ -197,31 +244,45 @@ await onEveryDatabase((place) => {
     await db.tx(async (tx) => events.append(tx, told('unheard')), []);
     expect(heard).toHaveLength(80);
     expect(await events.head(db.read)).toBe(81);
-    expect((await events.list(db.read, { storyId: 's1', before: 81, limit: 2 })).map((event) => event.seq)).toEqual([80, 79]);
+    expect((await events.list(db.read, { storyId: 's1', before: 81, limit: 2 })).map((event) => event.seq)).toEqual([
+      80, 79,
+    ]);
   });
 
   test('a transaction that waits for anything but the database fails, and the next one goes on', async () => {
     const db = await place.open({ strict: true });
-    await expect(db.tx(async (tx) => {
-      await stories.insert(tx, story('s1'));
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      await stories.insert(tx, story('s2'));
-    }, ['story:s1'])).rejects.toThrow(ForeignWait);
-    await db.tx(async (tx) => {
-      for (let i = 3; i < 30; i += 1) await stories.insert(tx, story(`s${i}`));
-    }, ['story:s1']);
+    await expect(
+      db.tx(
+        async (tx) => {
+          await stories.insert(tx, story('s1'));
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          await stories.insert(tx, story('s2'));
+        },
+        ['story:s1'],
+      ),
+    ).rejects.toThrow(ForeignWait);
+    await db.tx(
+      async (tx) => {
+        for (let i = 3; i < 30; i += 1) await stories.insert(tx, story(`s${i}`));
+      },
+      ['story:s1'],
+    );
     expect(await slugs(db.read)).toHaveLength(27);
   });
 
   test('a transaction inside a transaction is refused instead of waiting for itself', async () => {
     const db = await place.open();
-    await expect(db.tx(() => db.tx((tx) => stories.insert(tx, story('s1')), []), [])).rejects.toThrow(NestedTransaction);
+    await expect(db.tx(() => db.tx((tx) => stories.insert(tx, story('s1')), []), [])).rejects.toThrow(
+      NestedTransaction,
+    );
     expect(await slugs(db.read)).toEqual([]);
   });
 
   test('reading past the open transaction is refused', async () => {
     const db = await place.open({ strict: true });
-    await expect(db.tx(async () => stories.get(db.read, 's1'), [])).rejects.toSatisfy(isOrComesFrom(ReadPastTransaction));
+    await expect(db.tx(async () => stories.get(db.read, 's1'), [])).rejects.toSatisfy(
+      isOrComesFrom(ReadPastTransaction),
+    );
   });
 
   test('a handle kept after its transaction refuses to work', async () => {
@@ -231,8 +292,9 @@ await onEveryDatabase((place) => {
     const [tx] = kept;
     if (!tx) throw new Error('no handle');
     await expect(stories.insert(tx, story('s1'))).rejects.toSatisfy(isOrComesFrom(TransactionOver));
-    await expect(tx.appendUpdates([{ storyId: 's1', bytes: new Uint8Array(1), personId: null, origin: 'hand', at: 1 }]))
-      .rejects.toThrow(TransactionOver);
+    await expect(
+      tx.appendUpdates([{ storyId: 's1', bytes: new Uint8Array(1), personId: null, origin: 'hand', at: 1 }]),
+    ).rejects.toThrow(TransactionOver);
     expect(await slugs(db.read)).toEqual([]);
   });
 
@@ -243,20 +305,25 @@ await onEveryDatabase((place) => {
     expect(await slugs(db.read)).toEqual([]);
   });
 
-  test.runIf(place.dialect === 'postgres')('a swallowed error inside a transaction is not reported as a commit', async () => {
-    const db = await place.open();
-    await fillPaper(db);
-    await expect(db.tx(async (tx) => {
-      await stories.insert(tx, story('s1')).catch(() => {});
-    }, [])).rejects.toThrow(CommitRefused);
-  });
+  test.runIf(place.dialect === 'postgres')(
+    'a swallowed error inside a transaction is not reported as a commit',
+    async () => {
+      const db = await place.open();
+      await fillPaper(db);
+      await expect(
+        db.tx(async (tx) => {
+          await stories.insert(tx, story('s1')).catch(() => {});
+        }, []),
+      ).rejects.toThrow(CommitRefused);
+    },
+  );
 
   test('a row that names something unknown is refused', async () => {
     const db = await place.open();
     await expect(db.tx((tx) => stories.insert(tx, story('s1', { authorIds: ['nobody'] })), [])).rejects.toThrow();
     expect(await slugs(db.read)).toEqual([]);
   });
-});
+}
 
 async function count(tx: Tx): Promise<number> {
   const { stories: table } = tx.t;
