@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { connectCopy, type CopyConnection, type CopyState } from '../../../client/editor/copy-connection.ts';
+import { readCopy } from '../../../shared/collab/copy-doc.ts';
+import { type Collab, hand, openCollab, socketAs, until } from '../../server/collab/open-collab.ts';
+
+let collab: Collab;
+let connections: CopyConnection[] = [];
+beforeEach(async () => {
+  collab = await openCollab();
+});
+afterEach(async () => {
+  for (const connection of connections) connection.destroy();
+  connections = [];
+  await collab.stop();
+});
+
+const sit = (personId: string, storyId = 's1') => {
+  const connection = connectCopy({ storyId, personId, url: collab.url, webSocket: socketAs(personId), now: () => 4711 });
+  connections.push(connection);
+  return connection;
+};
+const is = (connection: CopyConnection, what: (state: CopyState) => boolean) =>
+  until(() => what(connection.state()), (again) => connection.subscribe(again));
+const type = ({ doc, fragment }: CopyConnection, words: string) => {
+  const element = fragment.get(3) as Y.XmlElement;
+  doc.transact(() => element.push([new Y.XmlText(words)]));
+};
+const body = ({ doc }: CopyConnection) => readCopy(doc).blocks[3]?.text;
+
+it('words are on this device only until the server\'s disk has them', async () => {
+  const a = sit('p1');
+  expect(a.state()).toEqual({ kind: 'connecting' });
+  await a.ready;
+  await is(a, (state) => state.kind === 'stored');
+  type(a, '新的一行');
+  // Four characters, and the text that holds them.
+  expect(a.state()).toEqual({ kind: 'device-only', since: 4711, pendingChars: 5, online: true });
+  expect(await a.settled(10_000)).toBe(true);
+  expect(a.state()).toEqual({ kind: 'stored' });
+  expect((await collab.rooms.exclusive('s1', async (room) => room.copy())).blocks[3]?.text).toBe('新的一行');
+  expect(await collab.rooms.caughtUp('s1', a.stateVector(), 10_000)).toBe(true);
+});
+
+it('[ST6] a struck-out word is waited for as well', async () => {
+  const a = sit('p1');
+  await a.ready;
+  type(a, '要删的');
+  await a.settled(10_000);
+  a.doc.transact(() => (a.fragment.get(3) as Y.XmlElement).delete(0, 1));
+  expect(a.pending()).toBe(1);
+  expect(await a.settled(10_000)).toBe(true);
+  expect((await collab.rooms.exclusive('s1', async (room) => room.copy())).blocks[3]?.text).toBe('');
+});
+
+it('while the disk is silent nothing is called stored', async () => {
+  await collab.stop();
+  let release = () => {};
+  let silent = false;
+  collab = await openCollab({
+    wrap: (db) => ({
+      ...db,
+      appendUpdates: async (rows) => {
+        if (silent) await new Promise<void>((done) => {
+          release = done;
+        });
+        return db.appendUpdates(rows);
+      },
+    }),
+  });
+  const a = sit('p1');
+  await a.ready;
+  await is(a, (state) => state.kind === 'stored');
+  silent = true;
+  type(a, '悬着');
+  expect(await a.settled(50)).toBe(false);
+  silent = false;
+  release();
+  expect(await a.settled(10_000)).toBe(true);
+});
+
+it('a reader\'s words are refused and kept, and the reader is told', async () => {
+  collab.rights.set('p1', 'read');
+  const a = sit('p1');
+  await a.ready;
+  type(a, '不作数');
+  await is(a, (state) => state.kind === 'refused' && state.why === 'read-only');
+  expect(a.pending()).toBe(4);
+  expect(body(a)).toBe('不作数');
+});
+
+it('who may not enter is told so, and comes in when they may', async () => {
+  collab.rights.set('p1', 'none');
+  const a = sit('p1');
+  await is(a, (state) => state.kind === 'refused' && state.why === 'may-not-enter');
+  collab.rights.delete('p1');
+  a.retry();
+  await a.ready;
+  await is(a, (state) => state.kind === 'stored');
+});
+
+it('after a knock the line is up again at once with the new rights', async () => {
+  collab.rights.set('p1', 'read');
+  const a = sit('p1');
+  await a.ready;
+  await is(a, (state) => state.kind === 'stored');
+  collab.rights.set('p1', 'write');
+  collab.rooms.knock('s1');
+  await is(a, (state) => state.kind === 'connecting');
+  await is(a, (state) => state.kind === 'stored');
+  type(a, '现在作数');
+  expect(await a.settled(10_000)).toBe(true);
+});
+
+it('others see where one is, under the name the server knows', async () => {
+  const a = sit('p1');
+  const b = hand(collab.url, 's1', 'p2');
+  await Promise.all([a.ready, b.sees(() => true)]);
+  a.awareness.setLocalStateField('user', { name: '总编辑' });
+  a.awareness.setLocalStateField('cursor', { anchor: 1, head: 2 });
+  const seen = await until(() => b.provider.awareness.getStates().get(a.doc.clientID)?.['cursor'] && b.provider.awareness.getStates().get(a.doc.clientID),
+    (again) => {
+      b.provider.awareness.on('change', again);
+      return () => b.provider.awareness.off('change', again);
+    });
+  expect(seen).toMatchObject({ user: { id: 'p1', name: '人p1' }, writes: true, cursor: { anchor: 1, head: 2 } });
+  b.leave();
+});
