@@ -15,7 +15,8 @@ const filesUnder = (folder: string) => readdirSync(join(root, folder), { recursi
 /** What the names of tests cite: «[PG3] …», «[PG2][PG3] …». */
 function cited(): Map<string, string> {
   const where = new Map<string, string>();
-  for (const file of filesUnder('test').filter((f) => f.endsWith('.test.ts') || f.endsWith('.test.tsx'))) {
+  // Contract suites stand in files of their own, so every file of the inspectors counts.
+  for (const file of filesUnder('test')) {
     for (const [brackets] of readFileSync(join(root, file), 'utf8').matchAll(/\[(?:(?:ST|PG|PR|ED|BY|EV)\d+(?:[,–\- ]+)?)+\]/g)) {
       for (const [id] of brackets.matchAll(ruleId)) where.set(id, file);
     }
