@@ -5,7 +5,13 @@ import { paragraphOf } from './paragraphs.ts';
 
 /** Caption and credit under a picture; y counts from the picture's foot to the top of each line. */
 export interface CaptionLayout {
-  readonly lines: readonly { readonly m: Measured; readonly line: Line; readonly y: number; readonly pitch: number; readonly begins: boolean }[];
+  readonly lines: readonly {
+    readonly m: Measured;
+    readonly line: Line;
+    readonly y: number;
+    readonly pitch: number;
+    readonly begins: boolean;
+  }[];
   readonly height: number;
   readonly missing: readonly string[];
 }
@@ -34,7 +40,13 @@ function stylesOf(sheet: StyleSheet): CaptionStyles {
 }
 
 /** Sets a photo's caption and credit at a width; `words` false leaves the caption out (a photo story's text is its caption). */
-export function setCaption(faces: Faces, sheet: StyleSheet, photo: SetPhoto, width: number, words = true): CaptionLayout {
+export function setCaption(
+  faces: Faces,
+  sheet: StyleSheet,
+  photo: SetPhoto,
+  width: number,
+  words = true,
+): CaptionLayout {
   const styles = stylesOf(sheet);
   const lines: CaptionLayout['lines'][number][] = [];
   const missing: string[] = [];
@@ -43,7 +55,7 @@ export function setCaption(faces: Faces, sheet: StyleSheet, photo: SetPhoto, wid
     missing.push(...m.missing);
     const pitch = Math.round(m.style.size * 1.3);
     let last: Line | undefined;
-    for (let from = 0; from < m.text.length;) {
+    for (let from = 0; from < m.text.length; ) {
       last = breakLine(m, from, width);
       lines.push({ m, line: last, y, pitch, begins: from === 0 });
       y += pitch;

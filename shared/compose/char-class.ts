@@ -86,8 +86,13 @@ export const hasWhiteAfter = (c: number): boolean => c >= CharClass.comma && c <
 
 /** May not begin a line (GB/T 15834—2011, clreq). */
 export function mayNotStart(c: number): boolean {
-  return hasWhiteAfter(c) || c === CharClass.middleDot || c === CharClass.connector || c === CharClass.unit
-    || c === CharClass.latinClose;
+  return (
+    hasWhiteAfter(c) ||
+    c === CharClass.middleDot ||
+    c === CharClass.connector ||
+    c === CharClass.unit ||
+    c === CharClass.latinClose
+  );
 }
 
 /** May not end a line. */

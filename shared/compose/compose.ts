@@ -1,5 +1,5 @@
 import { drawLeg } from './draw-story.ts';
-import { type Drawing } from './drawing.ts';
+import type { Drawing } from './drawing.ts';
 import { drawAdvertisement, drawCredits, drawFolioLine, drawMasthead, drawPhoto, drawText } from './furniture.ts';
 import { slotRect } from './geometry.ts';
 import { type FilledSlot, onGrid } from './leg-area.ts';
@@ -18,15 +18,20 @@ function storiesOn(makeUp: EditionMakeUp, page: PageMakeUp): Set<string> {
   return ids;
 }
 
-
 /** Draws what stands in one slot; tells what does not. */
 function drawSlot(
-  drawing: Drawing, makeUp: EditionMakeUp, page: PageMakeUp, slot: FilledSlot, legs: readonly { poured: Poured; index: number }[],
+  drawing: Drawing,
+  makeUp: EditionMakeUp,
+  page: PageMakeUp,
+  slot: FilledSlot,
+  legs: readonly { poured: Poured; index: number }[],
   tell: (kind: ComposeProblem['kind'], detail: string) => void,
 ): void {
   const { furniture } = page;
   const photo = slot.photoId ? makeUp.photos[slot.photoId] : undefined;
-  const overset = (lines: number) => { if (lines > 0) tell('overset', String(lines)); };
+  const overset = (lines: number) => {
+    if (lines > 0) tell('overset', String(lines));
+  };
   if (slot.kind === 'masthead') return drawMasthead(drawing, slot, furniture);
   if (slot.kind === 'folio-line') return drawFolioLine(drawing, slot, furniture);
   if (slot.kind === 'credits') return drawCredits(drawing, slot, furniture);
@@ -54,7 +59,10 @@ function drawSlot(
 }
 
 function composePage(
-  makeUp: EditionMakeUp, faces: Faces, page: PageMakeUp, poured: ReadonlyMap<string, Poured>,
+  makeUp: EditionMakeUp,
+  faces: Faces,
+  page: PageMakeUp,
+  poured: ReadonlyMap<string, Poured>,
 ): ComposedPage {
   const sheet = makeUp.styleSheet;
   const drawing: Drawing = { faces, sheet, items: [], missing: new Map() };
@@ -62,8 +70,12 @@ function composePage(
   const problems: ComposeProblem[] = [];
   drawPageRules(drawing, page);
   for (const slot of page.slots) {
-    const legs = [...poured.values()].flatMap((p) => p.areas.flatMap((area, index) => (area.slot.id === slot.id ? [{ poured: p, index }] : [])));
-    const tell = (kind: ComposeProblem['kind'], detail: string) => { problems.push({ slotId: slot.id, kind, detail }); };
+    const legs = [...poured.values()].flatMap((p) =>
+      p.areas.flatMap((area, index) => (area.slot.id === slot.id ? [{ poured: p, index }] : [])),
+    );
+    const tell = (kind: ComposeProblem['kind'], detail: string) => {
+      problems.push({ slotId: slot.id, kind, detail });
+    };
     if (!onGrid(makeUp, slot) && legs.length === 0) tell('no-room', 'grid');
     const second = legs[1];
     if (second && legs[0]?.poured.story.id !== second.poured.story.id) tell('no-room', second.poured.story.id);
@@ -75,16 +87,25 @@ function composePage(
       // A leg that points nowhere is told on the page of the leg before it.
       const key = `${problem.slotId} ${problem.kind} ${problem.detail}`;
       if (seen.has(key)) continue;
-      if (here.has(problem.slotId) || (problem.kind === 'jump-without-landing' && p.areas.some((a) => here.has(a.slot.id)))) {
+      if (
+        here.has(problem.slotId) ||
+        (problem.kind === 'jump-without-landing' && p.areas.some((a) => here.has(a.slot.id)))
+      ) {
         seen.add(key);
         problems.push(problem);
       }
     }
   }
-  for (const [slotId, characters] of drawing.missing) problems.push({ slotId, kind: 'missing-glyph', detail: [...characters].join('') });
+  for (const [slotId, characters] of drawing.missing)
+    problems.push({ slotId, kind: 'missing-glyph', detail: [...characters].join('') });
   return {
-    pageId: page.id, folio: page.folio, width: sheet.page.trimWidth, height: sheet.page.trimHeight, items: drawing.items,
-    boxes: page.slots.map((slot) => ({ slotId: slot.id, ...slotRect(sheet.page, slot) })), problems,
+    pageId: page.id,
+    folio: page.folio,
+    width: sheet.page.trimWidth,
+    height: sheet.page.trimHeight,
+    items: drawing.items,
+    boxes: page.slots.map((slot) => ({ slotId: slot.id, ...slotRect(sheet.page, slot) })),
+    problems,
   };
 }
 

@@ -5,7 +5,13 @@ import { labelFace, labelSize, type Poured } from './pour.ts';
 
 /** Commas and stops are drawn in the lower left of their em box; in a vertical line they belong in its upper right. */
 const moved: Readonly<Record<string, readonly [number, number]>> = {
-  '，': [0.58, -0.58], '、': [0.58, -0.58], '。': [0.58, -0.58], '：': [0.3, -0.1], '；': [0.3, -0.1], '！': [0.3, 0], '？': [0.25, 0],
+  '，': [0.58, -0.58],
+  '、': [0.58, -0.58],
+  '。': [0.58, -0.58],
+  '：': [0.3, -0.1],
+  '；': [0.3, -0.1],
+  '！': [0.3, 0],
+  '？': [0.25, 0],
 };
 
 /** A column of characters; marks that must move get an item of their own. */
@@ -16,9 +22,12 @@ function drawColumn(drawing: Drawing, column: VerticalTextItem): void {
     if (to <= from) return;
     const { starts: _, source, ...rest } = column;
     drawing.items.push({
-      ...rest, text: column.text.slice(from, to), x: Math.round(column.x + dx * column.size),
+      ...rest,
+      text: column.text.slice(from, to),
+      x: Math.round(column.x + dx * column.size),
       ys: column.ys.slice(from, to).map((y) => Math.round(y + dy * column.size)),
-      ...(source ? { source: { ...source, from: source.from + from } } : {}), ...(starts ? { starts } : {}),
+      ...(source ? { source: { ...source, from: source.from + from } } : {}),
+      ...(starts ? { starts } : {}),
     });
     starts = undefined;
     from = to;
@@ -43,12 +52,29 @@ function drawHead(drawing: Drawing, area: LegArea, storyId: string): void {
   for (const line of head.lines) {
     const source = line.blockId !== '' ? { source: { storyId, blockId: line.blockId, from: line.from } } : {};
     const starts = line.begins ? ('paragraph' as const) : ('line' as const);
-    const shared = { slotId: slot.id, face: line.face, size: line.size, text: line.text, ink: line.ink, starts, ...source };
+    const shared = {
+      slotId: slot.id,
+      face: line.face,
+      size: line.size,
+      text: line.text,
+      ink: line.ink,
+      starts,
+      ...source,
+    };
     if (head.vertical && line.role !== 'standingHead') {
-      drawColumn(drawing, { ...shared, type: 'vertical-text', x: head.atX + line.x, ys: line.places.map((v) => head.atY + line.y + v) });
+      drawColumn(drawing, {
+        ...shared,
+        type: 'vertical-text',
+        x: head.atX + line.x,
+        ys: line.places.map((v) => head.atY + line.y + v),
+      });
     } else {
       drawing.items.push({
-        ...shared, type: 'text', condense: line.condense, y: head.atY + line.y, xs: line.places.map((v) => head.atX + line.x + v),
+        ...shared,
+        type: 'text',
+        condense: line.condense,
+        y: head.atY + line.y,
+        xs: line.places.map((v) => head.atX + line.x + v),
       });
     }
   }
@@ -74,8 +100,16 @@ export function drawLeg(drawing: Drawing, poured: Poured, legIndex: number): voi
       const left = side === 'start' ? at.x : at.x + at.width - set.width;
       const y = middleLine(drawing.faces, labelFace, labelSize(drawing.sheet), at.y, leading);
       drawing.items.push({
-        type: 'text', slotId: slot.id, face: labelFace, size: labelSize(drawing.sheet), condense: 1000, y,
-        xs: set.xs.map((v) => v + left), text, ink: 'black', starts: 'line',
+        type: 'text',
+        slotId: slot.id,
+        face: labelFace,
+        size: labelSize(drawing.sheet),
+        condense: 1000,
+        y,
+        xs: set.xs.map((v) => v + left),
+        text,
+        ink: 'black',
+        starts: 'line',
       });
     }
   };
@@ -85,9 +119,20 @@ export function drawLeg(drawing: Drawing, poured: Poured, legIndex: number): voi
     noteMissing(drawing, slot.id, m.missing);
     const source = block >= 0 ? { storyId: story.id, blockId: story.blocks[block]?.id ?? '' } : undefined;
     const starts = line.from === 0 ? 'paragraph' : afterLabel ? 'line' : undefined;
-    drawLine(drawing, slot.id, m, line, at.x, at.y, rows * leading, source && source.blockId !== '' ? source : undefined, starts);
+    drawLine(
+      drawing,
+      slot.id,
+      m,
+      line,
+      at.x,
+      at.y,
+      rows * leading,
+      source && source.blockId !== '' ? source : undefined,
+      starts,
+    );
     afterLabel = false;
   }
   drawLabelOf('end');
-  for (const picture of area.pictures) drawCaption(drawing, slot.id, picture.caption, picture.captionX, picture.captionY);
+  for (const picture of area.pictures)
+    drawCaption(drawing, slot.id, picture.caption, picture.captionX, picture.captionY);
 }

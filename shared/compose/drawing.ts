@@ -1,6 +1,6 @@
 import type { CaptionLayout } from './caption.ts';
 import type { Rect } from './geometry.ts';
-import { type Line, type Measured } from './measured.ts';
+import type { Line, Measured } from './measured.ts';
 import type { BoxItem, DisplayItem, FaceId, Faces, Ink, RuleItem, StyleSheet, TextItem } from './model.ts';
 import { displayText, tightLine } from './tight-line.ts';
 
@@ -22,13 +22,23 @@ export function noteMissing(drawing: Drawing, slotId: string, characters: readon
 }
 
 export function drawRule(
-  drawing: Drawing, slotId: string, from: readonly [number, number], to: readonly [number, number], width: number, ink: Ink = 'black',
+  drawing: Drawing,
+  slotId: string,
+  from: readonly [number, number],
+  to: readonly [number, number],
+  width: number,
+  ink: Ink = 'black',
 ): void {
   const rule: RuleItem = { type: 'rule', slotId, x1: from[0], y1: from[1], x2: to[0], y2: to[1], width, ink };
   drawing.items.push(rule);
 }
 
-export function drawBox(drawing: Drawing, slotId: string, rect: Rect, paint: Pick<BoxItem, 'fill' | 'stroke' | 'strokeWidth'>): void {
+export function drawBox(
+  drawing: Drawing,
+  slotId: string,
+  rect: Rect,
+  paint: Pick<BoxItem, 'fill' | 'stroke' | 'strokeWidth'>,
+): void {
   drawing.items.push({ type: 'box', slotId, x: rect.x, y: rect.y, width: rect.width, height: rect.height, ...paint });
 }
 
@@ -45,8 +55,15 @@ export function labelWidth(drawing: Drawing, style: LabelStyle, text: string): n
 
 /** One line of display text; `x` is its left edge, middle or right edge by `align`. Condensed when wider than `room`. */
 export function drawLabel(
-  drawing: Drawing, slotId: string, style: LabelStyle, text: string, x: number, y: number,
-  align: 'start' | 'center' | 'end' = 'start', room = Number.MAX_SAFE_INTEGER, starts: TextItem['starts'] = 'paragraph',
+  drawing: Drawing,
+  slotId: string,
+  style: LabelStyle,
+  text: string,
+  x: number,
+  y: number,
+  align: 'start' | 'center' | 'end' = 'start',
+  room = Number.MAX_SAFE_INTEGER,
+  starts: TextItem['starts'] = 'paragraph',
 ): number {
   if (text.trim() === '') return 0;
   const m = displayText(drawing.faces, style.face, text);
@@ -56,8 +73,16 @@ export function drawLabel(
   const line = tightLine(m, 0, text.length, style.size, condense);
   const left = align === 'start' ? x : align === 'center' ? x - (line.width >> 1) : x - line.width;
   drawing.items.push({
-    type: 'text', slotId, face: style.face, size: style.size, condense, y, xs: line.xs.map((v) => v + left), text,
-    ink: style.ink, starts,
+    type: 'text',
+    slotId,
+    face: style.face,
+    size: style.size,
+    condense,
+    y,
+    xs: line.xs.map((v) => v + left),
+    text,
+    ink: style.ink,
+    starts,
   });
   return line.width;
 }
@@ -71,8 +96,15 @@ export const middleLine = (faces: Faces, face: FaceId, size: number, top: number
  * size change, and between what the system sets before the text and the text, which has a source.
  */
 export function drawLine(
-  drawing: Drawing, slotId: string, m: Measured, line: Line, x: number, y: number, pitch: number,
-  source: { storyId: string; blockId: string } | undefined, starts: TextItem['starts'] | undefined,
+  drawing: Drawing,
+  slotId: string,
+  m: Measured,
+  line: Line,
+  x: number,
+  y: number,
+  pitch: number,
+  source: { storyId: string; blockId: string } | undefined,
+  starts: TextItem['starts'] | undefined,
 ): void {
   const baseline = middleLine(drawing.faces, m.style.face, m.style.size, y, pitch);
   let first = starts;
@@ -87,8 +119,17 @@ export function drawLine(
       for (let i = from; i < to; i += 1) xs[i - from] = x + (line.xs[i - line.from] ?? 0);
       const own = source && from >= m.prefixLength ? { source: { ...source, from: from - m.prefixLength } } : {};
       drawing.items.push({
-        type: 'text', slotId, face: run.face, size: run.size, condense: 1000, y: baseline - run.rise, xs,
-        text: m.text.slice(from, to), ink: m.style.color, ...own, ...(first ? { starts: first } : {}),
+        type: 'text',
+        slotId,
+        face: run.face,
+        size: run.size,
+        condense: 1000,
+        y: baseline - run.rise,
+        xs,
+        text: m.text.slice(from, to),
+        ink: m.style.color,
+        ...own,
+        ...(first ? { starts: first } : {}),
       });
       first = undefined;
       from = to;

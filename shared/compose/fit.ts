@@ -8,7 +8,17 @@ import { flowOf, pour, slotsOf } from './pour.ts';
 export function fitOf(makeUp: EditionMakeUp, faces: Faces, storyId: string): Fit {
   const story = makeUp.stories[storyId];
   if (!story) {
-    return { storyId, available: 0, used: 0, over: 0, under: 0, overChars: 0, underChars: 0, cuts: [], headOver: false };
+    return {
+      storyId,
+      available: 0,
+      used: 0,
+      over: 0,
+      under: 0,
+      overChars: 0,
+      underChars: 0,
+      cuts: [],
+      headOver: false,
+    };
   }
   return pour(makeUp, faces, story, flowOf(makeUp, storyId), slotsOf(makeUp)).fit;
 }

@@ -1,4 +1,15 @@
-import { type Drawing, drawBox, drawCaption, drawLabel, drawRule, type LabelStyle, labelWidth, middleLine, drawLine, noteMissing } from './drawing.ts';
+import {
+  type Drawing,
+  drawBox,
+  drawCaption,
+  drawLabel,
+  drawRule,
+  type LabelStyle,
+  labelWidth,
+  middleLine,
+  drawLine,
+  noteMissing,
+} from './drawing.ts';
 import { boxRect, innerRect, type Rect, slotRect } from './geometry.ts';
 import { breakLine } from './line-break.ts';
 import { setCaption } from './caption.ts';
@@ -31,7 +42,15 @@ function drawNameplate(drawing: Drawing, slotId: string, text: string, rect: Rec
     return Math.round(rect.x - overhang + x + extra * index);
   });
   drawing.items.push({
-    type: 'text', slotId, face: 'song-black', size, condense, xs, text, ink: 'masthead', starts: 'paragraph',
+    type: 'text',
+    slotId,
+    face: 'song-black',
+    size,
+    condense,
+    xs,
+    text,
+    ink: 'masthead',
+    starts: 'paragraph',
     y: middleLine(drawing.faces, 'song-black', size, rect.y, rect.height),
   });
 }
@@ -51,13 +70,25 @@ export function drawMasthead(drawing: Drawing, slot: FilledSlot, furniture: Furn
   drawRule(drawing, slot.id, [rect.x, ruleY - 2600], [right, ruleY - 2600], 2000);
   drawRule(drawing, slot.id, [rect.x, ruleY], [right, ruleY], sheet.ruleThin);
   drawRule(drawing, slot.id, [rect.x, foot - smallHeight], [right, foot - smallHeight], sheet.ruleThin);
-  drawNameplate(drawing, slot.id, furniture.nameplate, { ...rect, height: rect.height - smallHeight - dateHeight - Math.round(leading * 0.7) });
+  drawNameplate(drawing, slot.id, furniture.nameplate, {
+    ...rect,
+    height: rect.height - smallHeight - dateHeight - Math.round(leading * 0.7),
+  });
   const dateY = baseline(drawing, date, ruleY, dateHeight);
   const issue = [furniture.issueLine, furniture.pagesLine].filter((text) => text !== '').join('　');
   drawLabel(drawing, slot.id, date, furniture.dateLine, rect.x, dateY, 'start', rect.width * 0.6);
   drawLabel(drawing, slot.id, date, issue, right, dateY, 'end', rect.width * 0.45);
   const owner = [furniture.sponsorLine, furniture.cnLine].filter((text) => text !== '').join('　　');
-  drawLabel(drawing, slot.id, small, owner, rect.x + (rect.width >> 1), baseline(drawing, small, foot - smallHeight, smallHeight), 'center', rect.width);
+  drawLabel(
+    drawing,
+    slot.id,
+    small,
+    owner,
+    rect.x + (rect.width >> 1),
+    baseline(drawing, small, foot - smallHeight, smallHeight),
+    'center',
+    rect.width,
+  );
 }
 
 /** 报眉 of an inner page: folio and section left, nameplate in the middle, date right, over a 文武线. */
@@ -70,15 +101,47 @@ export function drawFolioLine(drawing: Drawing, slot: FilledSlot, furniture: Fur
   drawRule(drawing, slot.id, [rect.x, foot], [right, foot], sheet.ruleThin);
   drawRule(drawing, slot.id, [rect.x, foot - 2400], [right, foot - 2400], 1600);
   const band = Math.max(leading, foot - 2400 - rect.y);
-  const folio: LabelStyle = { face: 'song-black', size: Math.round(Math.min(band * 0.95, bodySize * 3.4)), ink: 'masthead' };
-  const section: LabelStyle = { face: 'hei-bold', size: Math.round(Math.min(band * 0.6, bodySize * 1.9)), ink: 'black' };
-  const name: LabelStyle = { face: 'song-black', size: Math.round(Math.min(band * 0.62, bodySize * 2)), ink: 'masthead' };
+  const folio: LabelStyle = {
+    face: 'song-black',
+    size: Math.round(Math.min(band * 0.95, bodySize * 3.4)),
+    ink: 'masthead',
+  };
+  const section: LabelStyle = {
+    face: 'hei-bold',
+    size: Math.round(Math.min(band * 0.6, bodySize * 1.9)),
+    ink: 'black',
+  };
+  const name: LabelStyle = {
+    face: 'song-black',
+    size: Math.round(Math.min(band * 0.62, bodySize * 2)),
+    ink: 'masthead',
+  };
   const date: LabelStyle = { face: 'song', size: Math.round(bodySize * 1.05), ink: 'black' };
   // Everything stands on one base line a little above the rule.
   const y = foot - 2400 - Math.round(leading * 0.45);
   const taken = drawLabel(drawing, slot.id, folio, furniture.folio, rect.x, y);
-  drawLabel(drawing, slot.id, section, furniture.section, rect.x + taken + bodySize, y, 'start', rect.width * 0.3, 'line');
-  drawLabel(drawing, slot.id, name, furniture.nameplate, rect.x + (rect.width >> 1), y, 'center', rect.width * 0.3, 'line');
+  drawLabel(
+    drawing,
+    slot.id,
+    section,
+    furniture.section,
+    rect.x + taken + bodySize,
+    y,
+    'start',
+    rect.width * 0.3,
+    'line',
+  );
+  drawLabel(
+    drawing,
+    slot.id,
+    name,
+    furniture.nameplate,
+    rect.x + (rect.width >> 1),
+    y,
+    'center',
+    rect.width * 0.3,
+    'line',
+  );
   drawLabel(drawing, slot.id, date, furniture.dateLine, right, y, 'end', rect.width * 0.3, 'line');
 }
 
@@ -86,28 +149,44 @@ export function drawFolioLine(drawing: Drawing, slot: FilledSlot, furniture: Fur
 export function drawCredits(drawing: Drawing, slot: FilledSlot, furniture: Furniture): void {
   const { sheet } = drawing;
   const rect = slotRect(sheet.page, slot);
-  const style: LabelStyle = { face: sheet.paragraphs.credits.face, size: sheet.paragraphs.credits.size, ink: sheet.paragraphs.credits.color };
+  const style: LabelStyle = {
+    face: sheet.paragraphs.credits.face,
+    size: sheet.paragraphs.credits.size,
+    ink: sheet.paragraphs.credits.color,
+  };
   const right = rect.x + rect.width;
   const ruleY = rect.y + 1500;
   drawRule(drawing, slot.id, [rect.x, ruleY], [right, ruleY], sheet.ruleThick);
-  drawLabel(drawing, slot.id, style, furniture.credits, right, baseline(drawing, style, ruleY, rect.y + rect.height - ruleY + 1500), 'end', rect.width);
+  drawLabel(
+    drawing,
+    slot.id,
+    style,
+    furniture.credits,
+    right,
+    baseline(drawing, style, ruleY, rect.y + rect.height - ruleY + 1500),
+    'end',
+    rect.width,
+  );
 }
 
 /** A text set line by line in the middle of a rectangle; answers the lines that found no room. */
 function drawCentred(drawing: Drawing, slot: FilledSlot, text: string, style: LabelStyle, rect: Rect): number {
   const paragraph = { ...drawing.sheet.paragraphs.advertisement, face: style.face, size: style.size, color: style.ink };
   const pitch = Math.round(style.size * 1.5);
-  const lines = text.split('\n').filter((entry) => entry.trim() !== '').flatMap((entry) => {
-    const m = paragraphOf(drawing.faces, paragraphKept(paragraph), entry.trim());
-    noteMissing(drawing, slot.id, m.missing);
-    const broken = [];
-    for (let from = 0; from < m.text.length;) {
-      const line = breakLine(m, from, rect.width);
-      broken.push({ m, line });
-      from = line.to;
-    }
-    return broken;
-  });
+  const lines = text
+    .split('\n')
+    .filter((entry) => entry.trim() !== '')
+    .flatMap((entry) => {
+      const m = paragraphOf(drawing.faces, paragraphKept(paragraph), entry.trim());
+      noteMissing(drawing, slot.id, m.missing);
+      const broken = [];
+      for (let from = 0; from < m.text.length; ) {
+        const line = breakLine(m, from, rect.width);
+        broken.push({ m, line });
+        from = line.to;
+      }
+      return broken;
+    });
   const most = Math.max(0, Math.floor(rect.height / pitch));
   const shown = lines.slice(0, most);
   let y = rect.y + ((rect.height - shown.length * pitch) >> 1);
@@ -141,7 +220,15 @@ export function drawText(drawing: Drawing, slot: FilledSlot, furniture: Furnitur
   const em = sheet.page.grid.bodySize;
   const style: LabelStyle = { face: 'hei-bold', size: Math.round(em * 1.1), ink: 'black' };
   if (!text.includes('\n') && labelWidth(drawing, style, text) <= rect.width - 2 * em) {
-    drawLabel(drawing, slot.id, style, text, rect.x + (rect.width >> 1), baseline(drawing, style, rect.y, rect.height), 'center');
+    drawLabel(
+      drawing,
+      slot.id,
+      style,
+      text,
+      rect.x + (rect.width >> 1),
+      baseline(drawing, style, rect.y, rect.height),
+      'center',
+    );
     return 0;
   }
   return drawCentred(drawing, slot, text, style, { ...rect, x: rect.x + em, width: rect.width - 2 * em });
@@ -158,10 +245,23 @@ export function drawAdvertisement(drawing: Drawing, slot: FilledSlot, photo: Set
   const width = labelWidth(drawing, label, '广告') + em;
   const box = { x: rect.x + rect.width - width, y: rect.y, width, height: Math.round(em * 1.5) };
   drawBox(drawing, slot.id, box, { fill: 'white', stroke: 'black', strokeWidth: 300 });
-  drawLabel(drawing, slot.id, label, '广告', box.x + (box.width >> 1), baseline(drawing, label, box.y, box.height), 'center');
+  drawLabel(
+    drawing,
+    slot.id,
+    label,
+    '广告',
+    box.x + (box.width >> 1),
+    baseline(drawing, label, box.y, box.height),
+    'center',
+  );
   const text = (slot.text ?? '').trim();
   if (text === '') return 0;
-  const room = { x: rect.x + 2 * em, y: rect.y + box.height, width: Math.max(em, rect.width - 4 * em), height: rect.height - 2 * box.height };
+  const room = {
+    x: rect.x + 2 * em,
+    y: rect.y + box.height,
+    width: Math.max(em, rect.width - 4 * em),
+    height: rect.height - 2 * box.height,
+  };
   // The first line is the advertisement's head; the rest is smaller and stands under it, all in the middle.
   const [first = '', ...rest] = text.split('\n').filter((entry) => entry.trim() !== '');
   const head = sizeFor(drawing, first, room);
@@ -173,16 +273,30 @@ export function drawAdvertisement(drawing: Drawing, slot: FilledSlot, photo: Set
   const gap = Math.min(white, size);
   const over = drawCentred(drawing, slot, first, head, { ...room, y: room.y + white - (gap >> 1), height: headHeight });
   const y = room.y + white + headHeight + (gap >> 1);
-  return over + drawCentred(drawing, slot, rest.join('\n'), { face: 'song', size, ink: 'black' }, {
-    ...room, y, height: Math.max(0, room.y + room.height - y),
-  });
+  return (
+    over +
+    drawCentred(
+      drawing,
+      slot,
+      rest.join('\n'),
+      { face: 'song', size, ink: 'black' },
+      {
+        ...room,
+        y,
+        height: Math.max(0, room.y + room.height - y),
+      },
+    )
+  );
 }
 
 function sizeFor(drawing: Drawing, text: string, room: Rect): LabelStyle {
   const style: LabelStyle = { ...drawing.sheet.paragraphs.advertisement, ink: 'black' };
   const most = Math.max(style.size, Math.min(style.size * 2, Math.round(room.height * 0.4)));
   const natural = Math.max(1, labelWidth(drawing, { ...style, size: most }, text));
-  return { ...style, size: Math.max(drawing.sheet.page.grid.bodySize, Math.min(most, Math.floor((most * room.width) / natural))) };
+  return {
+    ...style,
+    size: Math.max(drawing.sheet.page.grid.bodySize, Math.min(most, Math.floor((most * room.width) / natural))),
+  };
 }
 
 /** A photo standing by itself: picture, caption, credit at the right. */
@@ -192,7 +306,15 @@ export function drawPhoto(drawing: Drawing, slot: FilledSlot, photo: SetPhoto): 
   const caption = setCaption(drawing.faces, sheet, photo, rect.width);
   const height = rect.height - caption.height;
   if (height < sheet.page.grid.leading) return false;
-  drawing.items.push({ type: 'picture', slotId: slot.id, photoId: photo.id, x: rect.x, y: rect.y, width: rect.width, height });
+  drawing.items.push({
+    type: 'picture',
+    slotId: slot.id,
+    photoId: photo.id,
+    x: rect.x,
+    y: rect.y,
+    width: rect.width,
+    height,
+  });
   drawCaption(drawing, slot.id, caption, rect.x, rect.y + height);
   return true;
 }

@@ -37,7 +37,8 @@ export function slotRect(page: PageSpec, slot: Pick<Slot, 'column' | 'row' | 'sp
 const separated: ReadonlySet<SlotKind> = new Set(['story', 'photo', 'photo-story', 'notice', 'text', 'advertisement']);
 
 /** Rows left white at the top of a slot, where the rule to the slot above stands; none at the head of the type area. */
-export const rowsAbove = (slot: Pick<Slot, 'kind' | 'row'>): number => (slot.row > 0 && separated.has(slot.kind) ? 1 : 0);
+export const rowsAbove = (slot: Pick<Slot, 'kind' | 'row'>): number =>
+  slot.row > 0 && separated.has(slot.kind) ? 1 : 0;
 
 /** The slot without the white row at its top: where a frame or tint stands. */
 export function boxRect(page: PageSpec, slot: Slot): Rect {
@@ -53,17 +54,27 @@ export function innerRect(page: PageSpec, slot: Slot): Rect {
   const em = page.grid.bodySize;
   const half = page.grid.leading >> 1;
   return {
-    x: rect.x + em, y: rect.y + half,
-    width: Math.max(0, rect.width - 2 * em), height: Math.max(0, rect.height - 2 * half),
+    x: rect.x + em,
+    y: rect.y + half,
+    width: Math.max(0, rect.width - 2 * em),
+    height: Math.max(0, rect.height - 2 * half),
   };
 }
 
 /** Columns of whole characters in a width; what is left over goes to the gutters (破栏). */
-export function textColumns(grid: Grid, x: number, width: number, count: number): readonly { x: number; width: number }[] {
+export function textColumns(
+  grid: Grid,
+  x: number,
+  width: number,
+  count: number,
+): readonly { x: number; width: number }[] {
   const em = grid.bodySize;
   const chars = Math.floor(width / em);
   // So many columns that each holds at least two characters.
-  const n = Math.max(1, Math.min(Math.floor(count) || 1, Math.floor((chars + grid.gutterChars) / (2 + grid.gutterChars))));
+  const n = Math.max(
+    1,
+    Math.min(Math.floor(count) || 1, Math.floor((chars + grid.gutterChars) / (2 + grid.gutterChars))),
+  );
   const own = Math.floor((chars - (n - 1) * grid.gutterChars) / n);
   if (own < 1) return [];
   const columnWidth = own * em;
@@ -81,9 +92,12 @@ function freeStretch(grid: Grid, line: Rect, obstacles: readonly Rect[]): { x: n
   let stretches = [{ from: line.x, to: line.x + line.width }];
   for (const obstacle of obstacles) {
     if (!overlap(line, obstacle)) continue;
-    stretches = stretches.flatMap((s) => [
-      { from: s.from, to: Math.min(s.to, obstacle.x) }, { from: Math.max(s.from, obstacle.x + obstacle.width), to: s.to },
-    ]).filter((s) => s.to > s.from);
+    stretches = stretches
+      .flatMap((s) => [
+        { from: s.from, to: Math.min(s.to, obstacle.x) },
+        { from: Math.max(s.from, obstacle.x + obstacle.width), to: s.to },
+      ])
+      .filter((s) => s.to > s.from);
   }
   let best = { from: 0, to: 0 };
   for (const s of stretches) if (s.to - s.from > best.to - best.from) best = s;

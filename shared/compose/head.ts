@@ -1,5 +1,5 @@
 import { Break, type Measured } from './measured.ts';
-import type { Faces, FaceId, HeadPartStyle, HeadStyle, Ink, SetStory, StyleSheet } from './model.ts';
+import type { FaceId, Faces, HeadPartStyle, HeadStyle, Ink, SetStory, StyleSheet } from './model.ts';
 import { displayText, REFERENCE, tightLine, tightWidth } from './tight-line.ts';
 
 /** Which part of the head a line belongs to. */
@@ -53,7 +53,7 @@ interface Piece {
   readonly width: number;
 }
 
-/** The breaks of one entry into `count` lines whose widest is least. */
+/** The breaks of one entry into `count` lines whose widest is least; a break after a mark is preferred. */
 function balance(m: Measured, entry: number, count: number): Piece[] {
   const n = m.text.length;
   const ends = [0];
@@ -70,13 +70,18 @@ function balance(m: Measured, entry: number, count: number): Piece[] {
     for (let next = first; next < ends.length; next += 1) {
       const to = ends[next] ?? n;
       const piece = { m, entry, from, to, width: tightWidth(m, from, to) };
-      if (found && piece.width > found.cost) break;
+      // A line that ends with a mark reads better than an even one.
+      const own = piece.width * (to < n && /[，。！？；：、　 ]$/u.test(m.text.slice(from, to)) ? 0.85 : 1);
+      if (found && piece.width * 0.85 > found.cost) break;
       const rest = next === ends.length - 1 ? { cost: 0, pieces: [] } : left > 1 ? best(next, left - 1) : undefined;
       if (!rest) continue;
-      const cost = Math.max(piece.width, rest.cost);
+      const cost = Math.max(own, rest.cost);
       if (!found || cost < found.cost) found = { cost, pieces: [piece, ...rest.pieces] };
     }
-    const result = found ?? { cost: tightWidth(m, from, n), pieces: [{ m, entry, from, to: n, width: tightWidth(m, from, n) }] };
+    const result = found ?? {
+      cost: tightWidth(m, from, n),
+      pieces: [{ m, entry, from, to: n, width: tightWidth(m, from, n) }],
+    };
     widest.set(key, result);
     return result;
   };
@@ -99,18 +104,23 @@ export function chooseSetting(faces: Faces, style: HeadPartStyle, entries: reado
   const counts = measured.map(() => 1);
   // A head is a few dozen characters; what is longer is not balanced over more lines than it may have.
   const most = Math.max(style.maxLines, entries.length);
+  // Beyond the lines allowed it is over, but still kept off its neighbours.
+  const utmost = most + 6;
   const sizes = style.sizes.length > 0 ? style.sizes : [REFERENCE / 10];
   const least = sizes[sizes.length - 1] ?? 10_000;
   let last: Chosen | undefined;
-  for (let total = entries.length; total <= most; total += 1) {
-    const pieces = measured.flatMap((m, entry) => (m.text.length > 400
-      ? [{ m, entry, from: 0, to: m.text.length, width: tightWidth(m, 0, m.text.length) }]
-      : balance(m, entry, counts[entry] ?? 1)));
+  for (let total = entries.length; total <= utmost; total += 1) {
+    const pieces = measured.flatMap((m, entry) =>
+      m.text.length > 400
+        ? [{ m, entry, from: 0, to: m.text.length, width: tightWidth(m, 0, m.text.length) }]
+        : balance(m, entry, counts[entry] ?? 1),
+    );
     const widest = Math.max(1, ...pieces.map((p) => p.width));
-    const size = sizes.find((s) => (widest * s) / REFERENCE <= room);
-    if (size !== undefined) return { pieces, size, condense: 1000, over: false };
+    const over = total > most;
+    const size = (over ? [least] : sizes).find((s) => (widest * s) / REFERENCE <= room);
+    if (size !== undefined) return { pieces, size, condense: 1000, over };
     const condense = Math.floor((room * REFERENCE * 1000) / (widest * least));
-    if (condense >= style.leastCondense) return { pieces, size: least, condense, over: false };
+    if (condense >= style.leastCondense) return { pieces, size: least, condense, over };
     last = { pieces, size: least, condense: style.leastCondense, over: true };
     let grow = 0;
     for (const [i, m] of measured.entries()) {
@@ -133,7 +143,10 @@ interface PartOfHead {
 /** Parts of a story's head from top to bottom; an opinion's author stands under the headline. */
 export function partsOf(sheet: StyleSheet, head: HeadStyle, story: SetStory, bylineInHead: boolean): PartOfHead[] {
   const byline: HeadPartStyle = {
-    ...head.deck, face: 'kai', sizes: [sheet.paragraphs.byline.size + 2000, sheet.paragraphs.byline.size], maxLines: 2,
+    ...head.deck,
+    face: 'kai',
+    sizes: [sheet.paragraphs.byline.size + 2000, sheet.paragraphs.byline.size],
+    maxLines: 2,
   };
   const parts: PartOfHead[] = [
     { role: 'kicker', style: head.kicker, entries: story.kicker, ids: story.headIds.kicker },
@@ -150,12 +163,20 @@ function filled(part: PartOfHead): { entries: string[]; ids: string[] } {
   return { entries: kept.map((e) => e.text), ids: kept.map((e) => e.id) };
 }
 
-/** The label of a standing head at the top left of a head; `dy` is the height that it takes. */
+/** The label of a standing head at the top left of a head, and the box behind it. */
 export function setLabel(
-  faces: Faces, style: HeadPartStyle, text: string, width: number,
+  faces: Faces,
+  style: HeadPartStyle,
+  text: string,
+  width: number,
 ): { line: HeadLine; box: LabelBox; over: boolean; missing: readonly string[] } | undefined {
   if (text.trim() === '') return undefined;
-  const { pieces, size, condense, over } = chooseSetting(faces, { ...style, maxLines: 1 }, [text], width - 2 * (style.sizes[0] ?? 0));
+  const { pieces, size, condense, over } = chooseSetting(
+    faces,
+    { ...style, maxLines: 1 },
+    [text],
+    width - 2 * (style.sizes[0] ?? 0),
+  );
   const piece = pieces[0];
   if (!piece) return undefined;
   const line = tightLine(piece.m, piece.from, piece.to, size, condense);
@@ -163,17 +184,35 @@ export function setLabel(
   const height = Math.round(size * 1.7);
   const ascent = faces[style.face].ascent;
   return {
-    over, missing: piece.m.missing,
+    over,
+    missing: piece.m.missing,
     box: { x: 0, y: 0, width: line.width + 2 * pad, height },
     line: {
-      role: 'standingHead', face: style.face, size, condense, ink: style.color, text, x: pad,
-      y: ((height - size) >> 1) + Math.round((size * ascent) / 1000), places: line.xs, blockId: '', from: 0, begins: true,
+      role: 'standingHead',
+      face: style.face,
+      size,
+      condense,
+      ink: style.color,
+      text,
+      x: pad,
+      y: ((height - size) >> 1) + Math.round((size * ascent) / 1000),
+      places: line.xs,
+      blockId: '',
+      from: 0,
+      begins: true,
     },
   };
 }
 
 /** Fits a horizontal head into a width; its height comes out in whole rows. */
-export function fitHead(faces: Faces, sheet: StyleSheet, head: HeadStyle, story: SetStory, width: number, bylineInHead: boolean): HeadLayout {
+export function fitHead(
+  faces: Faces,
+  sheet: StyleSheet,
+  head: HeadStyle,
+  story: SetStory,
+  width: number,
+  bylineInHead: boolean,
+): HeadLayout {
   const { leading } = sheet.page.grid;
   const lines: HeadLine[] = [];
   const missing: string[] = [];
@@ -187,7 +226,6 @@ export function fitHead(faces: Faces, sheet: StyleSheet, head: HeadStyle, story:
     y += label.box.height;
   }
   const parts = partsOf(sheet, head, story, bylineInHead);
-  const top = y;
   if (parts.length > 0) y += Math.round(leading * (label ? head.spaceAbove * 0.5 : head.spaceAbove));
   for (const [index, part] of parts.entries()) {
     const { style } = part;
@@ -198,11 +236,18 @@ export function fitHead(faces: Faces, sheet: StyleSheet, head: HeadStyle, story:
     for (const piece of chosen.pieces) {
       const line = tightLine(piece.m, piece.from, piece.to, chosen.size, chosen.condense);
       lines.push({
-        role: part.role, face: style.face, size: chosen.size, condense: chosen.condense, ink: style.color,
-        text: piece.m.text.slice(piece.from, piece.to), places: line.xs,
+        role: part.role,
+        face: style.face,
+        size: chosen.size,
+        condense: chosen.condense,
+        ink: style.color,
+        text: piece.m.text.slice(piece.from, piece.to),
+        places: line.xs,
         x: style.align === 'center' ? (width - line.width) >> 1 : 0,
         y: y + ((pitch - chosen.size) >> 1) + Math.round((chosen.size * faces[style.face].ascent) / 1000),
-        blockId: part.ids[piece.entry] ?? '', from: piece.from, begins: piece.from === 0,
+        blockId: part.ids[piece.entry] ?? '',
+        from: piece.from,
+        begins: piece.from === 0,
       });
       missing.push(...piece.m.missing);
       y += pitch;
@@ -213,6 +258,6 @@ export function fitHead(faces: Faces, sheet: StyleSheet, head: HeadStyle, story:
   const height = Math.ceil(y / leading) * leading;
   // White that rounding to rows leaves goes half above, half below.
   const push = parts.length > 0 ? (height - y) >> 1 : 0;
-  const placed = lines.map((line) => (line.y > top && line.role !== 'standingHead' ? { ...line, y: line.y + push } : line));
+  const placed = lines.map((line) => (line.role !== 'standingHead' ? { ...line, y: line.y + push } : line));
   return { vertical: false, lines: placed, ...(label ? { label: label.box } : {}), width, height, over, missing };
 }

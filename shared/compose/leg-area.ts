@@ -1,5 +1,15 @@
 import { type CaptionLayout, setCaption } from './caption.ts';
-import { columnX, innerRect, type LineSlot, lineSlots, overlap, type Rect, rowsAbove, slotRect, spanWidth } from './geometry.ts';
+import {
+  columnX,
+  innerRect,
+  type LineSlot,
+  lineSlots,
+  overlap,
+  type Rect,
+  rowsAbove,
+  slotRect,
+  spanWidth,
+} from './geometry.ts';
 import { fitHead, type HeadLayout } from './head.ts';
 import { breakLine } from './line-break.ts';
 import type { Measured } from './measured.ts';
@@ -31,7 +41,8 @@ export interface LegArea {
 }
 
 /** Byline under the headline instead of before the text: opinion. */
-export const bylineInHead = (slot: Slot): boolean => slot.headStyle === 'commentary' && slot.headDirection === 'horizontal';
+export const bylineInHead = (slot: Slot): boolean =>
+  slot.headStyle === 'commentary' && slot.headDirection === 'horizontal';
 
 /** Whether a slot's picture and text share it: the text is the picture's caption. */
 export const isPhotoStory = (slot: FilledSlot): boolean => slot.kind === 'photo-story' || slot.kind === 'ear';
@@ -45,11 +56,25 @@ interface Placing {
 }
 
 function placeHead(at: Placing): LegArea['head'] | undefined {
-  const { makeUp: { styleSheet: sheet }, faces, story, slot, inner } = at;
+  const {
+    makeUp: { styleSheet: sheet },
+    faces,
+    story,
+    slot,
+    inner,
+  } = at;
   const style = sheet.heads[slot.headStyle];
   const { grid } = sheet.page;
   if (slot.headDirection === 'vertical') {
-    const head = fitVerticalHead(faces, sheet, style, story, Math.min(slot.headSpan, slot.span), inner.width, inner.height);
+    const head = fitVerticalHead(
+      faces,
+      sheet,
+      style,
+      story,
+      Math.min(slot.headSpan, slot.span),
+      inner.width,
+      inner.height,
+    );
     return { ...head, atX: inner.x, atY: inner.y };
   }
   const part = slot.headSpan > 0 && slot.headSpan < slot.span;
@@ -57,8 +82,18 @@ function placeHead(at: Placing): LegArea['head'] | undefined {
   return { ...fitHead(faces, sheet, style, story, width, bylineInHead(slot)), atX: inner.x, atY: inner.y };
 }
 
-function placeInset(at: Placing, inset: Inset, photo: SetPhoto, head: Rect | undefined): { picture?: PlacedPicture; blocked: Rect } {
-  const { makeUp: { styleSheet: sheet }, faces, slot, inner } = at;
+function placeInset(
+  at: Placing,
+  inset: Inset,
+  photo: SetPhoto,
+  head: Rect | undefined,
+): { picture?: PlacedPicture; blocked: Rect } {
+  const {
+    makeUp: { styleSheet: sheet },
+    faces,
+    slot,
+    inner,
+  } = at;
   const { grid } = sheet.page;
   const corner = slotRect(sheet.page, slot);
   const left = Math.max(inner.x, corner.x + columnX(grid, inset.column));
@@ -80,8 +115,14 @@ function placeInset(at: Placing, inset: Inset, photo: SetPhoto, head: Rect | und
   return {
     blocked: wide,
     picture: {
-      photoId: photo.id, x: blocked.x, y: top + white, width: blocked.width, height, caption,
-      captionX: blocked.x, captionY: top + white + height,
+      photoId: photo.id,
+      x: blocked.x,
+      y: top + white,
+      width: blocked.width,
+      height,
+      caption,
+      captionX: blocked.x,
+      captionY: top + white + height,
     },
   };
 }
@@ -90,7 +131,7 @@ function placeInset(at: Placing, inset: Inset, photo: SetPhoto, head: Rect | und
 function countLines(paragraphs: readonly Measured[], width: number): number {
   let lines = 0;
   for (const m of paragraphs) {
-    for (let from = 0; from < m.text.length;) {
+    for (let from = 0; from < m.text.length; ) {
       lines += Math.max(1, Math.ceil(m.style.leadingRows));
       from = breakLine(m, from, width).to;
     }
@@ -100,9 +141,15 @@ function countLines(paragraphs: readonly Measured[], width: number): number {
 
 /** Picture left, text right: the picture as wide as its shape asks and the text allows, from 72 % down to 38 % of the width. */
 function besideText(
-  at: Placing, photo: SetPhoto, area: Rect, paragraphs: readonly Measured[],
+  at: Placing,
+  photo: SetPhoto,
+  area: Rect,
+  paragraphs: readonly Measured[],
 ): { picture: PlacedPicture; slots: LineSlot[]; flexible: boolean } {
-  const { makeUp: { styleSheet: sheet }, faces } = at;
+  const {
+    makeUp: { styleSheet: sheet },
+    faces,
+  } = at;
   const { grid } = sheet.page;
   const em = grid.bodySize;
   const natural = (area.height * Math.max(1, photo.widthPx)) / Math.max(1, photo.heightPx);
@@ -120,21 +167,34 @@ function besideText(
     }
     return {
       picture: {
-        photoId: photo.id, x: area.x, y: area.y, width: Math.max(em, textX - em - area.x), height: area.height,
-        caption, captionX: textX, captionY: area.y + text.height,
+        photoId: photo.id,
+        x: area.x,
+        y: area.y,
+        width: Math.max(em, textX - em - area.x),
+        height: area.height,
+        caption,
+        captionX: textX,
+        captionY: area.y + text.height,
       },
-      slots, flexible: true,
+      slots,
+      flexible: true,
     };
   }
 }
 
 /** Picture above, text below (or beside it where the slot is wide and low): the picture takes what the text leaves. */
 function photoStoryArea(
-  at: Placing, photo: SetPhoto, area: Rect, paragraphs: readonly Measured[],
+  at: Placing,
+  photo: SetPhoto,
+  area: Rect,
+  paragraphs: readonly Measured[],
 ): { picture?: PlacedPicture; slots: LineSlot[]; flexible: boolean } {
-  const { makeUp: { styleSheet: sheet }, faces, slot } = at;
+  const {
+    makeUp: { styleSheet: sheet },
+    faces,
+    slot,
+  } = at;
   const { grid } = sheet.page;
-  const em = grid.bodySize;
   const hasWords = paragraphs.length > 0;
   if (hasWords && area.width > area.height * 1.4) return besideText(at, photo, area, paragraphs);
   // A photo story without text of its own has the photo's caption for text.
@@ -150,13 +210,22 @@ function photoStoryArea(
   const height = area.height - textHeight - white - caption.height;
   const textY = area.y + height + white;
   return {
-    ...(height > grid.leading ? {
-      picture: {
-        photoId: photo.id, x: area.x, y: area.y, width: area.width, height, caption,
-        captionX: area.x, captionY: textY + textHeight,
-      },
-    } : {}),
-    slots: lineSlots(grid, { x: area.x, y: textY, width: area.width, height: textHeight }, columns, []), flexible: true,
+    ...(height > grid.leading
+      ? {
+          picture: {
+            photoId: photo.id,
+            x: area.x,
+            y: area.y,
+            width: area.width,
+            height,
+            caption,
+            captionX: area.x,
+            captionY: textY + textHeight,
+          },
+        }
+      : {}),
+    slots: lineSlots(grid, { x: area.x, y: textY, width: area.width, height: textHeight }, columns, []),
+    flexible: true,
   };
 }
 
@@ -165,7 +234,13 @@ function photoStoryArea(
  * `paragraphs` are asked only where a picture gives way to the text.
  */
 export function legArea(
-  makeUp: EditionMakeUp, faces: Faces, story: SetStory, leg: Leg, slot: FilledSlot, first: boolean, paragraphs: readonly Measured[],
+  makeUp: EditionMakeUp,
+  faces: Faces,
+  story: SetStory,
+  leg: Leg,
+  slot: FilledSlot,
+  first: boolean,
+  paragraphs: readonly Measured[],
 ): LegArea {
   const sheet = makeUp.styleSheet;
   const { grid } = sheet.page;
@@ -173,14 +248,24 @@ export function legArea(
   const at: Placing = { makeUp, faces, story, slot, inner };
   const problems: LegArea['problems'][number][] = [];
   const head = first ? placeHead(at) : undefined;
-  const headRect = head && head.height > 0
-    ? { x: head.atX, y: head.atY, width: head.width + (head.width < inner.width ? grid.bodySize - 1 : 0), height: head.height } : undefined;
+  const headRect =
+    head && head.height > 0
+      ? {
+          x: head.atX,
+          y: head.atY,
+          width: head.width + (head.width < inner.width ? grid.bodySize - 1 : 0),
+          height: head.height,
+        }
+      : undefined;
   if (headRect && headRect.height > inner.height) problems.push({ kind: 'no-room', detail: 'head' });
   const pictures: PlacedPicture[] = [];
   const obstacles: Rect[] = headRect ? [headRect] : [];
   for (const inset of slot.insets) {
     const photo = makeUp.photos[inset.photoId];
-    if (!photo) { problems.push({ kind: 'empty', detail: 'inset' }); continue; }
+    if (!photo) {
+      problems.push({ kind: 'empty', detail: 'inset' });
+      continue;
+    }
     const { picture, blocked } = placeInset(at, inset, photo, headRect);
     obstacles.push(blocked);
     if (picture) pictures.push(picture);
@@ -190,9 +275,10 @@ export function legArea(
   const base = { leg, slot, ...(head ? { head } : {}) };
   if (photo) {
     const below = headRect ? Math.min(inner.height, headRect.height) : 0;
-    const area = slot.headDirection === 'vertical' && headRect
-      ? { x: inner.x + headRect.width, y: inner.y, width: inner.width - headRect.width, height: inner.height }
-      : { ...inner, y: inner.y + below, height: inner.height - below };
+    const area =
+      slot.headDirection === 'vertical' && headRect
+        ? { x: inner.x + headRect.width, y: inner.y, width: inner.width - headRect.width, height: inner.height }
+        : { ...inner, y: inner.y + below, height: inner.height - below };
     const shared = photoStoryArea(at, photo, area, first ? paragraphs : []);
     if (shared.picture) pictures.push(shared.picture);
     else problems.push({ kind: 'no-room', detail: 'photo' });
@@ -207,7 +293,13 @@ export function legArea(
 /** Whether the slot lies on the page's grid at all. */
 export function onGrid(makeUp: EditionMakeUp, slot: Slot): boolean {
   const { grid } = makeUp.styleSheet.page;
-  return [slot.column, slot.row, slot.span, slot.rows].every(Number.isFinite)
-    && slot.column >= 0 && slot.row >= 0 && slot.span > 0 && slot.rows > rowsAbove(slot)
-    && slot.column + slot.span <= grid.columns && slot.row + slot.rows <= grid.rows;
+  return (
+    [slot.column, slot.row, slot.span, slot.rows].every(Number.isFinite) &&
+    slot.column >= 0 &&
+    slot.row >= 0 &&
+    slot.span > 0 &&
+    slot.rows > rowsAbove(slot) &&
+    slot.column + slot.span <= grid.columns &&
+    slot.row + slot.rows <= grid.rows
+  );
 }

@@ -12,7 +12,8 @@ const STAGES = 5;
 function natural(m: Measured, from: number, to: number): number {
   let sum = 0;
   for (let i = from; i < to; i += 1) sum += (m.advance[i] ?? 0) + (m.gap[i] ?? 0);
-  if (to > from) sum += (m.full[to - 1] ?? 0) - (m.shift[to - 1] ?? 0) - (m.advance[to - 1] ?? 0) - (m.gap[to - 1] ?? 0);
+  if (to > from)
+    sum += (m.full[to - 1] ?? 0) - (m.shift[to - 1] ?? 0) - (m.advance[to - 1] ?? 0) - (m.gap[to - 1] ?? 0);
   // An opening mark that gave its white to the one before has none before it on this line.
   return sum + (m.shift[from] ?? 0);
 }
@@ -156,8 +157,11 @@ function reduce(m: Measured, from: number, end: number, need: number, take: Int3
 }
 
 /** White may grow after character i: not inside a word or address, —— or ……, and not before the space that grows itself. */
-const isGap = (m: Measured, i: number) => m.breaks[i] !== Break.never && m.breaks[i] !== Break.word
-  && m.classes[i + 1] !== CharClass.space && !(isLatin(m.classes[i] ?? 0) && isLatin(m.classes[i + 1] ?? 0));
+const isGap = (m: Measured, i: number) =>
+  m.breaks[i] !== Break.never &&
+  m.breaks[i] !== Break.word &&
+  m.classes[i + 1] !== CharClass.space &&
+  !(isLatin(m.classes[i] ?? 0) && isLatin(m.classes[i + 1] ?? 0));
 
 /**
  * Spreads `rest` over the line: word spaces up to a quarter em, then gaps between Han and Latin, then all alike. A
@@ -205,15 +209,21 @@ function setLine(m: Measured, from: number, to: number, width: number, indent: n
   for (let i = from; i < to; i += 1) {
     const k = i - from;
     const c = m.classes[i];
-    if (i >= end) { xs[k] = x; continue; }
-    if (c === CharClass.extend) { xs[k] = k > 0 ? (xs[k - 1] ?? x) : x; continue; }
+    if (i >= end) {
+      xs[k] = x;
+      continue;
+    }
+    if (c === CharClass.extend) {
+      xs[k] = k > 0 ? (xs[k - 1] ?? x) : x;
+      continue;
+    }
     const delta = change[k] ?? 0;
     // An opening mark at a line's start has its white back; what it gives moves its outline left.
     const shift = i === from ? 0 : (m.shift[i] ?? 0);
     const white = reducing && c === CharClass.open ? delta : 0;
     xs[k] = x - shift - white;
-    const own = i === end - 1 ? (m.full[i] ?? 0) - shift
-      : (m.advance[i] ?? 0) + (m.shift[i] ?? 0) - shift + (m.gap[i] ?? 0);
+    const own =
+      i === end - 1 ? (m.full[i] ?? 0) - shift : (m.advance[i] ?? 0) + (m.shift[i] ?? 0) - shift + (m.gap[i] ?? 0);
     x += own + (reducing ? -delta : delta);
   }
   return { from, to, xs, width: x, last };
@@ -227,8 +237,10 @@ export function breakLine(m: Measured, from: number, width: number): Line {
   const key = from * WIDEST + width;
   const known = m.lines.get(key);
   if (known) return known;
-  const indent = from === 0 && (m.style.align === 'justify' || m.style.align === 'start')
-    ? Math.min(m.style.indentChars * m.style.size, Math.max(0, width - 2 * m.style.size)) : 0;
+  const indent =
+    from === 0 && (m.style.align === 'justify' || m.style.align === 'start')
+      ? Math.min(m.style.indentChars * m.style.size, Math.max(0, width - 2 * m.style.size))
+      : 0;
   const to = findEnd(m, from, width - indent);
   const line = setLine(m, from, to, width, indent);
   m.lines.set(key, line);

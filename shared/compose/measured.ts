@@ -101,7 +101,14 @@ function runsOf(style: ParagraphStyle, length: number, prefixLength: number, spa
     const small = Math.round(style.size * 0.6);
     if (span.style === 'bold') runs.push({ from, to, face: 'hei-bold', size: style.size, rise: 0 });
     else if (span.style === 'kai') runs.push({ from, to, face: 'kai', size: style.size, rise: 0 });
-    else runs.push({ from, to, face: style.face, size: small, rise: Math.round(style.size * (span.style === 'sup' ? 0.4 : -0.1)) });
+    else
+      runs.push({
+        from,
+        to,
+        face: style.face,
+        size: small,
+        rise: Math.round(style.size * (span.style === 'sup' ? 0.4 : -0.1)),
+      });
     at = to;
   }
   if (at < length) runs.push(plain(at, length));
@@ -149,8 +156,11 @@ function findBreaks(text: string, classes: Uint8Array, style: ParagraphStyle): U
     else if (a === CharClass.emSpace && isSpacedName(classes, i)) value = Break.kinsoku;
     breaks[i] = value;
   }
-  for (let i = 0; i < n;) {
-    if (!isLatin(classes[i] ?? 0)) { i += 1; continue; }
+  for (let i = 0; i < n; ) {
+    if (!isLatin(classes[i] ?? 0)) {
+      i += 1;
+      continue;
+    }
     let to = i + 1;
     while (to < n && isLatin(classes[to] ?? 0)) to += 1;
     addressBreaks(text, i, to, breaks);
@@ -166,7 +176,13 @@ function isSpacedName(classes: Uint8Array, i: number): boolean {
 }
 
 /** Measures a paragraph once for all widths. Spans count in the text, without the prefix. */
-export function measure(faces: Faces, style: ParagraphStyle, prefix: string, body: string, spans: readonly Span[]): Measured {
+export function measure(
+  faces: Faces,
+  style: ParagraphStyle,
+  prefix: string,
+  body: string,
+  spans: readonly Span[],
+): Measured {
   const text = prefix + body;
   const n = text.length;
   const classes = new Uint8Array(n);
@@ -205,10 +221,21 @@ export function measure(faces: Faces, style: ParagraphStyle, prefix: string, bod
         advance[i + 1] = (full[i + 1] ?? 0) - (shift[i + 1] ?? 0);
       }
     }
-    if (gapWidth > 0 && ((a === CharClass.han && isWordlike(b)) || (isWordlike(a) && b === CharClass.han))) gap[i] = gapWidth;
+    if (gapWidth > 0 && ((a === CharClass.han && isWordlike(b)) || (isWordlike(a) && b === CharClass.han)))
+      gap[i] = gapWidth;
   }
   return {
-    style, text, prefixLength: prefix.length, classes, breaks: findBreaks(text, classes, style),
-    full, advance, shift, gap, runs, missing, lines: new Map(),
+    style,
+    text,
+    prefixLength: prefix.length,
+    classes,
+    breaks: findBreaks(text, classes, style),
+    full,
+    advance,
+    shift,
+    gap,
+    runs,
+    missing,
+    lines: new Map(),
   };
 }

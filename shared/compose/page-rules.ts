@@ -6,8 +6,8 @@ import type { PageMakeUp, SlotKind } from './model.ts';
 /** Furniture draws its own rules; frames and tints need none. */
 const furniture: ReadonlySet<SlotKind> = new Set(['masthead', 'ear', 'folio-line', 'credits']);
 
-const isBoxed = (slot: FilledSlot) => slot.box === 'frame' || slot.box === 'tint' || slot.kind === 'advertisement'
-  || slot.kind === 'text';
+const isBoxed = (slot: FilledSlot) =>
+  slot.box === 'frame' || slot.box === 'tint' || slot.kind === 'advertisement' || slot.kind === 'text';
 
 /** Frame or tint of a slot, drawn before anything that stands in it. */
 export function drawSlotBox(drawing: Drawing, slot: FilledSlot): void {
@@ -21,7 +21,8 @@ function ruleAbove(page: PageMakeUp, slot: FilledSlot): 'none' | 'thin' | 'thick
   if (furniture.has(slot.kind) || rowsAbove(slot) === 0) return 'none';
   if (slot.box === 'rule-above') return 'thick';
   if (isBoxed(slot) || slot.kind === 'photo') return 'none';
-  const covers = (other: FilledSlot) => other.column < slot.column + slot.span && slot.column < other.column + other.span;
+  const covers = (other: FilledSlot) =>
+    other.column < slot.column + slot.span && slot.column < other.column + other.span;
   const above = page.slots.find((other) => other.row + other.rows === slot.row && covers(other));
   return above && !furniture.has(above.kind) && !isBoxed(above) ? 'thin' : 'none';
 }
@@ -38,8 +39,16 @@ export function drawPageRules(drawing: Drawing, page: PageMakeUp): void {
     const rect = slotRect(sheet.page, slot);
     const y = rect.y + (grid.leading >> 1);
     // Neighbours with the same rule make one line of it.
-    const next = page.slots.find((o) => o.row === slot.row && o.column === slot.column + slot.span && rules.get(o.id) === kind);
-    drawRule(drawing, slot.id, [rect.x, y], [rect.x + rect.width + (next ? gutter : 0), y], kind === 'thick' ? sheet.ruleThick : sheet.ruleThin);
+    const next = page.slots.find(
+      (o) => o.row === slot.row && o.column === slot.column + slot.span && rules.get(o.id) === kind,
+    );
+    drawRule(
+      drawing,
+      slot.id,
+      [rect.x, y],
+      [rect.x + rect.width + (next ? gutter : 0), y],
+      kind === 'thick' ? sheet.ruleThick : sheet.ruleThin,
+    );
   }
   for (const left of page.slots) {
     if (furniture.has(left.kind)) continue;

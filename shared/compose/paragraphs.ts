@@ -12,9 +12,15 @@ const shelves = new WeakMap<Faces, WeakMap<ParagraphStyle, Shelf>>();
 
 function shelfOf(faces: Faces, style: ParagraphStyle): Shelf {
   let byStyle = shelves.get(faces);
-  if (!byStyle) shelves.set(faces, byStyle = new WeakMap());
+  if (!byStyle) {
+    byStyle = new WeakMap();
+    shelves.set(faces, byStyle);
+  }
   let shelf = byStyle.get(style);
-  if (!shelf) byStyle.set(style, shelf = { young: new Map(), old: new Map() });
+  if (!shelf) {
+    shelf = { young: new Map(), old: new Map() };
+    byStyle.set(style, shelf);
+  }
   return shelf;
 }
 
@@ -23,11 +29,17 @@ function shelfOf(faces: Faces, style: ParagraphStyle): Shelf {
  * by identity: a style sheet is a value that is replaced, never changed.
  */
 export function paragraphOf(
-  faces: Faces, style: ParagraphStyle, text: string, prefix = '', spans: readonly Span[] = [],
+  faces: Faces,
+  style: ParagraphStyle,
+  text: string,
+  prefix = '',
+  spans: readonly Span[] = [],
 ): Measured {
   const shelf = shelfOf(faces, style);
-  const key = prefix === '' && spans.length === 0 ? text
-    : `${text}\u0000${prefix}\u0000${spans.map((s) => `${s.style}${s.from}-${s.to}`).join()}`;
+  const key =
+    prefix === '' && spans.length === 0
+      ? text
+      : `${text}\u0000${prefix}\u0000${spans.map((s) => `${s.style}${s.from}-${s.to}`).join()}`;
   let found = shelf.young.get(key);
   if (found) return found;
   found = shelf.old.get(key) ?? measure(faces, style, prefix, text, spans);

@@ -3,7 +3,15 @@ import type { LineSlot } from './geometry.ts';
 import { breakLine } from './line-break.ts';
 import type { Line, Measured } from './measured.ts';
 import type {
-  ComposeProblem, EditionMakeUp, Faces, Fit, Flow, Leg, ParagraphStyle, SetStory, StyleSheet,
+  ComposeProblem,
+  EditionMakeUp,
+  Faces,
+  Fit,
+  Flow,
+  Leg,
+  ParagraphStyle,
+  SetStory,
+  StyleSheet,
 } from './model.ts';
 import { paragraphOf, paragraphOfBlock } from './paragraphs.ts';
 import { displayText, tightLine, type TightLine } from './tight-line.ts';
@@ -51,7 +59,10 @@ const captionTexts = new WeakMap<StyleSheet, ParagraphStyle>();
 /** Text of a photo story is set as its caption, indented. */
 function captionText(sheet: StyleSheet): ParagraphStyle {
   let style = captionTexts.get(sheet);
-  if (!style) captionTexts.set(sheet, style = { ...sheet.paragraphs.caption, indentChars: 2, align: 'justify' });
+  if (!style) {
+    style = { ...sheet.paragraphs.caption, indentChars: 2, align: 'justify' };
+    captionTexts.set(sheet, style);
+  }
   return style;
 }
 
@@ -60,9 +71,15 @@ function paragraphsOf(makeUp: EditionMakeUp, faces: Faces, story: SetStory, slot
   const caption = slot && isPhotoStory(slot) && slot.photoId ? captionText(sheet) : undefined;
   const bylines = slot && bylineInHead(slot) ? [] : story.byline;
   return [
-    ...bylines.filter((text) => text !== '').map((text) => ({ m: paragraphOf(faces, sheet.paragraphs.byline, text), block: -1, keep: true })),
+    ...bylines
+      .filter((text) => text !== '')
+      .map((text) => ({ m: paragraphOf(faces, sheet.paragraphs.byline, text), block: -1, keep: true })),
     ...story.blocks.map((block, index) => ({
-      m: paragraphOfBlock(faces, block.style === 'body' && caption ? caption : (sheet.paragraphs[block.style] ?? sheet.paragraphs.body), block),
+      m: paragraphOfBlock(
+        faces,
+        block.style === 'body' && caption ? caption : (sheet.paragraphs[block.style] ?? sheet.paragraphs.body),
+        block,
+      ),
       block: index,
       keep: block.style === 'crosshead' || block.style === 'item-head',
     })),
@@ -70,9 +87,8 @@ function paragraphsOf(makeUp: EditionMakeUp, faces: Faces, story: SetStory, slot
 }
 
 /** Face and size of jump labels: the byline's face, a little smaller than the body. */
-const LABEL_FACE = 'hei-bold' as const;
 export const labelSize = (sheet: StyleSheet): number => Math.round(sheet.page.grid.bodySize * 0.94);
-export const labelFace = LABEL_FACE;
+export const labelFace = 'hei-bold' as const;
 
 /** Slots of an edition by id. */
 export function slotsOf(makeUp: EditionMakeUp): Map<string, { slot: FilledSlot; pageId: string }> {
@@ -87,23 +103,196 @@ export function flowOf(makeUp: EditionMakeUp, storyId: string): Flow {
   if (flow) return flow;
   const legs: Leg[] = [];
   for (const page of makeUp.pages) {
-    for (const slot of page.slots) if (slot.storyId === storyId) legs.push({ slotId: slot.id, pageId: page.id, jumpIn: '', jumpOut: '' });
+    for (const slot of page.slots)
+      if (slot.storyId === storyId) legs.push({ slotId: slot.id, pageId: page.id, jumpIn: '', jumpOut: '' });
   }
   return { storyId, legs };
 }
 
-/** The state of pouring: where the next line goes. */
-interface Cursor {
+/** The lines of a story on their way through its legs: where the next one goes, and what stands already. */
+interface Stream {
+  readonly makeUp: EditionMakeUp;
+  readonly paragraphs: readonly Paragraph[];
+  readonly areas: readonly LegArea[];
+  /** Room that each leg offers to text. */
+  readonly rooms: readonly (readonly LineSlot[])[];
+  readonly lines: PlacedLine[];
+  readonly labels: PlacedLabel[];
+  readonly cuts: { block: number; offset: number }[];
+  readonly setLabel: (text: string) => TightLine;
+  /** Where the next line goes. */
   leg: number;
   next: number;
+  /** What goes there. */
+  paragraph: number;
+  from: number;
+}
+
+/** Line slots left in the column where the next line goes. */
+function leftInColumn(stream: Stream): number {
+  const room = stream.rooms[stream.leg] ?? [];
+  const column = room[stream.next]?.column;
+  let n = 0;
+  while (stream.next + n < room.length && room[stream.next + n]?.column === column) n += 1;
+  return n;
+}
+
+/** Goes on to the next leg that has room, noting the cuts; false when there is none. */
+function findRoom(stream: Stream): boolean {
+  const { areas, rooms } = stream;
+  while (stream.leg < rooms.length && stream.next >= (rooms[stream.leg]?.length ?? 0)) {
+    const area = areas[stream.leg];
+    const last = area?.slots[area.slots.length - 1];
+    const text = area?.leg.jumpOut ?? '';
+    if (last && text !== '')
+      stream.labels.push({ legIndex: stream.leg, slot: last, text, set: stream.setLabel(text), side: 'end' });
+    const p = stream.paragraphs[stream.paragraph];
+    if (p && stream.leg < areas.length - 1) {
+      stream.cuts.push({
+        block: Math.max(0, p.block),
+        offset: p.block < 0 ? 0 : Math.max(0, stream.from - p.m.prefixLength),
+      });
+    }
+    stream.leg += 1;
+    stream.next = 0;
+  }
+  return stream.leg < rooms.length;
+}
+
+/** Whether the next line must go to another column: heads stay with their text, high lines stay whole. */
+function mustMove(stream: Stream, p: Paragraph, slot: LineSlot, rows: number): boolean {
+  const room = stream.rooms[stream.leg] ?? [];
+  const left = leftInColumn(stream);
+  const elsewhere = stream.next + left < room.length || stream.rooms.slice(stream.leg + 1).some((r) => r.length > 0);
+  if (!elsewhere) return false;
+  if (left < rows) return true;
+  const columnHead = stream.next === 0 || room[stream.next - 1]?.column !== slot.column;
+  if (stream.from > 0 || !p.keep || columnHead || stream.paragraph === stream.paragraphs.length - 1) return false;
+  let need = 0;
+  for (let f = 0; f < p.m.text.length; f = breakLine(p.m, f, slot.width).to) need += rows;
+  return left < need + 1;
+}
+
+/** Width of the next line: the last one before a jump leaves room for its label; 0 when the label takes it all. */
+function widthOfNext(stream: Stream, m: Measured, slot: LineSlot, rows: number): number {
+  const jumpOut = stream.areas[stream.leg]?.leg.jumpOut ?? '';
+  const room = stream.rooms[stream.leg] ?? [];
+  if (jumpOut === '' || stream.next + rows < room.length || stream.leg >= stream.areas.length - 1) return slot.width;
+  const isEnd = stream.paragraph === stream.paragraphs.length - 1 && breakLine(m, stream.from, slot.width).last;
+  if (isEnd) return slot.width;
+  const em = stream.makeUp.styleSheet.page.grid.bodySize;
+  const width = Math.floor((slot.width - stream.setLabel(jumpOut).width - em) / em) * em;
+  return width < 5 * em ? 0 : width;
+}
+
+/** Pours until the copy or the room ends. */
+function run(stream: Stream): void {
+  for (; stream.paragraph < stream.paragraphs.length; stream.paragraph += 1) {
+    const p = stream.paragraphs[stream.paragraph];
+    if (!p) return;
+    const rows = rowsOf(p.m);
+    stream.from = 0;
+    while (stream.from < p.m.text.length) {
+      if (!findRoom(stream)) return;
+      const slot = stream.rooms[stream.leg]?.[stream.next];
+      if (!slot) return;
+      if (mustMove(stream, p, slot, rows)) {
+        stream.next += leftInColumn(stream);
+        continue;
+      }
+      const width = widthOfNext(stream, p.m, slot, rows);
+      if (width === 0) {
+        stream.next = stream.rooms[stream.leg]?.length ?? 0;
+        continue;
+      }
+      const line = breakLine(p.m, stream.from, width);
+      stream.lines.push({ legIndex: stream.leg, slot: { ...slot, width }, rows, m: p.m, line, block: p.block });
+      stream.next += rows;
+      stream.from = line.to;
+    }
+  }
+}
+
+const rowsOf = (m: Measured): number => Math.max(1, Math.ceil(m.style.leadingRows));
+
+/** What found no room, in lines of the last measure and in characters of the copy. */
+function overset(stream: Stream): { lines: number; chars: number } {
+  const { grid } = stream.makeUp.styleSheet.page;
+  const last = stream.rooms.findLast((slots) => slots.length > 0);
+  const width = last?.[last.length - 1]?.width ?? grid.charsPerColumn * grid.bodySize;
+  let lines = 0;
+  let chars = 0;
+  for (const [i, { m, block }] of stream.paragraphs.entries()) {
+    if (i < stream.paragraph) continue;
+    let from = i === stream.paragraph ? stream.from : 0;
+    chars += m.text.length - Math.max(from, block < 0 ? m.text.length : m.prefixLength);
+    while (from < m.text.length) {
+      lines += rowsOf(m);
+      from = breakLine(m, from, width).to;
+    }
+  }
+  return { lines, chars };
+}
+
+function fitOfStream(stream: Stream, story: SetStory): Fit {
+  const { rooms, areas } = stream;
+  const available = rooms.reduce((sum, slots) => sum + slots.length, 0);
+  const before = rooms.slice(0, stream.leg).reduce((sum, slots) => sum + slots.length, 0);
+  const taken = before + Math.min(stream.next, rooms[stream.leg]?.length ?? 0);
+  const { lines: over, chars: overChars } = overset(stream);
+  // A photo story's picture takes what its text leaves: no white there.
+  const flexible = areas.length === 1 && areas[0]?.flexible === true;
+  const free = over > 0 || flexible ? [] : rooms.flat().slice(taken);
+  const whites = free.reduce((sum, slot) => sum + slot.width, 0);
+  const cuts = [...stream.cuts];
+  // The copy ended before these legs.
+  while (over === 0 && cuts.length < areas.length - 1) cuts.push({ block: story.blocks.length, offset: 0 });
+  return {
+    storyId: story.id,
+    available,
+    used: available + over - free.length,
+    over,
+    under: free.length,
+    overChars,
+    underChars: Math.floor(whites / stream.makeUp.styleSheet.page.grid.bodySize),
+    cuts,
+    headOver: areas.some((area) => area.head?.over === true),
+  };
+}
+
+/** What did not go well, by slot. */
+function problemsOf(stream: Stream, story: SetStory, fit: Fit): ComposeProblem[] {
+  const problems: ComposeProblem[] = [];
+  const tell = (slotId: string, kind: ComposeProblem['kind'], detail: string) => {
+    problems.push({ slotId, kind, detail });
+  };
+  const headline = story.headline.join(' ');
+  const { areas } = stream;
+  for (const [i, { slot, leg, head, problems: own }] of areas.entries()) {
+    for (const problem of own) tell(slot.id, problem.kind, problem.detail);
+    if (head?.over) tell(slot.id, 'head-over', headline);
+    if (fit.over === 0 && leg.jumpOut !== '' && i >= Math.min(stream.leg, areas.length - 1))
+      tell(slot.id, 'jump-without-landing', leg.jumpOut);
+    const last = stream.lines.findLast((line) => line.legIndex === i);
+    const block = last ? story.blocks[last.block] : undefined;
+    if (last && block?.style === 'crosshead' && last.block < story.blocks.length - 1)
+      tell(slot.id, 'orphan-crosshead', block.text);
+    if (i > 0 && story.uncuttable && last) tell(slot.id, 'uncuttable-cut', headline);
+  }
+  const end = areas[areas.length - 1];
+  if (end && fit.over > 0) tell(end.slot.id, 'overset', String(fit.over));
+  if (end && fit.under > 0) tell(end.slot.id, 'underset', String(fit.under));
+  return problems;
 }
 
 /** Pours a story through its legs, line by line. Never throws: what cannot be done is told. */
 export function pour(
-  makeUp: EditionMakeUp, faces: Faces, story: SetStory, flow: Flow, found: ReadonlyMap<string, { slot: FilledSlot; pageId: string }>,
+  makeUp: EditionMakeUp,
+  faces: Faces,
+  story: SetStory,
+  flow: Flow,
+  found: ReadonlyMap<string, { slot: FilledSlot; pageId: string }>,
 ): Poured {
-  const sheet = makeUp.styleSheet;
-  const { grid } = sheet.page;
   const problems: ComposeProblem[] = [];
   const placed = flow.legs.flatMap((leg) => {
     const slot = found.get(leg.slotId)?.slot;
@@ -114,135 +303,39 @@ export function pour(
   const paragraphs = paragraphsOf(makeUp, faces, story, placed[0]?.slot);
   const measured = paragraphs.map((p) => p.m);
   const areas = placed.map(({ leg, slot }, i) => legArea(makeUp, faces, story, leg, slot, i === 0, measured));
+  const setLabel = (text: string) =>
+    tightLine(displayText(faces, labelFace, text), 0, text.length, labelSize(makeUp.styleSheet));
   const labels: PlacedLabel[] = [];
-  const setLabel = (text: string) => {
-    const m = displayText(faces, LABEL_FACE, text);
-    return tightLine(m, 0, text.length, labelSize(sheet));
-  };
-  // Room that each leg offers to text: a label at its start takes a line.
-  const rooms = areas.map((area, legIndex) => {
-    const slots = [...area.slots];
-    if (area.leg.jumpIn !== '' && slots.length > 0) {
-      const slot = slots.shift();
-      if (slot) labels.push({ legIndex, slot, text: area.leg.jumpIn, set: setLabel(area.leg.jumpIn), side: 'start' });
-    }
-    return slots;
+  // A label at a leg's start has a line of its own.
+  const rooms = areas.map(({ slots, leg }, legIndex) => {
+    const [first, ...rest] = slots;
+    if (leg.jumpIn === '' || !first) return slots;
+    labels.push({ legIndex, slot: first, text: leg.jumpIn, set: setLabel(leg.jumpIn), side: 'start' });
+    return rest;
   });
-  const available = rooms.reduce((sum, slots) => sum + slots.length, 0);
-  const lines: PlacedLine[] = [];
-  const cuts: { block: number; offset: number }[] = [];
-  const at: Cursor = { leg: 0, next: 0 };
-  const lastRoom = [...rooms].reverse().find((slots) => slots.length > 0);
-  const overWidth = lastRoom?.[lastRoom.length - 1]?.width ?? grid.charsPerColumn * grid.bodySize;
-  let over = 0;
-  let overChars = 0;
-  let paragraph = 0;
-  let from = 0;
-
-  const remainingInColumn = (): number => {
-    const room = rooms[at.leg] ?? [];
-    const column = room[at.next]?.column;
-    let n = 0;
-    while (room[at.next + n]?.column === column && at.next + n < room.length) n += 1;
-    return n;
+  const stream: Stream = {
+    makeUp,
+    paragraphs,
+    areas,
+    rooms,
+    lines: [],
+    labels,
+    cuts: [],
+    setLabel,
+    leg: 0,
+    next: 0,
+    paragraph: 0,
+    from: 0,
   };
-  const closeLeg = (): void => {
-    const p = paragraphs[paragraph];
-    if (at.leg < areas.length - 1) {
-      cuts.push(p ? { block: Math.max(0, p.block), offset: Math.max(0, from - p.m.prefixLength) } : { block: story.blocks.length, offset: 0 });
-    }
-    at.leg += 1;
-    at.next = 0;
-  };
-  const skip = (): void => { at.next += remainingInColumn(); };
-  const isFull = (): boolean => at.next >= (rooms[at.leg]?.length ?? 0);
-  /** Goes on to the next leg that has room; false when there is none. */
-  const findRoom = (): boolean => {
-    while (at.leg < rooms.length && isFull()) {
-      const area = areas[at.leg];
-      const last = area?.slots[area.slots.length - 1];
-      const text = area?.leg.jumpOut ?? '';
-      if (last && text !== '') labels.push({ legIndex: at.leg, slot: last, text, set: setLabel(text), side: 'end' });
-      closeLeg();
-    }
-    return at.leg < rooms.length;
-  };
-
-  for (; paragraph < paragraphs.length; paragraph += 1) {
-    const p = paragraphs[paragraph];
-    if (!p) break;
-    const { m } = p;
-    const rows = Math.max(1, Math.ceil(m.style.leadingRows));
-    from = 0;
-    while (from < m.text.length) {
-      if (!findRoom()) break;
-      const room = rooms[at.leg] ?? [];
-      const slot = room[at.next];
-      if (!slot) break;
-      const left = remainingInColumn();
-      const elsewhere = at.next + left < room.length || rooms.slice(at.leg + 1).some((r) => r.length > 0);
-      const columnHead = at.next === 0 || room[at.next - 1]?.column !== slot.column;
-      if (from === 0 && p.keep && elsewhere && !columnHead && paragraph < paragraphs.length - 1) {
-        let need = 0;
-        for (let f = 0; f < m.text.length; f = breakLine(m, f, slot.width).to) need += rows;
-        if (left < need + 1) { skip(); continue; }
-      }
-      if (left < rows && elsewhere) { skip(); continue; }
-      let { width } = slot;
-      const jumpOut = areas[at.leg]?.leg.jumpOut ?? '';
-      if (jumpOut !== '' && at.next + rows >= room.length && at.leg < areas.length - 1) {
-        const whole = breakLine(m, from, width);
-        if (!(whole.last && paragraph === paragraphs.length - 1)) {
-          width = Math.floor((width - setLabel(jumpOut).width - grid.bodySize) / grid.bodySize) * grid.bodySize;
-          // No five characters beside the label: it has the line to itself.
-          if (width < 5 * grid.bodySize) { at.next = room.length; continue; }
-        }
-      }
-      const line = breakLine(m, from, width);
-      lines.push({ legIndex: at.leg, slot: { ...slot, width }, rows, m, line, block: p.block });
-      at.next += rows;
-      from = line.to;
-    }
-    if (from < m.text.length) break;
-  }
-  const lineUsed = rooms.slice(0, at.leg).reduce((sum, r) => sum + r.length, 0) + Math.min(at.next, rooms[at.leg]?.length ?? 0);
-  for (let p = paragraph; p < paragraphs.length; p += 1) {
-    const rest = paragraphs[p];
-    if (!rest) break;
-    let start = p === paragraph ? from : 0;
-    overChars += rest.m.text.length - Math.max(start, rest.block < 0 ? rest.m.text.length : rest.m.prefixLength);
-    while (start < rest.m.text.length) {
-      over += Math.max(1, Math.ceil(rest.m.style.leadingRows));
-      start = breakLine(rest.m, start, overWidth).to;
-    }
-  }
-  const ended = over === 0;
-  const lastLeg = Math.min(at.leg, areas.length - 1);
-  if (ended) while (cuts.length < areas.length - 1) cuts.push({ block: story.blocks.length, offset: 0 });
-
-  const free = ended ? rooms.flat().slice(lineUsed) : [];
-  const lastArea = areas[areas.length - 1];
-  // A photo story's picture takes what its text leaves.
-  const flexible = areas.length === 1 && lastArea?.flexible === true;
-  const under = flexible ? 0 : free.length;
-  const underChars = flexible ? 0 : Math.floor(free.reduce((sum, slot) => sum + slot.width, 0) / grid.bodySize);
-  const used = ended ? (flexible ? available : lineUsed) : available + over;
-  const headOver = areas.some((area) => area.head?.over);
-  const tell = (slotId: string, kind: ComposeProblem['kind'], detail: string) => problems.push({ slotId, kind, detail });
-  for (const [i, area] of areas.entries()) {
-    for (const problem of area.problems) tell(area.slot.id, problem.kind, problem.detail);
-    if (area.head?.over) tell(area.slot.id, 'head-over', story.headline.join(' '));
-    if (ended && area.leg.jumpOut !== '' && i >= lastLeg) tell(area.slot.id, 'jump-without-landing', area.leg.jumpOut);
-    const lastLine = lines.findLast((l) => l.legIndex === i);
-    const block = lastLine && lastLine.block >= 0 ? story.blocks[lastLine.block] : undefined;
-    if (block && lastLine && block.style === 'crosshead' && lastLine.block < story.blocks.length - 1) tell(area.slot.id, 'orphan-crosshead', block.text);
-    if (i > 0 && story.uncuttable && lastLine) tell(area.slot.id, 'uncuttable-cut', story.headline.join(' '));
-  }
-  if (over > 0 && lastArea) tell(lastArea.slot.id, 'overset', String(over));
-  if (under > 0 && lastArea) tell(lastArea.slot.id, 'underset', String(under));
+  run(stream);
+  const fit = fitOfStream(stream, story);
   return {
-    story, areas, lines, labels, problems,
-    fit: { storyId: story.id, available, used, over, under, overChars, underChars, cuts, headOver },
+    story,
+    areas,
+    lines: stream.lines,
+    labels,
+    fit,
+    problems: [...problems, ...problemsOf(stream, story, fit)],
     missing: measured.flatMap((m) => m.missing),
   };
 }

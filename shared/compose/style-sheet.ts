@@ -1,5 +1,11 @@
 import type {
-  HeadPartStyle, HeadStyle, HeadStyleId, PageSpec, ParagraphStyle, ParagraphStyleId, StyleSheet,
+  HeadPartStyle,
+  HeadStyle,
+  HeadStyleId,
+  PageSpec,
+  ParagraphStyle,
+  ParagraphStyleId,
+  StyleSheet,
 } from './model.ts';
 
 const pt = (points: number): number => Math.round(points * 1000);
@@ -19,8 +25,18 @@ export const broadsheet: PageSpec = {
 };
 
 const body: ParagraphStyle = {
-  face: 'song', size: pt(9), leadingRows: 1, indentChars: 2, align: 'justify', kinsoku: true, squeezeAdjacent: true,
-  squeezeEdges: true, pushIn: true, noLoneCharacter: true, hanLatinGap: 0, color: 'black',
+  face: 'song',
+  size: pt(9),
+  leadingRows: 1,
+  indentChars: 2,
+  align: 'justify',
+  kinsoku: true,
+  squeezeAdjacent: true,
+  squeezeEdges: true,
+  pushIn: true,
+  noLoneCharacter: true,
+  hanLatinGap: 0,
+  color: 'black',
 };
 
 const paragraphs: Record<ParagraphStyleId, ParagraphStyle> = {
@@ -41,31 +57,99 @@ const paragraphs: Record<ParagraphStyleId, ParagraphStyle> = {
   advertisement: { ...body, face: 'hei-bold', size: pt(16), align: 'center', indentChars: 0, leadingRows: 2 },
 };
 
-const part = (face: HeadPartStyle['face'], sizes: readonly number[], more: Partial<HeadPartStyle> = {}): HeadPartStyle => ({
-  face, sizes: sizes.map(pt), leastCondense: 850, maxLines: 2, lineHeight: 1250, align: 'center', color: 'black', ...more,
+const part = (
+  face: HeadPartStyle['face'],
+  sizes: readonly number[],
+  more: Partial<HeadPartStyle> = {},
+): HeadPartStyle => ({
+  face,
+  sizes: sizes.map(pt),
+  leastCondense: 850,
+  maxLines: 2,
+  lineHeight: 1250,
+  align: 'center',
+  color: 'black',
+  ...more,
 });
 
 /** A standing head is white on the masthead's red in a small box of its own. */
-const standing = (size: number): HeadPartStyle => part('hei-bold', [size, size - 1, size - 2], { maxLines: 1, align: 'start', color: 'white' });
+const standing = (size: number): HeadPartStyle =>
+  part('hei-bold', [size, size - 1, size - 2], { maxLines: 1, align: 'start', color: 'white' });
 
 const head = (
-  label: number, kicker: HeadPartStyle, headline: HeadPartStyle, deck: HeadPartStyle, above: number, below: number,
+  label: number,
+  kicker: HeadPartStyle,
+  headline: HeadPartStyle,
+  deck: HeadPartStyle,
+  above: number,
+  below: number,
 ): HeadStyle => ({ standingHead: standing(label), kicker, headline, deck, spaceAbove: above, spaceBelow: below });
 
 const heads: Record<HeadStyleId, HeadStyle> = {
-  lead: head(11, part('kai', [18, 16, 15, 14]), part('song-black', [42, 40, 38, 36, 34, 32, 30, 28], { lineHeight: 1180 }),
-    part('kai', [18, 16, 15, 14]), 2, 1.5),
-  second: head(10, part('kai', [14, 13, 12]), part('hei-bold', [26, 24, 23, 22, 21, 20], { maxLines: 3 }),
-    part('kai', [14, 13, 12]), 1.2, 1),
-  standard: head(9, part('kai', [13, 12, 11]), part('song-black', [24, 22, 21, 20, 18, 17], { maxLines: 3 }),
-    part('kai', [12, 11]), 0.8, 0.8),
-  small: head(9, part('kai', [11, 10.5]), part('hei-bold', [17, 16, 15, 14, 13], { maxLines: 3 }),
-    part('kai', [10.5, 10]), 0.6, 0.7),
-  brief: head(8.5, part('kai', [10, 9]), part('hei-bold', [12, 11, 10.5], { maxLines: 3 }), part('kai', [10, 9]), 0.4, 0.4),
-  commentary: head(9, part('kai', [12, 11]), part('kai', [24, 22, 20, 18, 16], { maxLines: 3 }), part('kai', [11, 10.5]), 1, 1),
-  notice: head(9, part('song-bold', [12, 11]), part('song-black', [20, 18, 16, 15, 14], { maxLines: 3 }),
-    part('kai', [12, 11, 10]), 0.8, 0.8),
-  photo: head(9, part('kai', [11, 10.5]), part('song-black', [20, 18, 17, 16, 15, 14]), part('kai', [11, 10.5]), 0.5, 0.5),
+  lead: head(
+    11,
+    part('kai', [18, 16, 15, 14]),
+    part('song-black', [42, 40, 38, 36, 34, 32, 30, 28], { lineHeight: 1180 }),
+    part('kai', [18, 16, 15, 14]),
+    2,
+    1.5,
+  ),
+  second: head(
+    10,
+    part('kai', [14, 13, 12]),
+    part('hei-bold', [26, 24, 23, 22, 21, 20], { maxLines: 3 }),
+    part('kai', [14, 13, 12]),
+    1.2,
+    1,
+  ),
+  standard: head(
+    9,
+    part('kai', [13, 12, 11]),
+    part('song-black', [24, 22, 21, 20, 18, 17], { maxLines: 3 }),
+    part('kai', [12, 11]),
+    0.8,
+    0.8,
+  ),
+  small: head(
+    9,
+    part('kai', [11, 10.5]),
+    part('hei-bold', [17, 16, 15, 14, 13], { maxLines: 3 }),
+    part('kai', [10.5, 10]),
+    0.6,
+    0.7,
+  ),
+  brief: head(
+    8.5,
+    part('kai', [10, 9]),
+    part('hei-bold', [12, 11, 10.5], { maxLines: 3 }),
+    part('kai', [10, 9]),
+    0.4,
+    0.4,
+  ),
+  commentary: head(
+    9,
+    part('kai', [12, 11]),
+    part('kai', [24, 22, 20, 18, 16], { maxLines: 3 }),
+    part('kai', [11, 10.5]),
+    1,
+    1,
+  ),
+  notice: head(
+    9,
+    part('song-bold', [12, 11]),
+    part('song-black', [20, 18, 16, 15, 14], { maxLines: 3 }),
+    part('kai', [12, 11, 10]),
+    0.8,
+    0.8,
+  ),
+  photo: head(
+    9,
+    part('kai', [11, 10.5]),
+    part('song-black', [20, 18, 17, 16, 15, 14]),
+    part('kai', [11, 10.5]),
+    0.5,
+    0.5,
+  ),
 };
 
 /** The broadsheet style sheet that a new title begins with. */

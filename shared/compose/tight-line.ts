@@ -1,5 +1,5 @@
 import { CharClass, hasWhiteAfter } from './char-class.ts';
-import { type Measured } from './measured.ts';
+import type { Measured } from './measured.ts';
 import type { FaceId, Faces, ParagraphStyle } from './model.ts';
 import { paragraphOf } from './paragraphs.ts';
 
@@ -13,8 +13,18 @@ function displayStyle(face: FaceId): ParagraphStyle {
   let style = displayStyles.get(face);
   if (!style) {
     style = {
-      face, size: REFERENCE, leadingRows: 1, indentChars: 0, align: 'start', kinsoku: true, squeezeAdjacent: true,
-      squeezeEdges: true, pushIn: false, noLoneCharacter: false, hanLatinGap: 0, color: 'black',
+      face,
+      size: REFERENCE,
+      leadingRows: 1,
+      indentChars: 0,
+      align: 'start',
+      kinsoku: true,
+      squeezeAdjacent: true,
+      squeezeEdges: true,
+      pushIn: false,
+      noLoneCharacter: false,
+      hanLatinGap: 0,
+      color: 'black',
     };
     displayStyles.set(face, style);
   }
@@ -22,7 +32,8 @@ function displayStyle(face: FaceId): ParagraphStyle {
 }
 
 /** A display text measured in its face. */
-export const displayText = (faces: Faces, face: FaceId, text: string): Measured => paragraphOf(faces, displayStyle(face), text);
+export const displayText = (faces: Faces, face: FaceId, text: string): Measured =>
+  paragraphOf(faces, displayStyle(face), text);
 
 /** Units of [from, to) without the white of an opening mark at its start and a closing mark at its end, so that it centres by eye. */
 export interface TightLine {
@@ -40,7 +51,10 @@ export function tightLine(m: Measured, from: number, to: number, size: number, c
   for (let i = from; i < to; i += 1) {
     const c = m.classes[i] ?? 0;
     const full = m.full[i] ?? 0;
-    if (c === CharClass.extend) { xs.push(xs[xs.length - 1] ?? 0); continue; }
+    if (c === CharClass.extend) {
+      xs.push(xs[xs.length - 1] ?? 0);
+      continue;
+    }
     const first = i === from && c === CharClass.open && to - from > 1;
     const shift = first ? full >> 1 : i === from ? 0 : (m.shift[i] ?? 0);
     xs.push(Math.round((x - shift) * scale));

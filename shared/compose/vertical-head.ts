@@ -39,7 +39,13 @@ const loosest = { kicker: 1.5, headline: 1.12, deck: 1.5, byline: 1.3 } as const
  * columns at the left of its slot, or as few as it needs when `span` is 0.
  */
 export function fitVerticalHead(
-  faces: Faces, sheet: StyleSheet, head: HeadStyle, story: SetStory, span: number, widest: number, height: number,
+  faces: Faces,
+  sheet: StyleSheet,
+  head: HeadStyle,
+  story: SetStory,
+  span: number,
+  widest: number,
+  height: number,
 ): HeadLayout {
   const { grid } = sheet.page;
   const least = spanWidth(grid, 1);
@@ -53,9 +59,14 @@ export function fitVerticalHead(
     const { style } = part;
     const longest = Math.max(...part.entries.map((text) => [...text].length));
     const allowed = Math.max(style.maxLines, part.entries.length);
-    const fits = (size: number) => part.entries.reduce((sum, text) => sum + columnsOf(text, Math.floor(room / size)).length, 0);
+    const fits = (size: number) =>
+      part.entries.reduce((sum, text) => sum + columnsOf(text, Math.floor(room / size)).length, 0);
     const sizes = style.sizes.length > 0 ? style.sizes : [grid.bodySize];
-    const size = sizes.find((s) => longest * s <= room) ?? sizes.find((s) => fits(s) <= allowed) ?? sizes[sizes.length - 1] ?? grid.bodySize;
+    const size =
+      sizes.find((s) => longest * s <= room) ??
+      sizes.find((s) => fits(s) <= allowed) ??
+      sizes[sizes.length - 1] ??
+      grid.bodySize;
     if (fits(size) > allowed) over = true;
     for (const [entry, text] of part.entries.entries()) {
       missing.push(...displayText(faces, style.face, text).missing);
@@ -64,11 +75,18 @@ export function fitVerticalHead(
         const loose = loosest[part.role === 'byline' ? 'byline' : part.role];
         const pitch = Math.min(Math.round(size * loose), count > 1 ? Math.floor((room - size) / (count - 1)) : size);
         columns.push({
-          role: part.role, face: style.face, size, condense: 1000, ink: style.color, text: column.text,
+          role: part.role,
+          face: style.face,
+          size,
+          condense: 1000,
+          ink: style.color,
+          text: column.text,
           // Decks and kickers hang a little lower than the headline.
           y: top + (part.role === 'headline' ? 0 : Math.min(size, Math.max(0, room - (count - 1) * pitch - size))),
           places: tops(column.text, Math.max(size, pitch)).ys,
-          blockId: part.ids[entry] ?? '', from: column.from, begins: column.from === 0,
+          blockId: part.ids[entry] ?? '',
+          from: column.from,
+          begins: column.from === 0,
           width: Math.round(size * (part.role === 'headline' ? 1.3 : 1.6)),
         });
       }
@@ -90,7 +108,11 @@ export function fitVerticalHead(
   // The label stands over the head, in the middle.
   const shift = label ? Math.max(0, (width - label.box.width) >> 1) : 0;
   return {
-    vertical: true, width, height, over, missing,
+    vertical: true,
+    width,
+    height,
+    over,
+    missing,
     lines: [...(label ? [{ ...label.line, x: label.line.x + shift }] : []), ...lines],
     ...(label ? { label: { ...label.box, x: shift } } : {}),
   };

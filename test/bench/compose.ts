@@ -24,7 +24,10 @@ function typing(chars: number): (i: number) => EditionMakeUp {
   const page = aPage('one', [aSlot('s1', { span: 6, rows: 60, storyId: 's' })]);
   const middle = story.blocks.length >> 1;
   return (i) => {
-    const blocks = story.blocks.map((block, k): SetBlock => (k === middle ? { ...block, text: `${block.text}${'字'.repeat(i % 40)}${i}` } : { ...block }));
+    const blocks = story.blocks.map(
+      (block, k): SetBlock =>
+        k === middle ? { ...block, text: `${block.text}${'字'.repeat(i % 40)}${i}` } : { ...block },
+    );
     const typed: SetStory = { ...story, blocks };
     return makeUpOf([page], { s: typed });
   };
@@ -32,25 +35,35 @@ function typing(chars: number): (i: number) => EditionMakeUp {
 
 /** A front page of ten stories. */
 function fullPage(seed: number): EditionMakeUp {
-  const slots = Array.from({ length: 10 }, (_, i) => aSlot(`s${i}`, { column: (i % 2) * 4, span: 4, row: Math.floor(i / 2) * 22, rows: 22, storyId: `t${i}` }));
+  const slots = Array.from({ length: 10 }, (_, i) =>
+    aSlot(`s${i}`, { column: (i % 2) * 4, span: 4, row: Math.floor(i / 2) * 22, rows: 22, storyId: `t${i}` }),
+  );
   const stories = Object.fromEntries(slots.map((slot, i) => [`t${i}`, aStory(`t${i}`, proseOf(900, seed * 100 + i))]));
   return makeUpOf([aPage('one', slots)], stories);
 }
 
 /** Prints the figures of composer.md that concern the composer alone. */
 export function run(): void {
-  const cold = clock(1, () => { compose(fullPage(1), faces); });
+  const cold = clock(1, () => {
+    compose(fullPage(1), faces);
+  });
   console.log(`compose a page of 9,000 characters, cold: ${ms(cold.p50)}`);
   for (const chars of [1000, 3000]) {
     const at = typing(chars);
     const warm = Array.from({ length: 200 }, (_, i) => at(i));
     for (const makeUp of warm.slice(0, 50)) fitOf(makeUp, faces, 's');
-    const fit = clock(150, (i) => { fitOf(warm[50 + i] ?? at(i), faces, 's'); });
+    const fit = clock(150, (i) => {
+      fitOf(warm[50 + i] ?? at(i), faces, 's');
+    });
     console.log(`keystroke to fit, ${chars} characters: p50 ${ms(fit.p50)}, p95 ${ms(fit.p95)}`);
-    const drawn = clock(150, (i) => { compose(at(1000 + i), faces); });
+    const drawn = clock(150, (i) => {
+      compose(at(1000 + i), faces);
+    });
     console.log(`keystroke to redrawn page, ${chars} characters: p50 ${ms(drawn.p50)}, p95 ${ms(drawn.p95)}`);
   }
-  const page = clock(40, (i) => { compose(fullPage(2 + i), faces); });
+  const page = clock(40, (i) => {
+    compose(fullPage(2 + i), faces);
+  });
   console.log(`compose a page of 9,000 new characters: p50 ${ms(page.p50)}, p95 ${ms(page.p95)}`);
 }
 

@@ -78,18 +78,38 @@ export const substitutes: Readonly<Record<FaceId, Readonly<Record<string, DrawnG
   'hei-bold': { '—': { face: 'hei-bold', char: '─' } },
   kai: {
     '·': { face: 'kai', char: '・' },
-    '“': { face: 'song', char: '“' }, '”': { face: 'song', char: '”' },
-    '‘': { face: 'song', char: '‘' }, '’': { face: 'song', char: '’' },
+    '“': { face: 'song', char: '“' },
+    '”': { face: 'song', char: '”' },
+    '‘': { face: 'song', char: '‘' },
+    '’': { face: 'song', char: '’' },
   },
 };
 
 /** Upright forms of marks for vertical lines, in every face; what is not here stands as it is, or is moved by the composer. */
 export const verticalForms: Readonly<Record<string, string>> = {
-  '“': '﹃', '”': '﹄', '‘': '﹁', '’': '﹂', '《': '︽', '》': '︾', '〈': '︿', '〉': '﹀', '（': '︵', '）': '︶',
-  '【': '︻', '】': '︼', '—': '︱', '(': '︵', ')': '︶',
+  '“': '﹃',
+  '”': '﹄',
+  '‘': '﹁',
+  '’': '﹂',
+  '《': '︽',
+  '》': '︾',
+  '〈': '︿',
+  '〉': '﹀',
+  '（': '︵',
+  '）': '︶',
+  '【': '︻',
+  '】': '︼',
+  '—': '︱',
+  '(': '︵',
+  ')': '︶',
 };
 
 /** Where to look for a character that a face lacks; followed until a face has it. */
 export const fallbacks: Readonly<Record<FaceId, FaceId>> = {
-  song: 'kai', 'song-bold': 'song', 'song-black': 'song-bold', hei: 'song', 'hei-bold': 'song-bold', kai: 'song',
+  song: 'kai',
+  'song-bold': 'song',
+  'song-black': 'song-bold',
+  hei: 'song',
+  'hei-bold': 'song-bold',
+  kai: 'song',
 };

@@ -30,7 +30,11 @@ export function packCoverage(ranges: readonly number[]): string {
 
 /** One face out of its generated measures: `widths` lists the characters that share an advance (1/1000 em). */
 export function unpackFace(
-  id: FaceId, ascent: number, descent: number, widths: readonly (readonly [number, string])[], coverage: readonly number[],
+  id: FaceId,
+  ascent: number,
+  descent: number,
+  widths: readonly (readonly [number, string])[],
+  coverage: readonly number[],
 ): FaceMetrics {
   const byCharacter: Record<string, number> = {};
   for (const [advance, characters] of widths) for (const character of characters) byCharacter[character] = advance;

@@ -13,7 +13,7 @@ const flush: ParagraphStyle = { ...body, indentChars: 0 };
 
 function linesOf(m: Measured, width: number): Line[] {
   const lines: Line[] = [];
-  for (let from = 0; from < m.text.length;) {
+  for (let from = 0; from < m.text.length; ) {
     const line = breakLine(m, from, width);
     lines.push(line);
     from = line.to;
@@ -30,11 +30,41 @@ function drawn(text: string, chars: number, style: ParagraphStyle = flush): stri
 describe('where lines end', () => {
   it.each([
     // Name, text, measure, lines by the rule, and with that rule switched off.
-    ['a comma does not begin a line: pushed in', '一二，三四五六七，八九', 8, ['一二，三四五六七，', '八九'], ['一二，三四五六七', '，八九']],
-    ['no white to give: the character before goes along', '一二三四五六七八，九十', 8, ['一二三四五六七', '八，九十'], ['一二三四五六七八', '，九十']],
-    ['an opening mark does not end a line', '一二三四五六七《八九》十一二', 8, ['一二三四五六七', '《八九》十一二'], ['一二三四五六七《', '八九》十一二']],
-    ['a middle dot does not begin a line', '一二三四五六七里·约翰说', 8, ['一二三四五六七', '里·约翰说'], ['一二三四五六七里', '·约翰说']],
-    ['a single dash joins and does not begin a line', '一二三四五六七东—西向', 8, ['一二三四五六七', '东—西向'], ['一二三四五六七东', '—西向']],
+    [
+      'a comma does not begin a line: pushed in',
+      '一二，三四五六七，八九',
+      8,
+      ['一二，三四五六七，', '八九'],
+      ['一二，三四五六七', '，八九'],
+    ],
+    [
+      'no white to give: the character before goes along',
+      '一二三四五六七八，九十',
+      8,
+      ['一二三四五六七', '八，九十'],
+      ['一二三四五六七八', '，九十'],
+    ],
+    [
+      'an opening mark does not end a line',
+      '一二三四五六七《八九》十一二',
+      8,
+      ['一二三四五六七', '《八九》十一二'],
+      ['一二三四五六七《', '八九》十一二'],
+    ],
+    [
+      'a middle dot does not begin a line',
+      '一二三四五六七里·约翰说',
+      8,
+      ['一二三四五六七', '里·约翰说'],
+      ['一二三四五六七里', '·约翰说'],
+    ],
+    [
+      'a single dash joins and does not begin a line',
+      '一二三四五六七东—西向',
+      8,
+      ['一二三四五六七', '东—西向'],
+      ['一二三四五六七东', '—西向'],
+    ],
   ])('[kinsoku] %s', (_name, text, chars, by, without) => {
     const tight = { ...flush, noLoneCharacter: false };
     expect(drawn(text, chars, tight)).toEqual(by);
@@ -100,7 +130,7 @@ describe('where characters stand', () => {
     expect(at({ ...flush, squeezeAdjacent: false })).toBe(9);
   });
 
-  it('[squeezeEdges] marks at a line\'s edges give half an em, outlines stay inside the edge', () => {
+  it("[squeezeEdges] marks at a line's edges give half an em, outlines stay inside the edge", () => {
     const m = paragraphOf(faces, flush, '“一二三四五六七，八九十一二三四');
     const line = breakLine(m, 0, 8 * EM);
     expect(m.text.slice(0, line.to)).toBe('“一二三四五六七，');
@@ -112,7 +142,7 @@ describe('where characters stand', () => {
 
   it('[hanLatinGap] none in a newspaper, a quarter em where a style asks for it', () => {
     const width = (style: ParagraphStyle) => breakLine(paragraphOf(faces, style, '有AI了'), 0, 20 * EM).width;
-    expect(width({ ...flush, hanLatinGap: 250 }) - width(flush)).toBe(2 * EM / 4);
+    expect(width({ ...flush, hanLatinGap: 250 }) - width(flush)).toBe((2 * EM) / 4);
   });
 
   it('says which characters no face has, and sets the rest', () => {
@@ -140,7 +170,13 @@ describe('thirty thousand lines', () => {
       const lines = linesOf(m, width);
       seen.paragraphs += 1;
       const last = lines[lines.length - 1];
-      if (chars >= 13 && last && lines.length > 1 && [...m.text.slice(last.from).replace(/[、，；：。！？”’）》]/gu, '')].length === 1) seen.lone += 1;
+      if (
+        chars >= 13 &&
+        last &&
+        lines.length > 1 &&
+        [...m.text.slice(last.from).replace(/[、，；：。！？”’）》]/gu, '')].length === 1
+      )
+        seen.lone += 1;
       let at = 0;
       for (const line of lines) {
         seen.lines += 1;
@@ -151,14 +187,21 @@ describe('thirty thousand lines', () => {
         if (!line.last && forbiddenEnd.test(text)) wrong.push(`end at ${chars}: ${text}`);
         const next = m.text[line.to];
         if ((text.endsWith('—') && next === '—') || (text.endsWith('…') && next === '…')) wrong.push(`split: ${text}`);
-        if (chars >= 13 && /\d$/u.test(text) && /^[\d%℃]/u.test(next ?? '')) wrong.push(`number cut at ${chars}: ${text}|${next}`);
+        if (chars >= 13 && /\d$/u.test(text) && /^[\d%℃]/u.test(next ?? ''))
+          wrong.push(`number cut at ${chars}: ${text}|${next}`);
         if (!line.last) {
           // One character alone beside a long number, or one long word, has no place to stretch.
-          if (/\p{Script=Han}/u.test(text) && text.length > 1) { seen.justified += 1; if (line.width !== width) wrong.push(`edge ${line.width - width} at ${chars}: ${text}`); }
+          if (/\p{Script=Han}/u.test(text) && text.length > 1) {
+            seen.justified += 1;
+            if (line.width !== width) wrong.push(`edge ${line.width - width} at ${chars}: ${text}`);
+          }
         } else if (line.width > width) wrong.push(`last line sticks out: ${text}`);
         for (let i = 1; i < line.xs.length; i += 1) {
           // An opening mark's outline begins where its white was, left of its ink.
-          if (!/[（《〈“‘]/u.test(text[i] ?? '') && (line.xs[i] ?? 0) < (line.xs[i - 1] ?? 0)) { wrong.push(`backwards: ${text}`); break; }
+          if (!/[（《〈“‘]/u.test(text[i] ?? '') && (line.xs[i] ?? 0) < (line.xs[i - 1] ?? 0)) {
+            wrong.push(`backwards: ${text}`);
+            break;
+          }
         }
       }
       if (at !== m.text.length) wrong.push('paragraph not whole');
