@@ -2,8 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getTableName } from 'drizzle-orm';
 import { afterAll, afterEach, describe } from 'vitest';
 import { type Db, type OpenDb, openDb } from '../../../server/store/db.ts';
+import { tables } from '../../../server/store/schema.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 
 export interface Place {
@@ -79,26 +81,29 @@ function sqlitePlace(): Place {
 }
 
 function postgresPlace(server: PostgresServer): Place {
+  const at = (name: string): OpenDb => ({ url: server.url?.(name) ?? '' });
   let made = 0;
-  let template: Promise<string> | null = null;
-  const create = async (from: string) => {
+  const bare = async () => {
     made += 1;
-    const name = `paper_${made}`;
-    await server.run(`CREATE DATABASE ${name} TEMPLATE ${from}`);
-    return name;
+    await server.run('postgres', `CREATE DATABASE bare_${made}`);
+    return at(`bare_${made}`);
   };
-  const url = (name: string): OpenDb => ({ url: server.url?.(name) ?? '' });
-  const makeTemplate = async () => {
-    const name = await create('template0');
-    const db = openDb(url(name));
+  let paper: Promise<OpenDb> | null = null;
+  const makePaper = async () => {
+    await server.run('postgres', 'CREATE DATABASE paper');
+    const db = openDb(at('paper'));
     await db.migrate();
     await db.close();
-    return name;
+    return at('paper');
   };
+  // Emptying one database is twenty times faster than making one for each test.
+  const emptied = Object.values(tables('postgres')).map((table) => `DELETE FROM ${getTableName(table)};`);
   return place(
     'postgres',
-    async () => url(await create('template0')),
-    async () => url(await create(await (template ??= makeTemplate()))),
-    async () => {},
+    bare,
+    () => (paper ??= makePaper()),
+    async () => {
+      if (paper) await server.run('paper', `SET session_replication_role = replica; ${emptied.join(' ')}`);
+    },
   );
 }

@@ -12,8 +12,8 @@ export interface PostgresServer {
   /** Address of a database of this server. */
   readonly url: ((database: string) => string) | null;
   readonly why: string;
-  /** Runs one statement as the owner of the server. */
-  run(statement: string): Promise<void>;
+  /** Runs statements in a database as the owner of the server. */
+  run(database: string, statements: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -105,11 +105,11 @@ async function start(bin: string): Promise<PostgresServer> {
   return {
     url,
     why: '',
-    run: async (statement) => {
-      const client = new pg.Client({ connectionString: url('postgres') });
+    run: async (database, statements) => {
+      const client = new pg.Client({ connectionString: url(database) });
       await client.connect();
       try {
-        await client.query(statement);
+        await client.query(statements);
       } finally {
         await client.end();
       }
