@@ -39,7 +39,10 @@ function stylesOf(sheet: StyleSheet): CaptionStyles {
   return styles;
 }
 
-/** Sets a photo's caption and credit at a width; `words` false leaves the caption out (a photo story's text is its caption). */
+/**
+ * Sets a photo's caption and credit at a width; `words` false leaves the caption out (a photo story's text is its
+ * caption).
+ */
 export function setCaption(
   faces: Faces,
   sheet: StyleSheet,

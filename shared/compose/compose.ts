@@ -1,11 +1,13 @@
 import { drawLeg } from './draw-story.ts';
 import type { Drawing } from './drawing.ts';
-import { drawAdvertisement, drawCredits, drawFolioLine, drawMasthead, drawPhoto, drawText } from './furniture.ts';
+import { drawCredits, drawFolioLine, drawMasthead } from './furniture.ts';
 import { slotRect } from './geometry.ts';
 import { type FilledSlot, onGrid } from './leg-area.ts';
 import type { ComposedEdition, ComposedPage, ComposeProblem, EditionMakeUp, Faces, Fit, PageMakeUp } from './model.ts';
 import { drawPageRules, drawSlotBox } from './page-rules.ts';
-import { flowOf, pour, type Poured, slotsOf } from './pour.ts';
+import { flowOf, slotsOf } from './placed-copy.ts';
+import { type Poured, pour } from './pour.ts';
+import { drawAdvertisement, drawPhoto, drawText } from './slot-content.ts';
 
 export { fitOf } from './fit.ts';
 
@@ -110,8 +112,9 @@ function composePage(
 }
 
 /**
- * Breaks and places every line of an edition, or of the pages named in `only`; the stories on them are poured through
- * all their legs, so `fits` holds each of them whole. Pure and deterministic; bad input is told in `problems`, never thrown.
+ * Breaks and places every line of an edition, or of the pages named in `only`; the stories on them are poured
+ * through all their legs, so `fits` holds each of them whole. Pure and deterministic; bad input is told in
+ * `problems`, never thrown.
  */
 export function compose(makeUp: EditionMakeUp, faces: Faces, only?: readonly string[]): ComposedEdition {
   const pages = only ? makeUp.pages.filter((page) => only.includes(page.id)) : makeUp.pages;

@@ -1,7 +1,8 @@
 import { type Drawing, drawBox, drawCaption, drawLine, middleLine, noteMissing } from './drawing.ts';
 import type { LegArea } from './leg-area.ts';
 import type { VerticalTextItem } from './model.ts';
-import { labelFace, labelSize, type Poured } from './pour.ts';
+import { labelFace, labelSize } from './placed-copy.ts';
+import type { Poured } from './pour.ts';
 
 /** Commas and stops are drawn in the lower left of their em box; in a vertical line they belong in its upper right. */
 const moved: Readonly<Record<string, readonly [number, number]>> = {

@@ -53,7 +53,10 @@ export function labelWidth(drawing: Drawing, style: LabelStyle, text: string): n
   return tightLine(displayText(drawing.faces, style.face, text), 0, text.length, style.size).width;
 }
 
-/** One line of display text; `x` is its left edge, middle or right edge by `align`. Condensed when wider than `room`. */
+/**
+ * One line of display text; `x` is its left edge, middle or right edge by `align`. Condensed when wider than
+ * `room`.
+ */
 export function drawLabel(
   drawing: Drawing,
   slotId: string,

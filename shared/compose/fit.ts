@@ -1,5 +1,6 @@
 import type { EditionMakeUp, Faces, Fit } from './model.ts';
-import { flowOf, pour, slotsOf } from './pour.ts';
+import { flowOf, slotsOf } from './placed-copy.ts';
+import { pour } from './pour.ts';
 
 /**
  * How one story sits in its slots, without drawing anything: what the fit meter asks on every keystroke. A story that

@@ -47,7 +47,10 @@ export function boxRect(page: PageSpec, slot: Slot): Rect {
   return { ...rect, y: rect.y + above, height: rect.height - above };
 }
 
-/** What the slot offers to its content: inside a frame or tint, a character at the sides and half a row above and below. */
+/**
+ * What the slot offers to its content: inside a frame or tint, a character at the sides and half a row above and
+ * below.
+ */
 export function innerRect(page: PageSpec, slot: Slot): Rect {
   const rect = boxRect(page, slot);
   if (slot.box !== 'frame' && slot.box !== 'tint') return rect;

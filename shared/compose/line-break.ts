@@ -96,7 +96,10 @@ function findEnd(m: Measured, from: number, width: number): number {
   return forced;
 }
 
-/** Where a long word may be cut: after its hyphen, or between letters with two on either side; numbers stay whole. 0 for nowhere. */
+/**
+ * Where a long word may be cut: after its hyphen, or between letters with two on either side; numbers stay whole. 0
+ * for nowhere.
+ */
 function wordCut(m: Measured, from: number, fits: number): number {
   const isLetter = (i: number) => m.classes[i] === CharClass.word && !/\d/u.test(m.text[i] ?? '');
   for (let cut = fits; cut > from + 1; cut -= 1) {
@@ -156,7 +159,10 @@ function reduce(m: Measured, from: number, end: number, need: number, take: Int3
   }
 }
 
-/** White may grow after character i: not inside a word or address, —— or ……, and not before the space that grows itself. */
+/**
+ * White may grow after character i: not inside a word or address, —— or ……, and not before the space that grows
+ * itself.
+ */
 const isGap = (m: Measured, i: number) =>
   m.breaks[i] !== Break.never &&
   m.breaks[i] !== Break.word &&

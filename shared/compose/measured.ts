@@ -76,7 +76,10 @@ function advances(metrics: FaceMetrics): Uint16Array {
   return table;
 }
 
-/** Advance in 1/1000 em of one character (a code point at `index`) in a face, fallbacks followed; -1 when none has it. */
+/**
+ * Advance in 1/1000 em of one character (a code point at `index`) in a face, fallbacks followed; -1 when none has
+ * it.
+ */
 export function advanceOf(faces: Faces, face: FaceId, text: string, index: number): number {
   const unit = text.charCodeAt(index);
   if (unit < 0xd800 || unit > 0xdfff) {

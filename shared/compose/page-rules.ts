@@ -27,7 +27,10 @@ function ruleAbove(page: PageMakeUp, slot: FilledSlot): 'none' | 'thin' | 'thick
   return above && !furniture.has(above.kind) && !isBoxed(above) ? 'thin' : 'none';
 }
 
-/** Rules between slots: level ones in the white row above a slot, upright ones in the gutters where two stories stand side by side. */
+/**
+ * Rules between slots: level ones in the white row above a slot, upright ones in the gutters where two stories
+ * stand side by side.
+ */
 export function drawPageRules(drawing: Drawing, page: PageMakeUp): void {
   const { sheet } = drawing;
   const { grid } = sheet.page;

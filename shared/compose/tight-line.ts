@@ -35,7 +35,10 @@ function displayStyle(face: FaceId): ParagraphStyle {
 export const displayText = (faces: Faces, face: FaceId, text: string): Measured =>
   paragraphOf(faces, displayStyle(face), text);
 
-/** Units of [from, to) without the white of an opening mark at its start and a closing mark at its end, so that it centres by eye. */
+/**
+ * Units of [from, to) without the white of an opening mark at its start and a closing mark at its end, so that it
+ * centres by eye.
+ */
 export interface TightLine {
   readonly from: number;
   readonly to: number;

@@ -9,7 +9,10 @@ export interface FaceSource {
   readonly package: string;
   /** The one big file that holds the common characters (the press takes it); '' when the face comes in slices only. */
   readonly whole: string;
-  /** Slices by number: `{n}` stands for it. The browser takes these with their unicode ranges; the press for rare characters. */
+  /**
+   * Slices by number: `{n}` stands for it. The browser takes these with their unicode ranges; the press for rare
+   * characters.
+   */
   readonly slices: string;
   /** First and last slice number; holes are allowed, a missing file is skipped. */
   readonly first: number;
@@ -85,7 +88,10 @@ export const substitutes: Readonly<Record<FaceId, Readonly<Record<string, DrawnG
   },
 };
 
-/** Upright forms of marks for vertical lines, in every face; what is not here stands as it is, or is moved by the composer. */
+/**
+ * Upright forms of marks for vertical lines, in every face; what is not here stands as it is, or is moved by the
+ * composer.
+ */
 export const verticalForms: Readonly<Record<string, string>> = {
   '“': '﹃',
   '”': '﹄',

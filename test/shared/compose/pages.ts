@@ -1,4 +1,6 @@
 import type {
+  ComposedEdition,
+  DisplayItem,
   EditionMakeUp,
   Flow,
   Furniture,
@@ -7,6 +9,7 @@ import type {
   SetPhoto,
   SetStory,
   StyleSheet,
+  TextItem,
 } from '../../../shared/compose/model.ts';
 import { defaultStyleSheet } from '../../../shared/compose/style-sheet.ts';
 
@@ -207,3 +210,43 @@ export const makeUpOf = (
   photos: Readonly<Record<string, SetPhoto>> = {},
   styleSheet: StyleSheet = defaultStyleSheet,
 ): EditionMakeUp => ({ styleSheet, pages, flows, stories, photos });
+
+/** A horizontal line of text. */
+export const isText = (item: DisplayItem): item is TextItem => item.type === 'text';
+
+/** The copy as it stands on all pages, read from the sources of the items, paragraph by paragraph. */
+export function readBack(edition: ComposedEdition, story: SetStory): string[] {
+  const letters = new Map<string, string>();
+  for (const page of edition.pages) {
+    for (const item of page.items) {
+      if (item.type !== 'text' && item.type !== 'vertical-text') continue;
+      const { source } = item;
+      if (source?.storyId !== story.id) continue;
+      const known = letters.get(source.blockId) ?? '';
+      if (source.from !== known.length) throw new Error(`${source.blockId}: ${source.from} after ${known.length}`);
+      letters.set(source.blockId, known + item.text);
+    }
+  }
+  return story.blocks.map((block) => letters.get(block.id) ?? '');
+}
+
+/** Story s from page one to page two, with both labels. */
+export const twoLegs = (jumpOut = '▶下转02版①', jumpIn = '◀上接01版①'): Flow => ({
+  storyId: 's',
+  legs: [
+    { slotId: 'one-a', pageId: 'one', jumpOut, jumpIn: '' },
+    { slotId: 'two-a', pageId: 'two', jumpOut: '', jumpIn },
+  ],
+});
+
+/** Story s in two columns of page one, going on in three of page two. */
+export function jumped(story: SetStory, firstRows = 30, secondRows = 60): EditionMakeUp {
+  return makeUpOf(
+    [
+      aPage('one', [aSlot('one-a', { storyId: 's', span: 2, rows: firstRows })]),
+      aPage('two', [aSlot('two-a', { storyId: 's', span: 3, rows: secondRows })], 2),
+    ],
+    { s: story },
+    [twoLegs()],
+  );
+}
