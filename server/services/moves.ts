@@ -1,0 +1,343 @@
+/**
+ * THE DOOR: every change of tray of a story, a page or an edition goes through here: load, weigh, save, append the
+ * event, in one transaction (law 2). What follows from a move for other things (a page that falls back) is in settling.ts.
+ */
+import { fromBase64 } from '../../shared/collab/base64.ts';
+import { type EditionAct, editionActs, weighEdition } from '../../shared/edition/edition-workflow.ts';
+import type { EventType } from '../../shared/events.ts';
+import type { Person } from '../../shared/people.ts';
+import type { Page, PageTray } from '../../shared/page/page.ts';
+import { type PageAct, pageActs, weighPage } from '../../shared/page/page-workflow.ts';
+import { nextRound, readerOf } from '../../shared/proof/rounds.ts';
+import { type Copy, copyChars, headLines, plainText, titleOf } from '../../shared/story/copy.ts';
+import type { ReviewLevel, StoryTray } from '../../shared/story/story.ts';
+import {
+  rankOf, reviewLevelOf, type StoryAct, storyActs, type StoryFacts, storyMoved, voidedBy, weighStory,
+} from '../../shared/story/story-workflow.ts';
+import { why } from '../../shared/words/whys.ts';
+import { type HeldCopy, NoSuchCopy } from '../collab/rooms.ts';
+import type { Q, Tx } from '../store/db.ts';
+import * as editions from '../store/editions.ts';
+import * as pages from '../store/pages.ts';
+import * as people from '../store/people.ts';
+import * as photos from '../store/photos.ts';
+import * as proofs from '../store/proofs.ts';
+import * as revisions from '../store/revisions.ts';
+import * as signOffs from '../store/sign-offs.ts';
+import * as signatures from '../store/signatures.ts';
+import * as slots from '../store/slots.ts';
+import * as stories from '../store/stories.ts';
+import * as titles from '../store/titles.ts';
+import { done, found, given, orNotFound, personAsking, refused } from './asking.ts';
+import { editionFacts } from './board.ts';
+import { timeAt } from './clock.ts';
+import { editionSheet, type EditionSheet, factsOf, revisionIdsOf } from './edition-sheet.ts';
+import { frozenPage } from './frozen-page.ts';
+import { copyHash } from './live-copies.ts';
+import type { Parts } from './parts.ts';
+import type { Asker, EditionService, PageService, Result, StoryService } from './services.ts';
+import { backToMakeUp, lastHand, staleRow, tell, voidSignOffs, voidStaleSignOffs } from './settling.ts';
+import { takeOffThePage } from './taking-off.ts';
+
+/** How long a move waits for keystrokes that are still travelling (ST6). */
+const patienceMs = 3000;
+
+const eventOf: Readonly<Record<Exclude<StoryAct, 'pass'>, EventType>> = {
+  file: 'story.filed', recall: 'story.recalled', sendBack: 'story.sent-back', hold: 'story.held', takeBack: 'story.taken-back',
+  spike: 'story.spiked', kill: 'story.killed', print: 'story.printed',
+};
+const moveEvents: ReadonlySet<EventType> = new Set([...Object.values(eventOf), 'story.passed', 'story.cleared']);
+
+/** What weighs on a story, out of its rows and its words. */
+export async function storyFacts(
+  tx: { readonly q: Q }, story: stories.StoryRecord, copy: Copy, revisionHash: string | null, waiver = '',
+): Promise<StoryFacts> {
+  const authors = story.authorIds.length > 0 ? await people.list(tx.q, { ids: story.authorIds }) : [];
+  const standing = await slots.list(tx.q, { storyId: story.id });
+  const pageIds = [...new Set(standing.map((s) => s.pageId))];
+  const title = found(await titles.get(tx.q));
+  return {
+    tray: story.tray, authorIds: story.authorIds,
+    intake: !authors.some((a) => a.hats.some((hat) => hat !== 'correspondent' && hat !== 'administrator')),
+    reviews: title.settings.reviews,
+    signatures: await signatures.list(tx.q, { storyId: story.id }),
+    hasHeadline: headLines(copy, 'headline').length > 0, chars: copyChars(copy),
+    photos: await photos.list(tx.q, { storyId: story.id }),
+    reviewBegun: story.tray !== 'reporter' && revisionHash !== null && revisionHash !== copyHash(copy),
+    onPages: pageIds.length > 0 ? (await pages.list(tx.q, { ids: pageIds })).map((p) => p.tray) : [],
+    waiver,
+  };
+}
+
+/** Freezes the words as a revision when they differ from the last one; returns the revision that they are (ST3). */
+export async function reviseStory(
+  tx: Tx, parts: Parts, held: Pick<HeldCopy, 'snapshot' | 'stateVector'>, storyId: string, copy: Copy, because: string, byId: string | null,
+): Promise<{ readonly id: string; readonly seq: number; readonly changed: boolean; readonly first: boolean }> {
+  const hash = copyHash(copy);
+  const last = await revisions.latest(tx.q, storyId);
+  if (last?.hash === hash) return { id: last.id, seq: last.seq, changed: false, first: false };
+  const id = parts.ids();
+  const seq = await revisions.insert(tx, {
+    id, storyId, hash, snapshot: held.snapshot(), stateVector: held.stateVector(), copy, plainText: plainText(copy), chars: copyChars(copy),
+    why: because, byId, at: parts.clock.now(),
+  });
+  return { id, seq, changed: true, first: last === null };
+}
+
+/** ST1–ST6: one move of one story. */
+export function storyMove(parts: Parts): StoryService['move'] {
+  const { db, rooms, clock } = parts;
+
+  const within = async (tx: Tx, held: HeldCopy, person: Person, asked: Parameters<StoryService['move']>[1]): Promise<Result<{ tray: StoryTray }>> => {
+    const who = { personId: person.id };
+    const story = found(await stories.get(tx.q, asked.storyId));
+    orNotFound(person, 'story.read', story);
+    const act = storyActs.find((known) => known === asked.act);
+    if (!act || act === 'print') return refused(why('unknown-act'));
+    const moved = storyMoved(story, { tray: asked.tray }, { who: '', at: '' });
+    if (moved.length > 0 || story.version !== asked.version) {
+      const last = await lastHand(tx.q, { storyId: story.id }, (e) => moved.length === 0 || moveEvents.has(e.type));
+      const { timeZone } = found(await titles.get(tx.q)).settings;
+      return moved.length > 0
+        ? refused(...storyMoved(story, { tray: asked.tray }, { who: last.who, at: timeAt(last.at, timeZone) }))
+        : refused(why('row-stale', { who: last.who }));
+    }
+    const copy = held.copy();
+    const before = await revisions.latest(tx.q, story.id);
+    const reason = asked.reason?.trim() ?? '';
+    const plain = await storyFacts(tx, story, copy, before?.hash ?? null);
+    const weighed = weighStory(plain, person, { act, reason });
+    const waiver = asked.waiver?.trim() ?? '';
+    // A waiver counts only where it is needed: a passing that nothing stands against is not marked in red (ST2).
+    const waived = !weighed.ok && waiver !== '' && act === 'pass';
+    const verdict = waived ? weighStory({ ...plain, waiver }, person, { act, reason }) : weighed;
+    if (!verdict.ok) return refused(...verdict.why);
+    const to = verdict.to;
+    const at = clock.now();
+
+    const revision = await reviseStory(tx, parts, held, story.id, copy, act, person.id);
+    const title = titleOf(copy) || story.slug;
+    const told = { editionId: story.editionId, pageId: story.pageId, storyId: story.id };
+    const rank = rankOf(story.tray);
+    if (revision.changed && !revision.first && rank !== null) {
+      const level = Math.max(rank, 1) as ReviewLevel;
+      if (voidedBy(plain.signatures, rank).length > 0) {
+        for (const s of await signatures.voidFrom(tx, story.id, level, at, 'text-changed')) {
+          tell(tx, parts, who, 'signature.voided', { ...told, data: { title, level: s.level, cause: 'text-changed' } });
+        }
+      }
+    }
+    const level = reviewLevelOf(story.tray);
+    if (act === 'pass' && level !== null) {
+      // The same level signed anew replaces its older signature; higher ones were on other words or fall with it.
+      const older = (await signatures.list(tx.q, { storyId: story.id, live: true })).filter((s) => s.level >= level);
+      if (older.length > 0) await signatures.voidFrom(tx, story.id, level, at, 'signed-anew');
+      await signatures.insert(tx, {
+        id: parts.ids(), storyId: story.id, revisionId: revision.id, level, personId: person.id, at,
+        waiver: waived ? waiver : null, waiverBy: waived ? person.id : null,
+      });
+    }
+    const killed = act === 'kill' ? await takeOffThePage(tx, parts, who, story, title) : null;
+    await stories.update(tx, story.id, story.version, {
+      tray: to, reason, revisionId: revision.id, updatedAt: at,
+      ...(act === 'pass' && level === 1 && story.editorId === null ? { editorId: person.id } : {}),
+    });
+    await stories.setLiveText(tx, story.id, { title, chars: copyChars(copy), updatedAt: at });
+    tell(tx, parts, who, act === 'pass' ? (to === 'cleared' ? 'story.cleared' : 'story.passed') : eventOf[act], {
+      ...told,
+      data: {
+        title, from: story.tray, to, revisionId: revision.id, revisionSeq: revision.seq, ...(reason ? { reason } : {}),
+        ...(act === 'pass' ? { level } : {}), ...(waived ? { waiver } : {}), ...(killed ? { folios: killed.folios, mustAct: killed.mustAct } : {}),
+      },
+    });
+    if (act === 'kill' && killed) {
+      for (const page of killed.pages) {
+        if (page.tray === 'proofing' || page.tray === 'signing' || page.tray === 'signed') await backToMakeUp(tx, parts, who, page, 'story-killed', reason);
+      }
+      for (const editionId of killed.editionIds) await voidStaleSignOffs(tx, parts, who, editionId, 'story-killed');
+    } else if (story.tray === 'cleared') {
+      const standing = await slots.list(tx.q, { storyId: story.id });
+      const pageIds = [...new Set(standing.map((s) => s.pageId))];
+      for (const page of pageIds.length > 0 ? await pages.list(tx.q, { ids: pageIds }) : []) {
+        if (page.tray !== 'released') await voidSignOffs(tx, parts, who, page, 'story-left-cleared');
+      }
+    } else if (revision.changed && story.editionId) await voidStaleSignOffs(tx, parts, who, story.editionId, 'text-changed');
+    return given({ tray: to });
+  };
+
+  return async (asker, asked) => {
+    const person = await personAsking(db.read, asker);
+    orNotFound(person, 'story.read', found(await stories.get(db.read, asked.storyId)));
+    if (asked.stateVector !== undefined) {
+      const seen = fromBase64(asked.stateVector);
+      if (!seen) return refused(why('bad-input', { what: 'stateVector' }));
+      // ST6: filing never loses the last line; a closed story waits for nobody's keystrokes.
+      if (!(await rooms.caughtUp(asked.storyId, seen, patienceMs))) return refused(why('keystrokes-travelling'));
+    }
+    try {
+      const result = await rooms.exclusive(asked.storyId, (held) => db.tx((tx) => within(tx, held, person, asked), [`story:${asked.storyId}`, 'pages']));
+      // Whoever may type now is asked at the door again.
+      if (result.ok) rooms.knock(asked.storyId);
+      return result;
+    } catch (error) {
+      if (error instanceof NoSuchCopy) found(null);
+      throw error;
+    }
+  };
+}
+
+const pageEvent: Readonly<Record<Exclude<PageAct, 'start-proof' | 'back-to-make-up' | 'release'>, EventType>> = {
+  'make-up': 'page.made-up', 'finish-proofs': 'page.signing', 'approve': 'page.approved', 'sign': 'page.signed', 'replate': 'page.replated',
+};
+
+/** PG1–PG4: one move of one page. */
+export function pageMove(parts: Parts): PageService['move'] {
+  const { db, clock, ids } = parts;
+  return async (asker, asked) => {
+    const person = await personAsking(db.read, asker);
+    const seen = found(await pages.get(db.read, asked.pageId));
+    orNotFound(person, 'page.read', seen);
+    const act = pageActs.find((known) => known === asked.act);
+    if (!act || act === 'release') return refused(why('unknown-act'));
+    const reason = asked.reason?.trim() ?? '';
+    return db.tx(async (tx): Promise<Result> => {
+      const sheet = await editionSheet(tx.q, parts.copies, seen.editionId);
+      const page = found(sheet.pages.find((p) => p.id === asked.pageId));
+      if (page.version !== asked.version) {
+        const last = await lastHand(tx.q, { pageId: page.id }, (e) => e.type.startsWith('page.'));
+        return refused(why('page-moved', { who: last.who, pageTray: page.tray }));
+      }
+      const weighed = weighPage(factsOf(sheet, page), person, { act, reason });
+      if (!weighed.ok) return refused(...weighed.why);
+      const at = clock.now();
+      const told = { editionId: page.editionId, pageId: page.id };
+      const data = { folio: page.folio, section: page.section, ...(reason ? { reason } : {}) };
+      switch (act) {
+        case 'start-proof': return startProof(tx, parts, person, sheet, page);
+        case 'back-to-make-up':
+          await backToMakeUp(tx, parts, asker, page, 'page-sent-back', reason);
+          return done;
+        case 'approve':
+        case 'sign': {
+          // The approver is the one whose name the page prints (PG6), and belongs to what is signed.
+          const mine = act === 'approve' && page.responsibleEditorId === null ? { responsibleEditorId: person.id } : {};
+          await pages.update(tx, page.id, page.version, { tray: weighed.to, ...mine });
+          const signed = Object.keys(mine).length > 0 ? await editionSheet(tx.q, parts.copies, page.editionId) : sheet;
+          const { frozen, hash } = frozenPage(signed.makeUp, page.id, revisionIdsOf(signed));
+          await signOffs.insert(tx, { id: ids(), pageId: page.id, plate: page.plate, kind: act, hash, frozen, byId: person.id, at });
+          tell(tx, parts, asker, pageEvent[act], { ...told, data: { ...data, hash, plate: page.plate } });
+          return done;
+        }
+        case 'replate': {
+          const plate = page.plate + 1;
+          await signOffs.voidAll(tx, page.id, at, 'replated');
+          await pages.update(tx, page.id, page.version, { tray: weighed.to, plate });
+          tell(tx, parts, asker, 'page.replated', { ...told, data: { ...data, plate } });
+          return done;
+        }
+        default:
+          await pages.update(tx, page.id, page.version, { tray: weighed.to });
+          tell(tx, parts, asker, pageEvent[act], { ...told, data });
+          return done;
+      }
+    }, [`page:${asked.pageId}`, 'pages']);
+  };
+}
+
+/** PR1: freezes the page and the revisions on it for the next round, another person's than the rounds before. */
+async function startProof(tx: Tx, parts: Parts, person: Person, sheet: EditionSheet, page: Page): Promise<Result> {
+  const who = { personId: person.id };
+  const own = sheet.proofs.filter((p) => p.pageId === page.id);
+  if (own.some((p) => p.plate === page.plate && p.state === 'reading')) return refused(why('proof-reading'));
+  let plate = page.plate;
+  let round = nextRound(own, plate);
+  // All three rounds of this plate were read before the page went back: what is read now is a new plate.
+  if (round === null) [plate, round] = [plate + 1, 1];
+  const planned = readerOf(page, round);
+  const earlier = own.filter((p) => p.plate === plate && p.proofreaderId === planned);
+  // The person planned has read another round already: anybody else may take it.
+  const proofreaderId = planned !== null && earlier.length > 0 ? null : planned;
+  const storyIds = [...new Set(sheet.slots.filter((s) => s.pageId === page.id).flatMap((s) => (s.storyId ? [s.storyId] : [])))];
+  const freshIds: Record<string, string> = { ...revisionIdsOf(sheet) };
+  for (const id of storyIds) {
+    const live = sheet.live.get(id);
+    const story = sheet.stories.find((s) => s.id === id);
+    if (!live || !story || (story.revisionId && sheet.revisionHash.get(story.revisionId) === live.hash)) continue;
+    const stored = await freezeFromLog(tx, parts, id, person.id);
+    freshIds[id] = stored;
+    await stories.update(tx, id, story.version, { revisionId: stored, updatedAt: parts.clock.now() });
+  }
+  const { frozen, hash } = frozenPage(sheet.makeUp, page.id, freshIds);
+  const copies = Object.fromEntries(storyIds.flatMap((id) => {
+    const live = sheet.live.get(id);
+    const revisionId = freshIds[id];
+    return live && revisionId ? [[id, { revisionId, copy: live.copy, title: live.title }]] : [];
+  }));
+  const proofId = parts.ids();
+  await proofs.insert(tx, { id: proofId, pageId: page.id, round, plate, proofreaderId, frozen, copies, hash, at: parts.clock.now() });
+  const moved = page.tray !== 'proofing';
+  await pages.update(tx, page.id, page.version, { tray: 'proofing', plate });
+  const reader = proofreaderId ? sheet.people.get(proofreaderId)?.name : undefined;
+  const told = { editionId: page.editionId, pageId: page.id };
+  if (moved) tell(tx, parts, who, 'page.proofing', { ...told, data: { folio: page.folio, section: page.section } });
+  tell(tx, parts, who, 'page.proof-made', { ...told, data: { folio: page.folio, section: page.section, round, plate, proofId, ...(reader ? { to: reader, toId: proofreaderId } : {}) } });
+  return done;
+}
+
+/** A revision of words that nobody has moved yet (a late story on a proof): read from the log within the transaction. */
+async function freezeFromLog(tx: Tx, parts: Parts, storyId: string, byId: string): Promise<string> {
+  const held = await parts.copies.frozen(tx.q, storyId);
+  const { id } = await reviseStory(tx, parts, { snapshot: () => held.snapshot, stateVector: () => held.stateVector }, storyId, held.copy, 'proof', byId);
+  return id;
+}
+
+const editionEvent: Readonly<Record<Exclude<EditionAct, 'archive'>, EventType>> = {
+  open: 'edition.opened', lock: 'edition.locked', unlock: 'edition.unlocked', release: 'edition.released', publish: 'edition.published',
+};
+
+/** ED1, ED2: one move of one edition. Releasing releases its pages; publishing prints its stories. */
+export function editionMove(parts: Parts): EditionService['move'] {
+  const { db, clock } = parts;
+  return async (asker, asked) => {
+    const person = await personAsking(db.read, asker);
+    orNotFound(person, 'board.read', null);
+    found(await editions.get(db.read, asked.editionId));
+    const act = editionActs.find((known) => known === asked.act);
+    if (!act || act === 'archive') return refused(why('unknown-act'));
+    const reason = asked.reason?.trim() ?? '';
+    const printed: string[] = [];
+    const result = await db.tx(async (tx): Promise<Result> => {
+      const sheet = await editionSheet(tx.q, parts.copies, asked.editionId);
+      const { edition } = sheet;
+      if (edition.version !== asked.version) {
+        return refused(...(await staleRow(tx.q, 'edition-moved', { editionId: edition.id }, (e) => e.type.startsWith('edition.'))));
+      }
+      const weighed = weighEdition(editionFacts(sheet), person, { act, reason });
+      if (!weighed.ok) return refused(...weighed.why);
+      await editions.update(tx, edition.id, edition.version, { tray: weighed.to });
+      const told = { editionId: edition.id };
+      tell(tx, parts, asker, editionEvent[act], { ...told, data: { on: edition.on, issueNumber: edition.issueNumber, ...(reason ? { reason } : {}) } });
+      if (act === 'release') {
+        for (const page of sheet.pages.filter((p) => p.tray === 'signed')) {
+          await pages.update(tx, page.id, page.version, { tray: 'released' satisfies PageTray });
+          tell(tx, parts, asker, 'page.released', { ...told, pageId: page.id, data: { folio: page.folio, plate: page.plate } });
+        }
+      }
+      if (act === 'publish') {
+        const at = clock.now();
+        for (const story of sheet.stories) {
+          const first = sheet.slots.filter((s) => s.storyId === story.id).sort((a, b) => a.leg - b.leg)[0];
+          if (!first || story.tray !== 'cleared') continue;
+          const page = sheet.pages.find((p) => p.id === first.pageId);
+          await stories.update(tx, story.id, story.version, { tray: 'printed', reason: '', updatedAt: at });
+          tell(tx, parts, asker, 'story.printed', { ...told, pageId: first.pageId, storyId: story.id, data: { title: story.title, from: story.tray, to: 'printed', folio: page?.folio } });
+          printed.push(story.id);
+        }
+      }
+      return done;
+    }, [`edition:${asked.editionId}`, 'pages']);
+    for (const id of printed) parts.rooms.knock(id);
+    return result;
+  };
+}
+

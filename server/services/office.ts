@@ -1,0 +1,59 @@
+import type { Logger } from 'pino';
+import type { Rooms } from '../collab/rooms.ts';
+import type { Db } from '../store/db.ts';
+import * as people from '../store/people.ts';
+import * as titles from '../store/titles.ts';
+import { authService } from './auth.ts';
+import type { Clock } from './clock.ts';
+import { editionService } from './editions.ts';
+import { eventService } from './event-log.ts';
+import type { Ids } from './ids.ts';
+import { liveCopies } from './live-copies.ts';
+import { pageService } from './pages.ts';
+import type { Parts } from './parts.ts';
+import { argonPasswords, type Passwords } from './passwords.ts';
+import { peopleService } from './people.ts';
+import { photoService } from './photos.ts';
+import { pressService } from './press.ts';
+import { proofService } from './proofs.ts';
+import { searchService } from './search.ts';
+import type { Services } from './services.ts';
+import { storyService } from './stories.ts';
+
+/** The office: every service over one database and its rooms. */
+export interface Office extends Services {
+  /** What the services work with; for the demo's maker and for tests. */
+  readonly parts: Parts;
+  readonly passwords: Passwords;
+  /** `empty`: nobody has set the paper up yet. */
+  state(): Promise<'empty' | 'ready'>;
+  isDemo(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface OfficeOptions {
+  readonly db: Db;
+  readonly rooms: Rooms;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly dataDir: string;
+  readonly log: Logger;
+  /** Weaker hashing for tests only. */
+  readonly passwords?: Passwords;
+}
+
+/** Opens the office over a migrated database. */
+export async function openOffice({ passwords = argonPasswords(), ...options }: OfficeOptions): Promise<Office> {
+  const { db } = options;
+  const parts: Parts = { ...options, copies: liveCopies(db.read) };
+  const auth = authService(parts, passwords);
+  return {
+    parts, passwords, auth,
+    people: peopleService(parts, passwords, (personId) => auth.tellEnded(personId)),
+    editions: editionService(parts), pages: pageService(parts), stories: storyService(parts), photos: photoService(parts), proofs: proofService(parts),
+    events: eventService(parts), press: pressService(parts), search: searchService(parts),
+    state: async () => ((await people.anybody(db.read)) ? 'ready' : 'empty'),
+    isDemo: async () => (await titles.get(db.read))?.settings.demo === true,
+    close: async () => {},
+  };
+}

@@ -1,0 +1,305 @@
+import type { Inset, Slot, SlotKind } from '../../shared/compose/model.ts';
+import type { Person } from '../../shared/people.ts';
+import { may } from '../../shared/policy.ts';
+import type { Page, PlacedSlot } from '../../shared/page/page.ts';
+import { slotProblems } from '../../shared/page/slot.ts';
+import { templateSlots } from '../../shared/page/templates.ts';
+import type { StoryKind, StoryTray } from '../../shared/story/story.ts';
+import type { Why } from '../../shared/workflow.ts';
+import { why } from '../../shared/words/whys.ts';
+import type { Q, Tx } from '../store/db.ts';
+import * as editions from '../store/editions.ts';
+import * as events from '../store/events.ts';
+import * as pages from '../store/pages.ts';
+import * as photos from '../store/photos.ts';
+import * as slots from '../store/slots.ts';
+import * as stories from '../store/stories.ts';
+import * as titles from '../store/titles.ts';
+import { against, done, found, given, orNotFound, personAsking, refused } from './asking.ts';
+import { pageRow, proofRow } from './board.ts';
+import { editionSheet } from './edition-sheet.ts';
+import { laySlots, pagePeopleWrong } from './editions.ts';
+import { visible } from './event-log.ts';
+import { pageMove } from './moves.ts';
+import type { Parts } from './parts.ts';
+import type { Asker, PageService, Result } from './services.ts';
+import { lastHand, staleRow, startMakingUp, tell, voidStaleSignOffs } from './settling.ts';
+import { photoView, storyRowsOf } from './story-rows.ts';
+
+const holdsStories: ReadonlySet<SlotKind> = new Set(['story', 'photo-story', 'notice', 'ear']);
+const holdsPhotos: ReadonlySet<SlotKind> = new Set(['photo', 'photo-story', 'ear', 'advertisement', 'masthead']);
+/** Trays from which nothing is placed any more. */
+const offTheLine: ReadonlySet<StoryTray> = new Set(['held', 'spiked', 'killed', 'printed']);
+
+const fitsKind = (slot: SlotKind, story: StoryKind): boolean => (story === 'notice' ? slot === 'notice' || slot === 'story' : holdsStories.has(slot) && slot !== 'notice');
+
+interface Bench { readonly page: Page; readonly slot: PlacedSlot; readonly others: readonly PlacedSlot[] }
+
+/** Pages and what stands on them. Every slot is a row of its own with a version: two art editors never overwrite each other. */
+export function pageService(parts: Parts): PageService {
+  const { db, ids, copies } = parts;
+
+  /** Does something to one slot: loads it, checks permission and version, runs `work`, looks after sign-offs. */
+  const onSlot = async <T>(
+    who: Asker, asked: { slotId: string; version: number }, unlocks: boolean, work: (tx: Tx, bench: Bench, person: Person) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
+    const person = await personAsking(db.read, who);
+    const seen = found(await slots.get(db.read, asked.slotId));
+    const seenPage = found(await pages.get(db.read, seen.pageId));
+    orNotFound(person, 'page.read', seenPage);
+    return db.tx(async (tx) => {
+      const slot = await slots.get(tx.q, asked.slotId);
+      const page = found(await pages.get(tx.q, seen.pageId));
+      if (!slot || slot.version !== asked.version) {
+        return refused(...(await staleRow(tx.q, 'slot-moved', { pageId: page.id }, (e) => e.data.slotId === asked.slotId)));
+      }
+      const no = [...against(person, 'page.edit', page), ...(slot.locked && !unlocks ? [why('slot-locked')] : [])];
+      if (no.length > 0) return refused(...no);
+      const result = await work(tx, { page, slot, others: await slots.list(tx.q, { pageId: page.id }) }, person);
+      if (result.ok) {
+        await startMakingUp(tx, parts, who, page);
+        await voidStaleSignOffs(tx, parts, who, page.editionId, 'page-changed');
+      }
+      return result;
+    }, [`page:${seen.pageId}`, 'pages']);
+  };
+
+  const gridOf = async (q: Q) => found(await titles.get(q)).styleSheet.page.grid;
+  const about = (page: Page) => ({ editionId: page.editionId, pageId: page.id });
+
+  return {
+    async get(who, pageId) {
+      const person = await personAsking(db.read, who);
+      const page = found(await pages.get(db.read, pageId));
+      orNotFound(person, 'page.read', page);
+      const sheet = await editionSheet(db.read, copies, page.editionId);
+      const own = sheet.slots.filter((s) => s.pageId === pageId);
+      return {
+        page: pageRow(sheet, found(sheet.pages.find((p) => p.id === pageId)), person),
+        slots: own, makeUp: sheet.makeUp,
+        stories: storyRowsOf(sheet, person.id),
+        photos: sheet.photos.filter((p) => p.removedAt === null).map(photoView),
+        proofs: sheet.proofs.filter((p) => p.pageId === pageId).map((p) => proofRow(sheet, p)),
+        events: await visible(db.read, person, await events.list(db.read, { pageId, limit: 200 })),
+        signOffs: sheet.signOffs.filter((s) => s.pageId === pageId).map((s) => ({
+          id: s.id, kind: s.kind, plate: s.plate, hash: s.hash, by: sheet.people.get(s.byId)?.name ?? s.byId, at: s.at, voidedAt: s.voidedAt, voidCause: s.voidCause,
+        })),
+        mayEdit: may(person, 'page.edit', page).ok,
+      };
+    },
+
+    async change(who, { pageId, version, patch }) {
+      const person = await personAsking(db.read, who);
+      const seen = found(await pages.get(db.read, pageId));
+      orNotFound(person, 'page.read', seen);
+      return db.tx(async (tx) => {
+        const page = found(await pages.get(tx.q, pageId));
+        if (page.version !== version) {
+          const last = await lastHand(tx.q, { pageId }, (e) => e.type.startsWith('page.'));
+          return refused(why('page-moved', { who: last.who, pageTray: page.tray }));
+        }
+        const { lateSlots, ...plan } = patch;
+        const no = [
+          ...(lateSlots === undefined ? [] : against(person, 'page.late-slots', page)),
+          ...(Object.values(plan).some((v) => v !== undefined) ? against(person, 'page.people', page) : []),
+          ...(await pagePeopleWrong(tx.q, plan)),
+        ];
+        if (no.length > 0) return refused(...no);
+        await pages.update(tx, pageId, version, { ...plan, ...(lateSlots === undefined ? {} : { lateSlots }) });
+        tell(tx, parts, who, 'page.changed', { ...about(page), data: { folio: page.folio, what: Object.keys(patch) } });
+        await voidStaleSignOffs(tx, parts, who, page.editionId, 'page-changed');
+        return done;
+      }, [`page:${pageId}`, 'pages']);
+    },
+
+    move: pageMove(parts),
+
+    async addSlot(who, { pageId, slot }) {
+      const person = await personAsking(db.read, who);
+      orNotFound(person, 'page.read', found(await pages.get(db.read, pageId)));
+      const slotId = ids();
+      return db.tx(async (tx) => {
+        const page = found(await pages.get(tx.q, pageId));
+        const others = await slots.list(tx.q, { pageId });
+        const no = [...against(person, 'page.edit', page), ...slotProblems(slot, others, await gridOf(tx.q))];
+        if (no.length > 0) return refused(...no);
+        const { kind, column, row, span, rows, bodyColumns, headStyle, headDirection, headSpan, insets, box, locked } = slot;
+        await slots.insert(tx, {
+          id: slotId, pageId, kind, column, row, span, rows, bodyColumns, headStyle, headDirection, headSpan, insets, box, locked,
+          storyId: null, leg: 1, photoId: null, text: '', version: 1,
+        });
+        tell(tx, parts, who, 'slot.changed', { ...about(page), data: { folio: page.folio, slotId, act: 'added', kind } });
+        await startMakingUp(tx, parts, who, page);
+        await voidStaleSignOffs(tx, parts, who, page.editionId, 'page-changed');
+        return given({ slotId });
+      }, [`page:${pageId}`, 'pages']);
+    },
+
+    changeSlot(who, asked) {
+      const { slotId, version, patch } = asked;
+      const keys = Object.entries(patch).filter(([, v]) => v !== undefined).map(([k]) => k);
+      return onSlot<{ version: number }>(who, asked, keys.length === 1 && patch.locked === false, async (tx, { page, slot, others }) => {
+        const said = Object.fromEntries(Object.entries(patch).filter(([k, v]) => v !== undefined && changeable.has(k))) as Partial<Slot> & { text?: string };
+        const next = { ...slot, ...said };
+        const no: Why[] = [...slotProblems(next, others, await gridOf(tx.q))];
+        if (said.kind && said.kind !== slot.kind) {
+          const story = slot.storyId ? await stories.get(tx.q, slot.storyId) : null;
+          if (story && !fitsKind(said.kind, story.kind)) no.push(why('slot-kind'));
+        }
+        const fresh = (said.insets ?? []).filter((i) => i.photoId && !slot.insets.some((old) => old.photoId === i.photoId)).map((i) => i.photoId);
+        const known = fresh.length > 0 ? await photos.list(tx.q, { ids: fresh }) : [];
+        if (known.length < new Set(fresh).size) no.push(why('not-found'));
+        if (no.length > 0) return refused(...no);
+        await slots.update(tx, slotId, version, said);
+        tell(tx, parts, who, 'slot.changed', {
+          ...about(page), storyId: slot.storyId, data: { folio: page.folio, slotId, act: 'changed', what: keys, kind: slot.kind },
+        });
+        return given({ version: version + 1 });
+      });
+    },
+
+    removeSlot(who, asked) {
+      return onSlot(who, asked, false, async (tx, { page, slot }) => {
+        if (slot.storyId || slot.photoId) return refused(why('slot-taken'));
+        await slots.remove(tx, slot.id, slot.version);
+        const { id: slotId, version: _, pageId: __, ...was } = slot;
+        tell(tx, parts, who, 'slot.removed', { ...about(page), data: { folio: page.folio, slotId, was } });
+        return done;
+      });
+    },
+
+    place(who, asked) {
+      return onSlot(who, asked, false, async (tx, bench) => {
+        if (asked.storyId) return placeStory(tx, parts, who, bench, asked.storyId);
+        if (asked.photoId) return placePhoto(tx, parts, who, bench, asked.photoId);
+        return refused(why('bad-input', { what: 'storyId' }));
+      });
+    },
+
+    lift(who, asked) {
+      return onSlot(who, asked, false, async (tx, { page, slot }) => {
+        const story = slot.storyId ? await stories.get(tx.q, slot.storyId) : null;
+        if (!slot.storyId && !slot.photoId && slot.insets.every((i) => !i.photoId)) return refused(why('slot-empty', { slot: slot.kind }));
+        const emptied: Partial<PlacedSlot> = { storyId: null, leg: 1, photoId: null, insets: slot.insets.map((i) => ({ ...i, photoId: '' })) };
+        await slots.update(tx, slot.id, slot.version, emptied);
+        if (story) {
+          // PG5: legs stay one run from the first slot on; what came after this one goes with it.
+          for (const leg of (await slots.list(tx.q, { storyId: story.id })).filter((s) => s.leg > slot.leg)) {
+            await slots.update(tx, leg.id, leg.version, { storyId: null, leg: 1 });
+            const other = found(await pages.get(tx.q, leg.pageId));
+            tell(tx, parts, who, 'story.lifted', { ...about(other), storyId: story.id, data: { title: story.title || story.slug, folio: other.folio, slotId: leg.id } });
+          }
+          tell(tx, parts, who, 'story.lifted', { ...about(page), storyId: story.id, data: { title: story.title || story.slug, folio: page.folio, slotId: slot.id } });
+        } else tell(tx, parts, who, 'slot.changed', { ...about(page), data: { folio: page.folio, slotId: slot.id, act: 'photo-lifted', kind: slot.kind } });
+        return done;
+      });
+    },
+
+    async jump(who, { fromSlotId, toSlotId }) {
+      const to = found(await slots.get(db.read, toSlotId));
+      return onSlot(who, { slotId: toSlotId, version: to.version }, false, async (tx, { page, slot }, person) => {
+        const from = found(await slots.get(tx.q, fromSlotId));
+        const fromPage = found(await pages.get(tx.q, from.pageId));
+        const story = from.storyId ? await stories.get(tx.q, from.storyId) : null;
+        const no: Why[] = [...against(person, 'page.edit', fromPage)];
+        if (fromSlotId === toSlotId) no.push(why('jump-to-itself'));
+        if (!story) no.push(why('slot-empty', { slot: from.kind }));
+        if (fromPage.editionId !== page.editionId) no.push(why('other-edition'));
+        if (story?.locked || story?.kind === 'notice') no.push(why('jump-locked'));
+        if (slot.storyId || slot.photoId) no.push(why('slot-taken'));
+        if (slot.kind !== 'story' && slot.kind !== 'photo-story') no.push(why('slot-kind'));
+        const legs = story ? await slots.list(tx.q, { storyId: story.id }) : [];
+        if (story && legs.at(-1)?.id !== fromSlotId) no.push(why('jump-from-elsewhere'));
+        if (no.length > 0 || !story) return refused(...no);
+        await slots.update(tx, slot.id, slot.version, { storyId: story.id, leg: from.leg + 1 });
+        tell(tx, parts, who, 'story.jumped', {
+          ...about(page), storyId: story.id,
+          data: { title: story.title || story.slug, folio: fromPage.folio, toFolio: page.folio, fromPageId: fromPage.id, slotId: slot.id },
+        });
+        return done;
+      });
+    },
+
+    async applyTemplate(who, { pageId, template }) {
+      const person = await personAsking(db.read, who);
+      orNotFound(person, 'page.read', found(await pages.get(db.read, pageId)));
+      return db.tx(async (tx) => {
+        const page = found(await pages.get(tx.q, pageId));
+        const own = await slots.list(tx.q, { pageId });
+        const no = [
+          ...against(person, 'page.edit', page), ...(templateSlots(template).length > 0 ? [] : [why('not-found')]),
+          // What stands on the page is never swept off by a template.
+          ...(own.some((s) => s.storyId || s.photoId || s.insets.some((i) => i.photoId)) ? [why('slot-taken')] : []),
+        ];
+        if (no.length > 0) return refused(...no);
+        for (const slot of own) await slots.remove(tx, slot.id, slot.version);
+        await laySlots(tx, parts, pageId, template, found(await titles.get(tx.q)).settings);
+        tell(tx, parts, who, 'page.changed', { ...about(page), data: { folio: page.folio, what: ['template'], template } });
+        await startMakingUp(tx, parts, who, page);
+        await voidStaleSignOffs(tx, parts, who, page.editionId, 'page-changed');
+        return done;
+      }, [`page:${pageId}`, 'pages']);
+    },
+  };
+}
+
+const changeable: ReadonlySet<string> = new Set([
+  'kind', 'column', 'row', 'span', 'rows', 'bodyColumns', 'headStyle', 'headDirection', 'headSpan', 'insets', 'box', 'locked', 'text',
+]);
+
+/** Fills the places kept for pictures with photos that stand nowhere yet, in their order. */
+function fillPlaces(insets: readonly Inset[], photoIds: readonly string[]): readonly Inset[] {
+  const waiting = photoIds.filter((id) => !insets.some((i) => i.photoId === id));
+  return insets.map((inset) => (inset.photoId === '' ? { ...inset, photoId: waiting.shift() ?? '' } : inset));
+}
+
+async function placeStory(tx: Tx, parts: Parts, who: Asker, { page, slot }: Bench, storyId: string): Promise<Result> {
+  const story = found(await stories.get(tx.q, storyId));
+  const edition = found(await editions.get(tx.q, page.editionId));
+  const standing = await slots.list(tx.q, { storyId });
+  const no: Why[] = [];
+  if (slot.storyId === storyId) return done;
+  if (slot.storyId || (slot.photoId && slot.kind !== 'photo-story')) no.push(why('slot-taken'));
+  if (!fitsKind(slot.kind, story.kind)) no.push(why('slot-kind'));
+  if (offTheLine.has(story.tray)) no.push(why('story-off-the-line', { tray: story.tray }));
+  if (story.editionId && story.editionId !== page.editionId) no.push(why('other-edition'));
+  if (edition.tray !== 'open' && edition.tray !== 'locked' && edition.tray !== 'planned') no.push(why('edition-not-open', { tray: edition.tray }));
+  const elsewhere = standing[0] ? await pages.get(tx.q, standing[0].pageId) : null;
+  if (elsewhere) no.push(why('story-elsewhere', { folio: elsewhere.folio }));
+  if (no.length > 0) return refused(...no);
+  const own = await photos.list(tx.q, { storyId });
+  const taken = new Set((await slots.list(tx.q, { editionId: page.editionId })).flatMap((s) => [...(s.photoId ? [s.photoId] : []), ...s.insets.map((i) => i.photoId)]));
+  const free = own.filter((p) => !taken.has(p.id)).map((p) => p.id);
+  const photoId = slot.kind === 'photo-story' && !slot.photoId ? (free[0] ?? null) : slot.photoId;
+  await slots.update(tx, slot.id, slot.version, {
+    storyId, leg: 1, photoId, insets: fillPlaces(slot.insets, free.filter((id) => id !== photoId)),
+  });
+  if (story.pageId !== page.id || story.editionId !== page.editionId) {
+    await stories.update(tx, storyId, story.version, { pageId: page.id, editionId: page.editionId, updatedAt: parts.clock.now() });
+  }
+  tell(tx, parts, who, 'story.placed', {
+    editionId: page.editionId, pageId: page.id, storyId, data: { title: story.title || story.slug, folio: page.folio, slotId: slot.id },
+  });
+  return done;
+}
+
+async function placePhoto(tx: Tx, parts: Parts, who: Asker, { page, slot }: Bench, photoId: string): Promise<Result> {
+  const photo = await photos.get(tx.q, photoId);
+  if (!photo || photo.removedAt !== null) return refused(why('not-found'));
+  const story = found(await stories.get(tx.q, photo.storyId));
+  const no: Why[] = [];
+  const hole = slot.kind === 'story' ? slot.insets.findIndex((i) => i.photoId === '') : -1;
+  if (story.editionId && story.editionId !== page.editionId) no.push(why('other-edition'));
+  if (offTheLine.has(story.tray)) no.push(why('story-off-the-line', { tray: story.tray }));
+  if (slot.kind === 'story') {
+    if (hole < 0) no.push(why('slot-kind'));
+  } else if (!holdsPhotos.has(slot.kind)) no.push(why('slot-kind'));
+  else if (slot.photoId && slot.photoId !== photoId && slot.kind !== 'photo-story') no.push(why('slot-taken'));
+  if (no.length > 0) return refused(...no);
+  await slots.update(tx, slot.id, slot.version, hole < 0
+    ? { photoId } : { insets: slot.insets.map((inset, i) => (i === hole ? { ...inset, photoId } : inset)) });
+  tell(tx, parts, who, 'slot.changed', {
+    editionId: page.editionId, pageId: page.id, storyId: story.id, data: { folio: page.folio, slotId: slot.id, act: 'photo-placed', photoId, kind: slot.kind },
+  });
+  return done;
+}
