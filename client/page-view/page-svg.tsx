@@ -8,11 +8,11 @@ import './page-svg.css';
 const pt = (mpt: number): number => mpt / 1000;
 
 /** What stands on the screen for a text: the composer's own glyph choice, split where a fallback face takes over. */
-function glyphRuns(face: FaceId, text: string): { face: FaceId; text: string; from: number }[] {
+function glyphRuns(face: FaceId, text: string, vertical = false): { face: FaceId; text: string; from: number }[] {
   const runs: { face: FaceId; text: string; from: number }[] = [];
   let at = 0;
   for (const char of text) {
-    const drawn = drawnGlyph(faces, face, char) ?? { face, char };
+    const drawn = drawnGlyph(faces, face, char, vertical) ?? { face, char };
     const last = runs.at(-1);
     // A substitute is one code unit like the character it stands for, so positions keep in step.
     const shown = drawn.char.length === char.length ? drawn.char : char;
@@ -44,7 +44,7 @@ const VerticalLine = memo(function VerticalLine({ item, css }: { item: VerticalT
   const { ascent, descent } = faces[item.face];
   const base = (ascent / (ascent + descent)) * item.size;
   const { widths } = faces[item.face];
-  return glyphRuns(item.face, item.text).map((run) => (
+  return glyphRuns(item.face, item.text, true).map((run) => (
     <text
       key={run.from} className="page-svg-upright"
       x={[...run.text].map((char) => pt(item.x + ((1000 - (widths[char] ?? 1000)) / 2000) * item.size)).join(' ')}

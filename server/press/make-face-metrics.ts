@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { faceSources, type FaceSource, substitutes } from '../../shared/compose/faces/face-sources.ts';
+import { type FaceSource, faceSources, substitutes } from '../../shared/compose/faces/face-sources.ts';
 import { packCoverage } from '../../shared/compose/faces/packed-face.ts';
 import type { FaceId } from '../../shared/compose/model.ts';
 

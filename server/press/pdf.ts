@@ -68,7 +68,7 @@ export async function makePdf(order: PressOrder): Promise<Uint8Array> {
     let glyph = glyphs.get(key);
     if (!glyph) {
       glyph = (async () => {
-        const drawn = drawnGlyph(faces, face, char);
+        const drawn = drawnGlyph(faces, face, char, upright);
         const codePoint = drawn?.char.codePointAt(0);
         if (!drawn || codePoint === undefined) return null;
         const file = await fileFor(drawn.face, codePoint);

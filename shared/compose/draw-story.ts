@@ -4,7 +4,10 @@ import type { VerticalTextItem } from './model.ts';
 import { labelFace, labelSize } from './placed-copy.ts';
 import type { Poured } from './pour.ts';
 
-/** Commas and stops are drawn in the lower left of their em box; in a vertical line they belong in its upper right. */
+/**
+ * Commas and stops are drawn in the lower left of their em box; in a vertical line they belong in its upper right.
+ * Noto's faces know that themselves (their `vert` feature, which screen and press switch on); the kai does not.
+ */
 const moved: Readonly<Record<string, readonly [number, number]>> = {
   '，': [0.58, -0.58],
   '、': [0.58, -0.58],
@@ -34,7 +37,7 @@ function drawColumn(drawing: Drawing, column: VerticalTextItem): void {
     from = to;
   };
   for (let i = 0; i < column.text.length; i += 1) {
-    const move = moved[column.text[i] ?? ''];
+    const move = column.face === 'kai' ? moved[column.text[i] ?? ''] : undefined;
     if (!move) continue;
     put(i, 0, 0);
     put(i + 1, move[0], move[1]);

@@ -149,7 +149,7 @@ export function drawCredits(drawing: Drawing, slot: FilledSlot, furniture: Furni
     style,
     furniture.credits,
     right,
-    baseline(drawing, style, ruleY, rect.y + rect.height - ruleY + 1500),
+    baseline(drawing, style, ruleY, Math.min(rect.y + rect.height - ruleY + 1500, Math.round(sheet.page.grid.leading * 1.6))),
     'end',
     rect.width,
   );

@@ -17,13 +17,19 @@ export function drawSlotBox(drawing: Drawing, slot: FilledSlot): void {
   if (slot.box === 'tint') drawBox(drawing, slot.id, rect, { fill: 'tint' });
 }
 
+/** Right above, or with one white row of the template's between. */
+const isAbove = (other: FilledSlot, slot: FilledSlot) => {
+  const rows = slot.row - other.row - other.rows;
+  return rows === 0 || rows === 1;
+};
+
 function ruleAbove(page: PageMakeUp, slot: FilledSlot): 'none' | 'thin' | 'thick' {
   if (furniture.has(slot.kind) || rowsAbove(slot) === 0) return 'none';
   if (slot.box === 'rule-above') return 'thick';
   if (isBoxed(slot) || slot.kind === 'photo') return 'none';
   const covers = (other: FilledSlot) =>
     other.column < slot.column + slot.span && slot.column < other.column + other.span;
-  const above = page.slots.find((other) => other.row + other.rows === slot.row && covers(other));
+  const above = page.slots.find((other) => covers(other) && isAbove(other, slot));
   return above && !furniture.has(above.kind) && !isBoxed(above) ? 'thin' : 'none';
 }
 
@@ -40,7 +46,10 @@ export function drawPageRules(drawing: Drawing, page: PageMakeUp): void {
     const kind = rules.get(slot.id);
     if (kind !== 'thin' && kind !== 'thick') continue;
     const rect = slotRect(sheet.page, slot);
-    const y = rect.y + (grid.leading >> 1);
+    // In the middle of the white: its own row, and the one above it where nothing stands.
+    const covers = (o: FilledSlot) => o.column < slot.column + slot.span && slot.column < o.column + o.span;
+    const abuts = page.slots.some((o) => covers(o) && o.row + o.rows === slot.row);
+    const y = rect.y + (abuts ? grid.leading >> 1 : 0);
     // Neighbours with the same rule make one line of it.
     const next = page.slots.find(
       (o) => o.row === slot.row && o.column === slot.column + slot.span && rules.get(o.id) === kind,

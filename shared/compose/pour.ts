@@ -89,6 +89,7 @@ function findRoom(stream: Stream): boolean {
 
 /** Whether the next line must go to another column: heads stay with their text, high lines stay whole. */
 function mustMove(stream: Stream, p: Paragraph, slot: LineSlot, rows: number): boolean {
+  if (rows === 1 && !(p.keep && stream.from === 0)) return false;
   const room = stream.rooms[stream.leg] ?? [];
   const left = leftInColumn(stream);
   const elsewhere = stream.next + left < room.length || stream.rooms.slice(stream.leg + 1).some((r) => r.length > 0);
