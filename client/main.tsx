@@ -1,3 +1,4 @@
+import './ui/tokens.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -8,7 +9,7 @@ import { queryClient, TRPCProvider, trpcClient } from './app/trpc.ts';
 import './app/theme.ts';
 import { FrontDoor } from './front-door/front-door.tsx';
 import { Notices } from './ui/notice.tsx';
-import './ui/tokens.css';
+import { Tips } from './ui/tips.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('no #root in the page');
@@ -22,6 +23,7 @@ createRoot(root).render(
             <Shell />
           </SessionProvider>
           <Notices />
+          <Tips />
         </LanguageProvider>
       </TRPCProvider>
     </QueryClientProvider>

@@ -53,7 +53,7 @@ function onKeyDown(event: KeyboardEvent): void {
   const name = nameOf(event);
   const withMod = event.metaKey || event.ctrlKey;
   if (!withMod && (isWriting(event.target) || inList(event.target))) return;
-  const dialog = document.querySelector('[role="dialog"][data-modal], .ui-modal') !== null;
+  const dialog = document.querySelector('.ui-modal, [role="alertdialog"]') !== null;
   const before = first && event.timeStamp - first.at < 1500 ? first.key : null;
   first = null;
   const act = (before ? find(`${before} ${name}`, dialog) : null) ?? find(name, dialog);

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
 import {
-  Autocomplete, Collection, Dialog, Header, Input, Keyboard, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay, SearchField, Text,
+  Autocomplete, Collection, Dialog, Header, Input, Keyboard, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay, SearchField,
 } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { word } from '../../shared/words.ts';
@@ -99,9 +99,9 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
             <Collection items={section.rows}>
               {(row) => (
                 <ListBoxItem id={row.id} textValue={row.label} className="ui-choice">
-                  <Text slot="label" className="palette-label">{row.label}</Text>
+                  <span className="palette-label">{row.label}</span>
                   <span className="palette-side">
-                    {row.note ? <Text slot="description" className="ui-choice-note">{row.note}</Text> : null}
+                    {row.note ? <span className="ui-choice-note">{row.note}</span> : null}
                     {row.keys ? <Keyboard className="ui-keys quiet">{showKeys(row.keys)}</Keyboard> : null}
                   </span>
                 </ListBoxItem>

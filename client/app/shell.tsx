@@ -1,4 +1,4 @@
-import { Component, type ReactNode, useState } from 'react';
+import { Component, type ReactNode, useEffect, useState } from 'react';
 import { Link, Router, useLocation } from 'wouter';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -64,6 +64,9 @@ function Floor() {
   const [finding, setFinding] = useState(false);
   const [telling, setTelling] = useState(false);
   useWire(session.person.id);
+  const here = desks.find((desk) => at === desk.path || at.startsWith(`${desk.path}/`));
+  const named = [here ? t(words, here.name) : t(words, 'banmian'), session.title.name].join(' · ');
+  useEffect(() => { document.title = named; }, [named]);
   const goKeys: KeyMap = Object.fromEntries(desks.flatMap((desk) =>
     desk.key ? [[desk.key, { label: t(words, 'goTo', { name: t(words, desk.name) }), run: () => go(desk.path) }]] : []));
   useKeys({
@@ -79,7 +82,7 @@ function Floor() {
       <main id="desk" className="shell-main" tabIndex={-1}>
         <Fence
           at={at}
-          fallback={(retry) => <Empty title={t(words, 'failed')} act={<Button onPress={retry}>{t(words, 'again')}</Button>}>{t(words, 'failedHelp')}</Empty>}
+          fallback={(retry) => <Empty head title={t(words, 'failed')} act={<Button onPress={retry}>{t(words, 'again')}</Button>}>{t(words, 'failedHelp')}</Empty>}
         >
           <Routes />
         </Fence>

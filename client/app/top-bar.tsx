@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useLocation, useRoute } from 'wouter';
+import { editorialHats } from '../../shared/people.ts';
 import { word } from '../../shared/words.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { notify } from '../ui/notice.tsx';
 import { spanWords } from '../ui/time-text.tsx';
@@ -12,16 +13,18 @@ import { useLanguage } from './language.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { usePaletteActs } from './palette-acts.ts';
 import { dayName, wallClock } from './paper-time.ts';
-import { useNow, useSession } from './session.tsx';
+import { useNow, useSession, useWears } from './session.tsx';
 import { isDark, setTheme, useTheme } from './theme.ts';
 import { words } from './words.ts';
 
 function EditionSwitch() {
   const { t, lang } = useLanguage();
   const { edition, editions, choose } = useEdition();
+  const { title } = useSession();
+  const staff = useWears(...editorialHats);
   const [, go] = useLocation();
   const [onBoard] = useRoute('/tonight/:editionId');
-  if (!edition) return <span className="bar-edition quiet">{editions.length === 0 ? t(words, 'noEdition') : ''}</span>;
+  if (!edition) return <span className="bar-edition quiet">{staff ? t(words, 'noEdition') : <span className="song">{title.name}</span>}</span>;
   const name = (on: string, issue: number | null) => `${dayName(on, lang)}${issue === null ? '' : ` · ${t(words, 'issue', { n: issue })}`}`;
   return (
     <Menu
@@ -35,7 +38,8 @@ function EditionSwitch() {
         },
       }))}
     >
-      <Button look="quiet" className="bar-edition" aria-label={`${t(words, 'edition')} ${name(edition.on, edition.issueNumber)}`}>
+      <Button look="quiet" className="bar-edition">
+        <span className="visually-hidden">{t(words, 'edition')}</span>
         <span className="song bar-day">{dayName(edition.on, lang)}</span>
         {edition.issueNumber === null ? null : <span className="song bar-issue">{t(words, 'issue', { n: edition.issueNumber })}</span>}
         <span aria-hidden="true">▾</span>
@@ -65,9 +69,12 @@ function Live() {
   const { t } = useLanguage();
   const connection = useConnection();
   return (
-    <IconButton className="bar-live" label={t(words, `${connection}Help`)} onPress={() => notify({ text: t(words, `${connection}Help`) })}>
-      <span className={`bar-live-state ${connection}`} role="status"><span className="bar-dot" aria-hidden="true">{connection === 'live' ? '●' : connection === 'connecting' ? '◌' : '○'}</span>{t(words, connection)}</span>
-    </IconButton>
+    <>
+      <Button look="quiet" className={`bar-live ${connection}`} onPress={() => notify({ text: t(words, `${connection}Help`) })}>
+        <span className="bar-dot" aria-hidden="true">{connection === 'live' ? '●' : connection === 'connecting' ? '◌' : '○'}</span>{t(words, connection)}
+      </Button>
+      <span className="visually-hidden" role="status">{connection === 'live' ? '' : t(words, `${connection}Help`)}</span>
+    </>
   );
 }
 
@@ -91,9 +98,10 @@ export function TopBar({ onFind, onKeys }: { readonly onFind: () => void; readon
       </button>
       <div className="bar-end">
         <Live />
-        <IconButton className="bar-lang" label={t(words, 'language')} onPress={() => setLang(lang === 'zh' ? 'en' : 'zh')}>
-          <span aria-hidden="true"><b className={lang === 'zh' ? '' : 'off'}>中</b>/<b className={lang === 'en' ? '' : 'off'}>EN</b></span>
-        </IconButton>
+        <Button look="quiet" className="bar-lang" onPress={() => setLang(lang === 'zh' ? 'en' : 'zh')}>
+          <span><b className={lang === 'zh' ? '' : 'off'}>中</b>/<b className={lang === 'en' ? '' : 'off'}>EN</b></span>
+          <span className="visually-hidden">{t(words, 'language')}</span>
+        </Button>
         <Menu
           label={t(words, 'theme')}
           entries={(['auto', 'light', 'dark'] as const).map((each) => ({

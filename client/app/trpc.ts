@@ -3,7 +3,7 @@ import { createTRPCClient, createWSClient, httpBatchLink, splitLink, TRPCClientE
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import type { Why } from '../../shared/workflow.ts';
 import type { AppRouter } from '../../server/router.ts';
-import { sawClose, sawOpen } from './connection.ts';
+import { connectionSince, sawClose, sawOpen } from './connection.ts';
 
 /** The reasons that the office gave with an error of the wire; a dead line is a reason too (EV1). */
 export function whyOf(error: unknown): readonly Why[] {
@@ -43,8 +43,16 @@ export const wireSocket = createWSClient({
   lazy: { enabled: true, closeMs: 0 },
   keepAlive: { enabled: true, intervalMs: 10_000, pongTimeoutMs: 5_000 },
   retryDelayMs: (attempt) => Math.min(200 * 2 ** attempt, 5_000),
-  onOpen: sawOpen,
-  onClose: sawClose,
+  onOpen: () => {
+    // What happened while the line was down and had no number to replay from is asked for again.
+    if (connectionSince() !== 0) void queryClient.invalidateQueries();
+    sawOpen();
+  },
+  onClose: () => {
+    sawClose();
+    // Perhaps the session ended: then the front door is the place to be.
+    void queryClient.invalidateQueries({ queryKey: [['auth', 'me']] });
+  },
 });
 
 export const trpcClient = createTRPCClient<AppRouter>({

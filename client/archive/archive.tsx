@@ -6,6 +6,7 @@ import { word } from '../../shared/words.ts';
 import { useEdition } from '../app/edition.tsx';
 import { useLanguage } from '../app/language.tsx';
 import { dayName } from '../app/paper-time.ts';
+import { usePhone } from '../app/phone.ts';
 import { useTRPC } from '../app/trpc.ts';
 import { PageThumb } from '../page-view/page-thumb.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -35,10 +36,11 @@ function StoryLine({ story }: { readonly story: StoryRow }) {
 
 function PageCard({ row }: { readonly row: PageRow }) {
   const { t } = useLanguage();
+  const phone = usePhone();
   const name = t(words, 'pageName', { folio: folioOf(row.folio), section: row.section });
   return (
     <li className="archive-page">
-      <Link href={`/pages/${row.id}`} aria-label={t(words, 'openPage', { page: name })} className="archive-thumb"><PageThumb editionId={row.editionId} pageId={row.id} width={200} /></Link>
+      <Link href={`/pages/${row.id}`} aria-label={t(words, 'openPage', { page: name })} className="archive-thumb"><PageThumb editionId={row.editionId} pageId={row.id} width={phone ? 160 : 200} /></Link>
       <div className="archive-page-foot"><span className="song">{folioOf(row.folio)} {row.section}</span> <TrayTag kind="page" tray={row.tray} /></div>
       {row.pressUrl
         ? <a href={row.pressUrl} target="_blank" rel="noreferrer" aria-label={`${t(words, 'pressPdf')} ${name}`}>{t(words, 'pressPdf')}</a>
@@ -104,7 +106,6 @@ export function Archive() {
       id="archive" leftLabel={t(words, 'editions')} mainLabel={t(words, 'archive')} leftWidth={260}
       left={
         <div className="archive-list">
-          <h1 className="visually-hidden">{t(words, 'archive')}</h1>
           <TextField label={t(words, 'search')} type="search" value={q} onChange={type} placeholder={t(words, 'searchHelp')} maxLength={100} />
           <h2 className="archive-list-head">{t(words, 'editions')}</h2>
           {editions.length === 0 ? <p className="quiet">{t(words, 'noEditions')}</p> : null}
@@ -128,6 +129,7 @@ export function Archive() {
         </div>
       }
     >
+      <h1 className="visually-hidden">{t(words, 'archive')}</h1>
       {asked !== '' ? <Results q={asked} /> : chosen ? <EditionPages edition={chosen} /> : <Empty title={t(words, 'noEditions')}>{t(words, 'noEditionsHelp')}</Empty>}
     </Panes>
   );

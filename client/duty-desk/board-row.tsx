@@ -57,7 +57,7 @@ export function BoardRow({ row, onAct, onSheet }: {
   return (
     <tr className={`board-row ${changed}`}>
       <th scope="row" className="board-page">
-        <Link href={`/pages/${row.id}`} aria-label={t(words, 'openPage', { page: name })} className="board-thumb"><PageThumb editionId={row.editionId} pageId={row.id} width={60} /></Link>
+        <Link href={`/pages/${row.id}`} aria-label={t(words, 'openPage', { page: name })} className="board-thumb"><PageThumb editionId={row.editionId} pageId={row.id} width={76} /></Link>
         <span>
           <Link href={`/pages/${row.id}`} className="board-name"><span className="song board-folio">{folioOf(row.folio)}</span> <span className="song">{row.section}</span></Link>
           {row.plate > 1 ? <span className="amber board-note">{t(words, 'plate', { n: row.plate })}</span> : null}
@@ -80,10 +80,10 @@ export function BoardRow({ row, onAct, onSheet }: {
               <Button
                 key={offer.act} size="small" look={offer.why.length === 0 ? 'main' : 'plain'} aria-label={t(words, 'actOnPage', { act: wordOfAct(offer.act, lang), page: name })}
                 onPress={() => onSheet(offer)}
-              >{wordOfAct(offer.act, lang)}…</Button>
+              >{wordOfAct(offer.act, lang)}</Button>
             ) : (
               <ActButton
-                key={offer.act} size="small" offer={offer} name={t(words, 'actOnPage', { act: wordOfAct(offer.act, lang), page: name })} main={!backward.has(offer.act) && offer.why.length === 0}
+                key={offer.act} size="small" offer={offer} name={t(words, 'actOnPage', { act: wordOfAct(offer.act, lang), page: name })} 
                 onAct={(reason) => onAct(offer.act, reason)}
               />
             ))}

@@ -113,7 +113,7 @@ export function SignSheet({ row, offer, name, onAct, onClose }: {
               </dl>
               {approval ? (
                 <p>
-                  {t(words, 'approvedBy', { who: approval.by, time: '' })}<TimeText at={approval.at} />
+                  {t(words, 'approvedBy', { who: approval.by })} <TimeText at={approval.at} />
                   {approval.voidedAt === null ? null : <span className="red"> {t(words, 'voided', { cause: approval.voidCause ?? '' })}</span>}
                 </p>
               ) : offer.act === 'sign' ? <p className="red">{t(words, 'notApproved')}</p> : null}

@@ -60,7 +60,7 @@ function EditionHead({ board, view, onView, onOpen }: {
         </span>
         {board.offers.map((offer) => (
           <ActButton
-            key={offer.act} offer={offer} main={offer.why.length === 0 && offer.act !== 'unlock'} onAct={(reason) => onAct(offer.act, reason)}
+            key={offer.act} offer={offer} main={offer.why.length === 0 && offer.act === 'release'} onAct={(reason) => onAct(offer.act, reason)}
             name={`${wordOfAct(offer.act, lang)} ${dayName(edition.on, lang)}`}
           />
         ))}
@@ -85,7 +85,7 @@ function Sheets({ board }: { readonly board: BoardView }) {
               <Link href={`/pages/${row.id}`} className="song">{folioOf(row.folio)} {row.section}</Link> <TrayTag kind="page" tray={row.tray} />
             </div>
             <button type="button" className="sheets-page" aria-pressed={wide} aria-label={t(words, 'fullSize', { page: name })} onClick={() => setFull(wide ? null : row.id)}>
-              <PageThumb editionId={row.editionId} pageId={row.id} width={wide ? 1100 : 420} />
+              <PageThumb editionId={row.editionId} pageId={row.id} width={wide ? 1100 : 320} />
             </button>
           </li>
         );
@@ -155,7 +155,7 @@ export function Tonight() {
   return (
     <>
       {board.data ? <Board board={board.data} onOpen={open} /> : board.isPending ? <Loading /> : none ? (
-        <Empty title={t(words, 'noEdition')} act={open ? <Button look="main" onPress={open}>{t(words, 'openEdition')}</Button> : null}>{t(words, 'noEditionHelp')}</Empty>
+        <Empty head title={t(words, 'noEdition')} act={open ? <Button look="main" onPress={open}>{t(words, 'openEdition')}</Button> : null}>{t(words, 'noEditionHelp')}</Empty>
       ) : <ErrorNote error={board.error} onRetry={() => void board.refetch()} />}
       {opening ? <OpenEdition onClose={() => setOpening(false)} /> : null}
     </>

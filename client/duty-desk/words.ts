@@ -60,7 +60,7 @@ export const words = {
   layoutHash: { zh: '版样与修订的指纹', en: 'Fingerprint of layout and revisions' },
   hashAtApproval: { zh: '认可时 {hash}', en: 'at approval {hash}' },
   hashLater: { zh: '签时由系统算出并记下', en: 'worked out and kept when signed' },
-  approvedBy: { zh: '{who} {time} 认可', en: 'Approved by {who}, {time}' },
+  approvedBy: { zh: '{who} 认可', en: 'Approved by {who}' },
   notApproved: { zh: '责任编辑尚未认可', en: 'Not approved by the responsible editor yet' },
   voided: { zh: '已作废：{cause}', en: 'void: {cause}' },
   revision: { zh: '修订', en: 'Revision' },

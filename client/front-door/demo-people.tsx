@@ -34,7 +34,7 @@ export function DemoPeople({ people, onEnter, busyId, refused }: {
               const all = person.hats.map((hat) => word('hat', hat, lang)).join(lang === 'zh' ? '、' : ', ');
               return (
                 <dd key={person.id}>
-                  <button type="button" className="door-person" disabled={busyId !== null} aria-label={t(words, 'enterAs', { name: person.name, hats: all })} onClick={() => onEnter(person.id)}>
+                  <button type="button" className="door-person" disabled={busyId !== null} title={t(words, 'enterAs', { name: person.name, hats: all })} onClick={() => onEnter(person.id)}>
                     <span className="song door-person-name">{person.name}</span>
                     <span className="quiet">{[person.desk, ...others.map((hat) => word('hat', hat, lang))].filter(Boolean).join(' · ')}</span>
                   </button>

@@ -10,6 +10,7 @@ import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { TextArea } from './fields.tsx';
 import { notify } from './notice.tsx';
+import { tipsPlace } from './tips.tsx';
 import { WhyList } from './why-list.tsx';
 import { words } from './words.ts';
 
@@ -73,7 +74,7 @@ export function ActButton({ offer, onAct, label, name, main, size = 'normal', ke
               onClick={() => setTelling(true)}
             >{face}</button>
           </Focusable>
-          <Tooltip className="ui-tooltip" offset={6}><WhyList why={offer.why} compact /></Tooltip>
+          <Tooltip {...tipsPlace()} className="ui-tooltip" offset={6}><WhyList why={offer.why} compact /></Tooltip>
         </TooltipTrigger>
         <span id={whyId} className="visually-hidden"><WhyList why={offer.why} /></span>
       </>

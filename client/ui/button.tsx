@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { showKeys } from '../app/keys.ts';
+import { tipsPlace } from './tips.tsx';
 import './button.css';
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
@@ -37,7 +38,7 @@ export function IconButton({ label, children, keys, className, pressed, ...rest 
   return (
     <TooltipTrigger delay={500} closeDelay={60}>
       <AriaButton {...rest} aria-label={label} aria-pressed={pressed} className={`ui-icon-button ${className ?? ''}`}>{children}</AriaButton>
-      <Tooltip className="ui-tooltip" offset={6}>{label}{keys ? <kbd className="ui-keys">{showKeys(keys)}</kbd> : null}</Tooltip>
+      <Tooltip {...tipsPlace()} className="ui-tooltip" offset={6}>{label}{keys ? <kbd className="ui-keys">{showKeys(keys)}</kbd> : null}</Tooltip>
     </TooltipTrigger>
   );
 }

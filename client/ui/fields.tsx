@@ -108,8 +108,8 @@ export interface SelectProps<Id extends string> extends FieldWords {
 
 const ChoiceRow = ({ choice }: { readonly choice: Choice }) => (
   <ListBoxItem id={choice.id} textValue={choice.label} className="ui-choice">
-    <Text slot="label">{choice.label}</Text>
-    {choice.note ? <Text slot="description" className="ui-choice-note">{choice.note}</Text> : null}
+    <span>{choice.label}</span>
+    {choice.note ? <span className="ui-choice-note">{choice.note}</span> : null}
   </ListBoxItem>
 );
 

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { Keyboard, Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { Keyboard, Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { showKeys } from '../app/keys.ts';
 import './menu.css';
 
@@ -34,8 +34,8 @@ export function Menu({ label, children, entries, head }: {
           {entries.map((entry) => (
             <MenuItem key={entry.id} id={entry.id} textValue={entry.text ?? (typeof entry.label === 'string' ? entry.label : entry.id)} className="ui-menu-item">
               <span className="ui-menu-sign" aria-hidden="true">{entry.chosen ? '✓' : ''}</span>
-              <Text slot="label" className="ui-menu-label">{entry.label}</Text>
-              {entry.note ? <Text slot="description" className="ui-menu-note">{entry.note}</Text> : null}
+              <span className="ui-menu-label">{entry.label}</span>
+              {entry.note ? <span className="ui-menu-note">{entry.note}</span> : null}
               {entry.keys ? <Keyboard className="ui-keys quiet">{showKeys(entry.keys)}</Keyboard> : null}
             </MenuItem>
           ))}

@@ -9,6 +9,7 @@ export const words = {
   noneChosen: { zh: '未定', en: 'Not set' },
   remove: { zh: '去掉{name}', en: 'Remove {name}' },
   notices: { zh: '消息', en: 'Notices' },
+  tips: { zh: '提示', en: 'Tips' },
   dismiss: { zh: '知道了', en: 'Dismiss' },
   listPane: { zh: '列表', en: 'List' },
   mainPane: { zh: '正文', en: 'Main' },
