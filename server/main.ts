@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const state = await house.office.state();
   if (state === 'empty' && config.demo) {
     console.log('空文件夹,正在建示例报社 · an empty folder, making the demo newspaper …');
-    await makeDemo(house.office, { dataDir: config.data });
+    await makeDemo(house, Date.now());
   }
   if (config.dev) await putViteBefore(house.server);
 

@@ -14,8 +14,7 @@ import { createGate } from './services/gate.ts';
 import { type Ids, randomIds } from './services/ids.ts';
 import { type Office, openOffice } from './services/office.ts';
 import { originAllowed, tokenIn } from './session.ts';
-import { type Db, openDb } from './store/db.ts';
-import { migrate } from './store/migrate.ts';
+import { type Db, migrate, openDb } from './store/db.ts';
 
 /** A running house: its address and the parts a test may want to touch. */
 export interface House {
@@ -40,7 +39,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const clock = options.clock ?? systemClock;
   const ids = options.ids ?? randomIds;
   await mkdir(join(options.data, 'photos'), { recursive: true });
-  const db = await openDb(options.database ? { url: options.database } : { file: join(options.data, 'banmian.db') });
+  const db = openDb(options.database ? { url: options.database } : { file: join(options.data, 'banmian.db') });
   await migrate(db);
   const gate = createGate({ db });
   const rooms = createRooms({ db, gate, clock, log });

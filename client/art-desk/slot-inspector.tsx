@@ -32,7 +32,7 @@ export function SlotInspector({ slot, slots, fit, title, makeUp, editable }: {
       <h2 className="song">{word('slotKind', slot.kind, lang)}</h2>
       {slot.storyId && (
         <div className="inspector-story">
-          <p className="song">{title}{slot.leg > 0 ? ` · ${t(words, 'leg', { n: slot.leg + 1 })}` : ''}</p>
+          <p className="song">{title}{slot.leg > 1 ? ` · ${t(words, 'leg', { n: slot.leg })}` : ''}</p>
           {fit && (
             <p className={fit.over > 0 || fit.headOver ? 'red' : fit.under > 0 ? 'blue' : 'green'}>
               {fit.headOver && `${t(words, 'headOver')} · `}
