@@ -77,7 +77,9 @@ export function photoStoryArea(
   } = at;
   const { grid } = sheet.page;
   const hasWords = paragraphs.length > 0;
-  if (hasWords && area.width > area.height * 1.4) return besideText(at, photo, area, paragraphs);
+  // An ear is read across; a photo story only where it is low.
+  const low = area.height * (slot.kind === 'ear' ? 1.4 : 1.8);
+  if (hasWords && area.width > low) return besideText(at, photo, area, paragraphs);
   // A photo story without text of its own has the photo's caption for text.
   const caption = setCaption(faces, sheet, photo, area.width, !hasWords);
   const columns = Math.max(1, slot.bodyColumns);
