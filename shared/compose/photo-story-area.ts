@@ -82,7 +82,10 @@ export function photoStoryArea(
   if (hasWords && area.width > low) return besideText(at, photo, area, paragraphs);
   // A photo story without text of its own has the photo's caption for text.
   const caption = setCaption(faces, sheet, photo, area.width, !hasWords);
-  const columns = Math.max(1, slot.bodyColumns);
+  // A few lines read best in one measure under the picture.
+  const em = grid.bodySize;
+  const few = countLines(paragraphs, Math.max(em, Math.floor(area.width / em) * em)) <= 5;
+  const columns = few ? 1 : Math.max(1, slot.bodyColumns);
   const probe = lineSlots(grid, { ...area, height: grid.leading }, columns, []);
   const width = probe[0]?.width ?? area.width;
   const rows = hasWords ? Math.ceil(countLines(paragraphs, width) / Math.max(1, probe.length)) : 0;
