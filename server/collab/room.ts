@@ -106,6 +106,8 @@ export class Room {
     const keep = (update: Uint8Array) => {
       merged = update;
     };
+    // One edit alone, the usual case, is passed on as it came; only several are written together anew.
+    const lone = mail.length === 1;
 
     const edit = (seat: Seat, bytes: Uint8Array, isAnswer: boolean) => {
       seat.edits++;
@@ -129,6 +131,7 @@ export class Room {
         this.tailBytes += bytes.byteLength;
         rows.push({ storyId: this.storyId, bytes, personId: seat.person.id, origin: 'hand', at: now });
         authors.add(seat);
+        if (lone) merged = bytes;
       }
       // Before the answer, edits may have been passed over: nothing is called stored until then.
       if (seat.answered && !seat.refused) stored.add(seat);
@@ -162,7 +165,7 @@ export class Room {
       }
     };
 
-    this.doc.once('update', keep);
+    if (!lone) this.doc.on('update', keep);
     this.doc.transact(() => {
       for (const { seat, frame } of mail) {
         if (seat.dismissed || this.#broken) continue;
@@ -177,7 +180,7 @@ export class Room {
         }
       }
     }, 'hand' satisfies Origin);
-    this.doc.off('update', keep);
+    if (!lone) this.doc.off('update', keep);
 
     return {
       room: this,

@@ -1,6 +1,9 @@
+import { getSchema } from '@tiptap/core';
+import { updateYFragment } from '@tiptap/y-tiptap';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { connectCopy, type CopyConnection, type CopyState } from '../../../client/editor/copy-connection.ts';
+import { copySchema } from '../../../client/editor/copy-schema.ts';
 import { readCopy } from '../../../shared/collab/copy-doc.ts';
 import { type Collab, hand, openCollab, socketAs, until } from '../../server/collab/open-collab.ts';
 
@@ -125,4 +128,23 @@ it('others see where one is, under the name the server knows', async () => {
     });
   expect(seen).toMatchObject({ user: { id: 'p1', name: '人p1' }, writes: true, cursor: { anchor: 1, head: 2 } });
   b.leave();
+});
+
+it('what the editor writes is what the server takes and the newspaper reads', async () => {
+  const schema = getSchema([...copySchema]);
+  const a = sit('p1');
+  await a.ready;
+  const text = schema.text('江边'), bold = schema.text('新桥', [schema.mark('bold')]), both = schema.text('2', [schema.mark('bold'), schema.mark('sup')]);
+  const made = schema.node('doc', null, [
+    schema.node('headline', null, [text]), schema.node('paragraph', null, [text, bold, both]), schema.node('pull-out'), schema.node('name-list', null, [bold]),
+  ]);
+  a.doc.transact(() => updateYFragment(a.doc, a.fragment, made, { mapping: new Map(), isOMark: new Map() }));
+  expect(await a.settled(10_000)).toBe(true);
+  const copy = await collab.rooms.exclusive('s1', async (room) => room.copy());
+  expect(copy.blocks.map(({ kind, text, spans }) => ({ kind, text, spans }))).toEqual([
+    { kind: 'headline', text: '江边', spans: [] },
+    { kind: 'paragraph', text: '江边新桥2', spans: [{ from: 2, to: 5, style: 'bold' }, { from: 4, to: 5, style: 'sup' }] },
+    { kind: 'pull-out', text: '', spans: [] },
+    { kind: 'name-list', text: '新桥', spans: [{ from: 0, to: 2, style: 'bold' }] },
+  ]);
 });
