@@ -201,7 +201,8 @@ export class Room {
 
   /** Takes on an edit of the server's own that is on disk, and tells everybody. */
   takeOn(update: Uint8Array, origin: Origin, seq: number, now: number): void {
-    Y.applyUpdate(this.doc, update, origin);
+    // Within a transaction of our own, as in a turn: Yjs then tidies nothing by itself, and the document stays what the log says.
+    this.doc.transact(() => Y.applyUpdate(this.doc, update, origin), origin);
     this.tailBytes += update.byteLength;
     this.#grown(seq);
     this.#broadcast(update, new Set(), now);

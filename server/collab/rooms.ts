@@ -325,7 +325,7 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
     },
 
     who(storyId) {
-      const people = new Map([...(open.get(storyId)?.seats ?? [])].map((seat) => [seat.person.id, seat.person]));
+      const people = new Map([...(open.get(storyId)?.seats ?? [])].filter((seat) => !seat.dismissed).map((seat) => [seat.person.id, seat.person]));
       return [...people.values()];
     },
 
