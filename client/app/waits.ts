@@ -12,11 +12,12 @@ const trayOf = { 'responsible-editor': 'desk', 'desk-head': 'head', 'duty-editor
 
 /** What waits on me, by desk: the same lists that the desks show, counted. */
 export function countWaits(
-  { person }: Pick<SessionView, 'person'>, board: BoardView | undefined, stories: readonly StoryRow[], proofs: readonly ProofRow[],
+  { person }: Pick<SessionView, 'person'>, board: BoardView | undefined,
+  { written, reviewed }: { readonly written: readonly StoryRow[]; readonly reviewed: readonly StoryRow[] }, proofs: readonly ProofRow[],
 ): Waits {
   const trays = Object.entries(trayOf).filter(([hat]) => person.hats.includes(hat as keyof typeof trayOf)).map(([, tray]) => tray as string);
-  const mine = stories.filter((s) => s.mine === 'offered' || (s.tray === 'reporter' && s.authorIds.includes(person.id)));
-  const reviews = stories.filter((s) => trays.includes(s.tray) && !s.authorIds.includes(person.id)
+  const mine = written.filter((s) => s.mine === 'offered' || (s.tray === 'reporter' && s.authorIds.includes(person.id)));
+  const reviews = reviewed.filter((s) => trays.includes(s.tray)
     && (s.tray !== 'desk' || s.editorId === null || s.editorId === person.id));
   const pages = board?.pages ?? [];
   const myPages = pages.filter((p) =>
@@ -41,10 +42,11 @@ export function useWaits(): Waits {
   const staff = useWears('reporter', 'responsible-editor', 'desk-head', 'duty-editor', 'art-editor', 'proofreader');
   const writer = useWears('reporter', 'correspondent');
   const board = useQuery(trpc.editions.board.queryOptions({ editionId }, { enabled: staff && editionId !== undefined }));
-  const stories = useQuery(trpc.stories.list.queryOptions({ mine: true }, { enabled: writer }));
+  const editor = useWears('responsible-editor', 'desk-head', 'duty-editor');
+  const written = useQuery(trpc.stories.list.queryOptions({ mine: true }, { enabled: writer }));
+  const reviewed = useQuery(trpc.stories.list.queryOptions({}, { enabled: editor }));
   const proofs = useQuery(trpc.proofs.list.queryOptions({ editionId }, { enabled: staff && editionId !== undefined }));
-  const ofEdition = board.data?.stories ?? [];
-  const known = new Set(ofEdition.map((story) => story.id));
-  const all = [...ofEdition, ...(stories.data ?? []).filter((story) => !known.has(story.id))];
-  return countWaits(session, board.data, all, proofs.data ?? []);
+  // What is planned for another day does not wait tonight; what has no day yet does.
+  const tonight = (reviewed.data ?? []).filter((story) => story.editionId === null || editionId === undefined || story.editionId === editionId);
+  return countWaits(session, board.data, { written: written.data ?? [], reviewed: tonight }, proofs.data ?? []);
 }

@@ -40,7 +40,7 @@ function PageCard({ row }: { readonly row: PageRow }) {
   const name = t(words, 'pageName', { folio: folioOf(row.folio), section: row.section });
   return (
     <li className="archive-page">
-      <Link href={`/pages/${row.id}`} aria-label={t(words, 'openPage', { page: name })} className="archive-thumb"><PageThumb editionId={row.editionId} pageId={row.id} width={phone ? 160 : 200} /></Link>
+      <div className="archive-thumb"><PageThumb editionId={row.editionId} pageId={row.id} width={phone ? 160 : 200} /><Link href={`/pages/${row.id}`} className="cover" aria-label={t(words, 'openPage', { page: name })} /></div>
       <div className="archive-page-foot"><span className="song">{folioOf(row.folio)} {row.section}</span> <TrayTag kind="page" tray={row.tray} /></div>
       {row.pressUrl
         ? <a href={row.pressUrl} target="_blank" rel="noreferrer" aria-label={`${t(words, 'pressPdf')} ${name}`}>{t(words, 'pressPdf')}</a>

@@ -57,7 +57,7 @@ export function BoardRow({ row, onAct, onSheet }: {
   return (
     <tr className={`board-row ${changed}`}>
       <th scope="row" className="board-page">
-        <Link href={`/pages/${row.id}`} aria-label={t(words, 'openPage', { page: name })} className="board-thumb"><PageThumb editionId={row.editionId} pageId={row.id} width={76} /></Link>
+        <span className="board-thumb"><PageThumb editionId={row.editionId} pageId={row.id} width={76} /><Link href={`/pages/${row.id}`} className="cover" aria-label={t(words, 'openPage', { page: name })} /></span>
         <span>
           <Link href={`/pages/${row.id}`} className="board-name"><span className="song board-folio">{folioOf(row.folio)}</span> <span className="song">{row.section}</span></Link>
           {row.plate > 1 ? <span className="amber board-note">{t(words, 'plate', { n: row.plate })}</span> : null}

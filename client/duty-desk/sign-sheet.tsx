@@ -97,7 +97,7 @@ export function SignSheet({ row, offer, name, onAct, onClose }: {
       </>}
     >
       <div className="sign">
-        <Link href={`/pages/${row.id}`} className="sign-thumb" aria-label={t(words, 'openPage', { page: name })}><PageThumb editionId={row.editionId} pageId={row.id} width={300} /></Link>
+        <div className="sign-thumb"><PageThumb editionId={row.editionId} pageId={row.id} width={300} /><Link href={`/pages/${row.id}`} className="cover" aria-label={t(words, 'openPage', { page: name })} /></div>
         <div className="sign-words">
           {offer ? (
             <section aria-label={t(words, 'signing')}>

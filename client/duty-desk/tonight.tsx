@@ -84,9 +84,10 @@ function Sheets({ board }: { readonly board: BoardView }) {
             <div className="sheets-head">
               <Link href={`/pages/${row.id}`} className="song">{folioOf(row.folio)} {row.section}</Link> <TrayTag kind="page" tray={row.tray} />
             </div>
-            <button type="button" className="sheets-page" aria-pressed={wide} aria-label={t(words, 'fullSize', { page: name })} onClick={() => setFull(wide ? null : row.id)}>
+            <div className="sheets-page">
               <PageThumb editionId={row.editionId} pageId={row.id} width={wide ? 1100 : 320} />
-            </button>
+              <button type="button" className="cover" aria-pressed={wide} aria-label={t(words, 'fullSize', { page: name })} onClick={() => setFull(wide ? null : row.id)} />
+            </div>
           </li>
         );
       })}

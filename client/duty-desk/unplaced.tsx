@@ -67,11 +67,11 @@ export function Unplaced({ board }: { readonly board: BoardView }) {
               {pitches.map((pitch) => (
                 <li key={pitch.id} className="pitch-row">
                   <span className="song">{pitch.title}</span> <span className="quiet">{t(words, 'pitchBy', { who: pitch.by })} · <TimeText at={pitch.at} as="ago" /></span>
-                  {pitch.note ? <p className="quiet">{pitch.note}</p> : null}
+                  {pitch.note ? <p className="quiet pitch-note">{pitch.note}</p> : null}
                 </li>
               ))}
             </ul>
-            <Link href="/stories?tab=pitches" className="board-link">{t(words, 'toPitches')} →</Link>
+            <Link href="/stories?tray=pitches" className="board-link">{t(words, 'toPitches')} →</Link>
           </>
         )}
       </section>
