@@ -21,8 +21,13 @@ export function searchService(parts: Parts): SearchService {
       const words = q.trim();
       if (words === '') return { stories: [], pages: [], people: [] };
       const staff = isStaff(person);
-      const records = (await stories.list(db.read, { words, limit: staff ? most : 200, ...(staff ? {} : { authorId: person.id }) }))
-        .filter((s) => may(person, 'story.read', s).ok).slice(0, most);
+      const own = staff ? {} : { authorId: person.id };
+      const kept = await stories.list(db.read, { words, limit: 200, ...own });
+      // A headline that is still being typed is not in the row yet.
+      const writing = await stories.list(db.read, { trays: ['reporter', 'desk', 'head', 'duty'], limit: 300, ...own });
+      const live = await copies.of(db.read, writing.map((s) => s.id));
+      const typed = writing.filter((s) => live.get(s.id)?.title.toLowerCase().includes(words.toLowerCase()) && !kept.some((k) => k.id === s.id));
+      const records = [...kept, ...typed].filter((s) => may(person, 'story.read', s).ok).slice(0, most);
       const found = { stories: await storyRows(db.read, copies, records, person.id) };
       if (!staff) return { ...found, pages: [], people: [] };
       const folio = Number(words.replace(/^第?0*(\d+)版?$/, '$1'));
