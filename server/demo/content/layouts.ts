@@ -22,7 +22,7 @@ const advertisement = (name: string, column: number, row: number, span: number, 
   return slot('advertisement', column, row, span, rows, { bodyColumns: 1, box: 'frame', text: [found?.headline ?? '', ...(found?.lines ?? [])].join('\n') });
 };
 const folioLine = slot('folio-line', 0, 0, 8, 3, { bodyColumns: 1, locked: true });
-const credits = slot('credits', 0, 112, 8, 3, { bodyColumns: 1, box: 'rule-above', locked: true });
+const credits = slot('credits', 0, 113, 8, 2, { bodyColumns: 1, box: 'rule-above', locked: true });
 
 /** How far tonight's four pages are made up, by folio; rows and columns of the broadsheet grid. */
 export const layouts: Readonly<Record<1 | 2 | 3 | 4, readonly DemoSlot[]>> = {
@@ -47,7 +47,7 @@ export const layouts: Readonly<Record<1 | 2 | 3 | 4, readonly DemoSlot[]>> = {
     story('mountain-school-field', 0, 34, 5, 24, 'standard', { box: 'rule-above', insets: [{ photo: 'school-field.jpg', column: 2, row: 6, span: 3, rows: 14 }] }),
     slot('photo-story', 5, 39, 3, 27, { story: 'falling-leaves', headStyle: 'photo', box: 'frame' }),
     story('market-renewal', 0, 58, 5, 22, 'standard', { box: 'rule-above', insets: [{ photo: 'market.jpg', column: 3, row: 6, span: 2, rows: 12 }] }),
-    story('shared-parking', 5, 66, 3, 34, 'standard', { box: 'rule-above' }),
+    story('shared-parking', 5, 66, 3, 34),
     story('last-hourly-ferry', 0, 80, 5, 20, 'small', { box: 'rule-above', leg: 1 }),
     advertisement('optician', 0, 100, 8, 12),
     credits,
@@ -69,14 +69,14 @@ export const layouts: Readonly<Record<1 | 2 | 3 | 4, readonly DemoSlot[]>> = {
     slot('notice', 0, 3, 4, 24, { story: 'water-price-hearing', headStyle: 'notice', box: 'frame' }),
     slot('notice', 4, 3, 4, 17, { story: 'ferry-timetable', headStyle: 'notice', box: 'frame' }),
     slot('notice', 4, 20, 4, 17, { story: 'street-trees', headStyle: 'notice', box: 'frame' }),
-    story('service-phones', 0, 27, 4, 12, 'brief', { box: 'rule-above' }),
+    story('service-phones', 0, 27, 4, 12, 'brief'),
     story('corrections-20261122', 0, 39, 4, 7, 'small', { box: 'rule-above' }),
-    story('weather-week', 4, 37, 4, 9, 'brief', { box: 'rule-above' }),
+    story('weather-week', 4, 37, 4, 9, 'brief'),
     advertisement('classified', 0, 46, 8, 16),
-    advertisement('reading-week', 0, 62, 4, 24),
-    advertisement('winter-books', 4, 62, 4, 24),
-    advertisement('bus-drivers-wanted', 0, 86, 4, 26),
-    advertisement('soy-garden', 4, 86, 4, 26),
+    advertisement('reading-week', 0, 62, 3, 24),
+    advertisement('winter-books', 3, 62, 5, 24),
+    advertisement('bus-drivers-wanted', 0, 86, 5, 26),
+    advertisement('soy-garden', 5, 86, 3, 26),
     credits,
   ],
 };

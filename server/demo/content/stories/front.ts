@@ -37,7 +37,7 @@ export const frontPage: readonly DemoStory[] = [
   {
     slug: 'last-hourly-ferry', kind: 'feature', page: 1, tray: 'cleared',
     standingHead: '江边人家',
-    kicker: ['大桥通车前夜，', '记者登上白鹭渡最后一班全日制渡轮'],
+    kicker: ['记者登上白鹭渡最后一班全日制渡轮'],
     headline: ['最后一班整点船'],
     deck: [],
     credits: [
