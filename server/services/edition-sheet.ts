@@ -110,7 +110,19 @@ export function workersOf(page: Page, proofRows: readonly proofs.ProofRecord[]):
 /** Composing is pure: the same make-up is not composed twice in a row. */
 const composedBefore = new Map<string, { readonly hash: string; readonly composed: ComposedEdition }>();
 
+/** What was worked out of a sheet already; a sheet never changes. */
+const composedOn = new WeakMap<EditionSheet, ComposedEdition>();
+const factsOn = new WeakMap<EditionSheet, Map<string, PageFacts>>();
+
 export function composedOf(sheet: EditionSheet): ComposedEdition {
+  const known = composedOn.get(sheet);
+  if (known) return known;
+  const composed = composeSheet(sheet);
+  composedOn.set(sheet, composed);
+  return composed;
+}
+
+function composeSheet(sheet: EditionSheet): ComposedEdition {
   const hash = hashOf(sheet.makeUp);
   const before = composedBefore.get(sheet.edition.id);
   if (before?.hash === hash) return before.composed;
@@ -152,8 +164,16 @@ export function changedSinceCleared(sheet: EditionSheet): ReadonlySet<string> {
   }).map((s) => s.id));
 }
 
-/** All that weighs on one page. */
+/** All that weighs on one page of this sheet. */
 export function factsOf(sheet: EditionSheet, page: Page): PageFacts {
+  const known = factsOn.get(sheet) ?? new Map<string, PageFacts>();
+  factsOn.set(sheet, known);
+  const facts = known.get(page.id) ?? readFacts(sheet, page);
+  known.set(page.id, facts);
+  return facts;
+}
+
+function readFacts(sheet: EditionSheet, page: Page): PageFacts {
   const planned = page.proofreaderIds.filter((id) => id !== null).length;
   return pageFacts({
     title: sheet.title.settings, edition: sheet.edition, page, slots: sheet.slots, stories: sheet.stories,

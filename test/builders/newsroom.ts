@@ -96,7 +96,7 @@ export async function openNewsroom(): Promise<Newsroom> {
         await held.stage(tx, 'import', as(by).personId, (doc) => replaceCopy(doc, blocks));
       }, [`story:${storyId}`]));
     },
-    async story({ slug = 'a-story', authors = ['reporter'], blocks = paragraphs('灯火通明的编辑部'), editionId, pageId, kind = 'news' } = {}) {
+    async story({ slug = 'a-story', authors = ['reporter'] as Who[], blocks = paragraphs('灯火通明的编辑部'), editionId, pageId, kind = 'news' } = {}) {
       const first = authors[0] ?? 'reporter';
       const { storyId } = ok(await office.stories.create(as(editionId || pageId ? 'otherEditor' : first), {
         slug, kind, authorIds: authors.map((a) => as(a).personId), ...(editionId ? { editionId } : {}), ...(pageId ? { pageId } : {}),
