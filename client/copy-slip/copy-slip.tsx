@@ -5,6 +5,7 @@ import { useSession } from '../app/session.tsx';
 import { TraySteps } from '../ui/tray-tag.tsx';
 import type { ActAnswer } from '../ui/act-button.tsx';
 import { Photos } from './photos.tsx';
+import { handsText } from './hands.ts';
 import { type MoveAsked, SlipActs, type SlipWish } from './slip-acts.tsx';
 import type { SlipPatch } from './slip-change.ts';
 import { SlipFacts } from './slip-facts.tsx';
@@ -27,7 +28,7 @@ export interface CopySlipProps {
 
 const Part = ({ title, children, note }: { readonly title: string; readonly children: ReactNode; readonly note?: string }) => (
   <section className="slip-part">
-    <h3 className="slip-title">{title}{note && <span className="quiet num"> {note}</span>}</h3>
+    <h2 className="slip-title">{title}{note && <span className="quiet num"> {note}</span>}</h2>
     {children}
   </section>
 );
@@ -37,7 +38,7 @@ export function CopySlip({ view, brand, onChange, onMove, waiting, slot, onWish 
   const { t, lang } = useLanguage();
   const { person } = useSession();
   const { story } = view;
-  const hands = story.hands.length > 0 ? story.hands.join(lang === 'zh' ? '、' : ', ') : t(words, 'nobody');
+  const hands = handsText(story.hands, lang) || t(words, 'nobody');
   const offeredToMe = view.assignments.some((one) => one.personId === person.id && one.state === 'offered');
   return (
     <div className="slip">

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { Copy } from '../../shared/story/copy.ts';
 import { diffCopies } from '../../shared/story/diff.ts';
 import { useKeys } from '../app/keys.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useTRPC } from '../app/trpc.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { type ChangesSide, ChangesText, numberChanges } from './changes-text.tsx';
@@ -55,8 +56,8 @@ export function ChangesPane({ comparing, live, title, label, onClose }: {
         <span className="quiet num" role="status">{!diff ? '' : count === 0 ? t(words, 'changesNone') : t(words, 'changeAt', { i: current + 1, n: count })}</span>
         {count > 1 && (
           <>
-            <Button size="small" look="quiet" keys="K" aria-label={t(words, 'previousChange')} onPress={() => step(-1)}>↑</Button>
-            <Button size="small" look="quiet" keys="J" aria-label={t(words, 'nextChange')} onPress={() => step(1)}>↓</Button>
+            <IconButton label={t(words, 'previousChange')} keys="K" onPress={() => step(-1)}><ArrowUp size={15} aria-hidden="true" /></IconButton>
+            <IconButton label={t(words, 'nextChange')} keys="J" onPress={() => step(1)}><ArrowDown size={15} aria-hidden="true" /></IconButton>
           </>
         )}
         <Button size="small" className="story-bar-end" onPress={onClose}>{t(words, 'backToText')}</Button>

@@ -1,5 +1,5 @@
 import { type Editor, useEditorState } from '@tiptap/react';
-import { Redo2, Undo2 } from 'lucide-react';
+import { Bold, type LucideIcon, Redo2, Subscript, Superscript, Undo2 } from 'lucide-react';
 import {
   Button, Group, Keyboard, Menu, MenuItem, MenuTrigger, Popover, Separator, Text, ToggleButton, Toolbar,
 } from 'react-aria-components';
@@ -10,7 +10,16 @@ import { words } from './words.ts';
 import './copy-tools.css';
 
 const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
-const signs: Readonly<Record<Look, string>> = { bold: 'B', kai: '楷', sup: 'x²', sub: 'x₂' };
+const icons: Readonly<Record<Exclude<Look, 'kai'>, LucideIcon>> = { bold: Bold, sup: Superscript, sub: Subscript };
+
+/** 楷 is drawn as a picture: to those who hear it the button's name is enough. */
+function LookSign({ look }: { readonly look: Look }) {
+  if (look === 'kai') {
+    return <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><text x="1" y="13" fontSize="14" fill="currentColor" fontFamily="var(--kai)">楷</text></svg>;
+  }
+  const Icon = icons[look];
+  return <Icon size={15} aria-hidden="true" />;
+}
 
 /** A quiet bar over the text: the kind of this paragraph, the looks, and one's own undo. */
 export function CopyTools({ editor, aside }: { readonly editor: Editor; readonly aside?: React.ReactNode }) {
@@ -52,7 +61,7 @@ export function CopyTools({ editor, aside }: { readonly editor: Editor; readonly
             key={look} className={`copy-tools-button look-${look}`} aria-label={t(words, look)} isSelected={now.on.includes(look)}
             onChange={() => editor.chain().focus().toggleLook(look).run()}
           >
-            {signs[look]}
+            <LookSign look={look} />
           </ToggleButton>
         ))}
       </Group>

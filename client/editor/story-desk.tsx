@@ -4,8 +4,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import * as Y from 'yjs';
 import { toBase64 } from '../../shared/collab/base64.ts';
-import type { StoryView } from '../../shared/views.ts';
+import { type Copy, copyChars, headLines, titleOf } from '../../shared/story/copy.ts';
+import type { OfferView, StoryView } from '../../shared/views.ts';
 import { CopySlip } from '../copy-slip/copy-slip.tsx';
+import { handsText } from '../copy-slip/hands.ts';
 import type { MoveAsked } from '../copy-slip/slip-acts.tsx';
 import { useSlipChange } from '../copy-slip/slip-change.ts';
 import { usePageChoices } from '../copy-slip/slip-facts.tsx';
@@ -33,6 +35,12 @@ const TRAVEL_MS = 8_000;
 /** Stands in until the room's own document is there. */
 const noDoc = new Y.Doc();
 
+/** Offers without the reasons that the words written meanwhile have done away with; the office weighs them again at the act. */
+function offersNow(offers: readonly OfferView[], copy: Copy): readonly OfferView[] {
+  const gone = new Set([...(headLines(copy, 'headline').length > 0 ? ['headline-missing'] : []), ...(copyChars(copy) > 0 ? ['copy-empty'] : [])]);
+  return offers.map((offer) => (offer.why.some((why) => gone.has(why.code)) ? { ...offer, why: offer.why.filter((why) => !gone.has(why.code)) } : offer));
+}
+
 /** Tells the person when the story leaves or reaches their hands by somebody else's move. */
 function useHandsNotice(view: StoryView, moving: React.RefObject<boolean>): { readonly left: string | null; readonly dismiss: () => void } {
   const { t, lang } = useLanguage();
@@ -45,7 +53,7 @@ function useHandsNotice(view: StoryView, moving: React.RefObject<boolean>): { re
       setLeft(null);
       if (!moving.current) notify({ text: t(words, 'cameToHands') });
     } else if (!moving.current) {
-      setLeft(view.story.hands.join(lang === 'zh' ? '、' : ', ') || '—');
+      setLeft(handsText(view.story.hands, lang) || '—');
     }
     moving.current = false;
   }, [view, moving, t, lang]);
@@ -124,6 +132,14 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
     void room?.connection.forget().finally(begin);
   };
 
+  // The office's offers were weighed on the words of a moment ago; what has been written since counts.
+  const offers = useMemo(() => offersNow(view.offers, copy), [view.offers, copy]);
+  const seen = useMemo(() => ({ ...view, offers }), [view, offers]);
+  // A refusal means that the story moved before the wire told it here.
+  useEffect(() => {
+    if (state.kind === 'refused') void client.invalidateQueries({ queryKey: trpc.stories.pathKey() });
+  }, [state.kind, client, trpc]);
+
   const left = (
     <Tabs
       label={t(words, 'leftPane')} className="story-left" pages={[
@@ -135,7 +151,7 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
   const said = fitWords(fit, t);
   const right = (
     <CopySlip
-      view={view} brand={brand} onChange={change} onMove={move} waiting={waiting ? t(words, 'waitingWords') : null}
+      view={seen} brand={brand} onChange={change} onMove={move} waiting={waiting ? t(words, 'waitingWords') : null}
       onWish={(give) => { grant.current = give; }}
       slot={live ? (
         <>
@@ -146,11 +162,17 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
     />
   );
   return (
-    <Panes id="story" left={left} leftLabel={t(words, 'leftPane')} right={right} rightLabel={t(words, 'slipPane')} mainLabel={t(words, 'text')} leftWidth={232} rightWidth={340} phoneFirst="main">
-      <StoryPaper
-        view={view} room={room} state={state} copy={copy} live={live} me={person} comparing={comparing} onCompare={compare} left={hands.left} onLeftSeen={hands.dismiss}
-        onEditor={(made) => { editor.current = made; }} onWish={(wish) => grant.current(wish)} onLetGo={letGo}
-      />
-    </Panes>
+    <>
+      <h1 className="visually-hidden">{titleOf(copy) || story.slug}</h1>
+      <Panes
+        id="story" left={left} leftLabel={t(words, 'leftPane')} right={right} rightLabel={t(words, 'slipPane')} mainLabel={t(words, 'text')}
+        leftWidth={232} rightWidth={340} phoneFirst="main"
+      >
+        <StoryPaper
+          view={seen} room={room} state={state} copy={copy} live={live} me={person} comparing={comparing} onCompare={compare} left={hands.left} onLeftSeen={hands.dismiss}
+          onEditor={(made) => { editor.current = made; }} onWish={(wish) => grant.current(wish)} onLetGo={letGo}
+        />
+      </Panes>
+    </>
   );
 }

@@ -1,7 +1,11 @@
 import type { Fit } from '../../shared/compose/model.ts';
 import { copyChars, type Copy } from '../../shared/story/copy.ts';
 import type { StoryView } from '../../shared/views.ts';
+import { wordOfAct } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
+import { usePhone } from '../app/phone.ts';
+import { forward } from '../copy-slip/slip-acts.tsx';
+import { Button } from '../ui/button.tsx';
 import { fitWords } from './fit-words.ts';
 import type { CopyState } from './copy-connection.ts';
 import { type Here, WhoIsHere } from './presence.tsx';
@@ -9,13 +13,17 @@ import { SavedState } from './saved-state.tsx';
 import { words } from './words.ts';
 
 /** The foot of the text: count, fit in the very slot, where the words are, who is here. */
-export function StoryFoot({ view, copy, fit, state, here }: {
+export function StoryFoot({ view, copy, fit, state, here, onForward }: {
   readonly view: StoryView; readonly copy: Copy; readonly fit: Fit | null; readonly state: CopyState; readonly here: readonly Here[];
+  /** Files or passes, for a thumb; null while the words are not there yet. */
+  readonly onForward: (() => void) | null;
 }) {
-  const { t } = useLanguage();
+  const { t, lang } = useLanguage();
   const chars = copyChars(copy);
   const { plannedChars, folio } = view.story;
   const said = fitWords(fit, t);
+  const phone = usePhone();
+  const next = forward(view.offers);
   return (
     <footer className="story-foot num">
       <span>{plannedChars > 0 ? t(words, 'charsPlanned', { n: chars, planned: plannedChars }) : t(words, 'chars', { n: chars })}</span>
@@ -25,6 +33,7 @@ export function StoryFoot({ view, copy, fit, state, here }: {
       </span>
       <SavedState state={state} mayWrite={view.mayWrite} />
       <WhoIsHere here={here} />
+      {phone && next && onForward && next.why.length === 0 && <Button look="main" className="story-forward" onPress={onForward}>{wordOfAct(next.act, lang)}</Button>}
     </footer>
   );
 }

@@ -4,6 +4,7 @@ import type { Copy } from '../../shared/story/copy.ts';
 import { titleOf } from '../../shared/story/copy.ts';
 import { diffCopies, isSame } from '../../shared/story/diff.ts';
 import type { PersonView, StoryView } from '../../shared/views.ts';
+import { handsText } from '../copy-slip/hands.ts';
 import { useLanguage } from '../app/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChangesPane, useCopyOf } from './changes-pane.tsx';
@@ -71,11 +72,10 @@ export function StoryPaper(props: StoryPaperProps) {
     : '';
   return (
     <div className="story-paper">
-      <h1 className="visually-hidden">{label}</h1>
       {reason && <div className="story-note warn"><p><strong>{t(words, reason)}</strong> {story.reason}</p></div>}
       {left !== null && (
         <div className="story-note warn" role="alert">
-          <p>{t(words, 'leftHands', { hands: left })}</p>
+          <p>{t(words, 'leftHands', { hands: left })}{state.kind === 'stored' && ` ${t(words, 'allKept')}`}</p>
           <Button size="small" look="quiet" onPress={onLeftSeen}>×</Button>
         </div>
       )}
@@ -92,11 +92,11 @@ export function StoryPaper(props: StoryPaperProps) {
       {room?.ready ? <Live {...props} room={room} label={label} hidden={comparing !== null} /> : (
         <>
           {!comparing && <div className="story-sheet"><StaticCopy copy={view.copy} label={t(words, 'textOf', { what: label })} /></div>}
-          <StoryFoot view={view} copy={copy} fit={live?.fit ?? null} state={state} here={nobody} />
+          <StoryFoot view={view} copy={copy} fit={live?.fit ?? null} state={state} here={nobody} onForward={null} />
         </>
       )}
       {!view.mayWrite && !comparing && left === null && (
-        <p className="visually-hidden" role="status">{t(words, 'readOnlyWhy', { hands: story.hands.join(lang === 'zh' ? '、' : ', ') || '—' })}</p>
+        <p className="visually-hidden" role="status">{t(words, 'readOnlyWhy', { hands: handsText(story.hands, lang) || '—' })}</p>
       )}
     </div>
   );
@@ -121,7 +121,7 @@ function Live({ view, room, state, copy, live, me, label, hidden, onEditor, onWi
     return live?.makeUp.pages.flatMap((page) => page.slots).find((one) => one.id === id) ?? null;
   }, [live, view.story.id]);
   const measure = slot && live && asPrinted ? measureOf(slot, live.makeUp.styleSheet) : null;
-  const hands = view.story.hands.join(lang === 'zh' ? '、' : ', ');
+  const hands = handsText(view.story.hands, lang);
   return (
     <>
       {!hidden && (
@@ -139,7 +139,7 @@ function Live({ view, room, state, copy, live, me, label, hidden, onEditor, onWi
           me={{ name: me.name, color: '#5b574f' }} mayWrite={mayWrite} label={label} onEditor={setEditor} onWish={onWish}
         />
       </div>
-      <StoryFoot view={view} copy={copy} fit={live?.fit ?? null} state={state} here={here} />
+      <StoryFoot view={view} copy={copy} fit={live?.fit ?? null} state={state} here={here} onForward={() => onWish('forward')} />
     </>
   );
 }

@@ -50,7 +50,7 @@ export const words = {
   travelling: { zh: '正在送', en: 'Sending' },
   connecting: { zh: '正在接通', en: 'Connecting' },
   onDevice: { zh: '只在本机，{since}起', en: 'On this device only, since {since}' },
-  onDeviceChars: { zh: '只在本机 {n} 处改动，{since}起', en: '{n} edits on this device only, since {since}' },
+  onDeviceChars: { zh: '只在本机 {n} 字，{since}起', en: '{n} characters on this device only, since {since}' },
   refused: { zh: '未收', en: 'Not taken' },
   refusedLong: {
     zh: '未收：{why}你的话留在这里，可复制。', en: 'Not taken: {why} Your words are kept here and can be copied.',
@@ -64,9 +64,8 @@ export const words = {
   letGo: { zh: '放下', en: 'Let go' },
   readOnly: { zh: '只读', en: 'Read only' },
   readOnlyWhy: { zh: '稿件在{hands}手里，现在只能看。', en: 'The copy is in the hands of {hands}: you can read it.' },
-  leftHands: {
-    zh: '稿件刚离开你的手，现在在{hands}那里。你写下的都已留着。', en: 'The copy has just left your hands; {hands} has it now. Everything you wrote is kept.',
-  },
+  leftHands: { zh: '稿件刚离开你的手，现在在{hands}那里。', en: 'The copy has just left your hands; {hands} has it now.' },
+  allKept: { zh: '你写下的都已存上。', en: 'Everything you wrote is stored.' },
   cameToHands: { zh: '稿件到了你手里，可以写了。', en: 'The copy is in your hands: you can write.' },
   here: { zh: '在场', en: 'Here now' },
   hereAlone: { zh: '只有你', en: 'only you' },

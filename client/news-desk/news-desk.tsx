@@ -100,7 +100,7 @@ export function NewsDesk() {
   };
   const button = (one: Shelf) => (
     <li key={one}>
-      <button type="button" className={`shelf ${one === 'on-me' || one === 'intake' || one === 'pitches' ? one : ''}`} aria-current={shelf === one ? 'page' : undefined} onClick={() => choose(one)}>
+      <button type="button" className="shelf" aria-current={shelf === one ? 'page' : undefined} onClick={() => choose(one)}>
         <span>{nameOf(one)}</span><span className="num quiet">{countOf(one) || ''}</span>
       </button>
     </li>

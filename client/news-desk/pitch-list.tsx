@@ -41,7 +41,7 @@ export function PitchList({ pitches, onTake, onOffer }: {
   if (pitches.length === 0) return <Empty title={t(words, 'pitches')} act={<Button onPress={onOffer}>{t(words, 'newPitch')}</Button>}>{t(words, 'noPitches')}</Empty>;
   return (
     <>
-      <ul className="pitches">
+      <ul className="pitch-list">
         {pitches.map((pitch) => (
           <li key={pitch.id} className="pitch" data-row-of={pitch.id}>
             <div className="pitch-words">

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { useLanguage } from '../app/language.tsx';
 import { useTRPC } from '../app/trpc.ts';
+import { handsText } from '../copy-slip/hands.ts';
 import { StaticCopy } from '../editor/static-copy.tsx';
 import '../editor/copy-editor.css';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -22,7 +23,7 @@ export function QuickLook({ storyId }: { readonly storyId: string | null }) {
     <div className="quick-look">
       <header className="quick-look-head">
         <TraySteps kind="story" tray={story.tray} />
-        <span className="quiet">{story.hands.join(lang === 'zh' ? '、' : ', ')}</span>
+        <span className="quiet">{handsText(story.hands, lang)}</span>
         <Link className="ui-button main" href={`/stories/${story.id}`}>{t(words, 'open')}</Link>
       </header>
       {story.reason && <p className="quick-look-reason"><strong>{t(words, 'sentBackWhy')}</strong> {story.reason}</p>}

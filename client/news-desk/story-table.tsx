@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { StoryRow } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
+import { handsText } from '../copy-slip/hands.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useChanged } from '../ui/changed.ts';
 import { TimeText } from '../ui/time-text.tsx';
@@ -36,7 +37,7 @@ function Row({ story, looked, onLook }: { readonly story: StoryRow; readonly loo
   const changed = useChanged(`${story.tray} ${story.version}`);
   const and = lang === 'zh' ? '、' : ', ';
   const under = [
-    word('storyKind', story.kind, lang), story.title && story.slug !== story.title ? story.slug : '', story.authors.join(and),
+    word('storyKind', story.kind, lang), story.title && !story.title.startsWith(story.slug) ? story.slug : '', story.authors.join(and),
     story.photos > 0 ? t(words, 'photosN', { n: story.photos }) : '', story.openMarks > 0 ? t(words, 'openMarks', { n: story.openMarks }) : '',
   ].filter(Boolean).join(' · ');
   return (
@@ -48,7 +49,7 @@ function Row({ story, looked, onLook }: { readonly story: StoryRow; readonly loo
         <span className="quiet story-table-under">{under}</span>
       </td>
       <td className="story-table-tray"><TrayTag tray={story.tray} /></td>
-      <td className="story-table-hands">{story.hands.join(and) || <span className="quiet">—</span>}</td>
+      <td className="story-table-hands">{handsText(story.hands, lang) || <span className="quiet">—</span>}</td>
       <td className="num story-table-page">{story.folio ? t(words, 'pageName', { folio: String(story.folio).padStart(2, '0') }) : <span className="quiet">—</span>}</td>
       <td className="num end story-table-length">{story.chars}{story.plannedChars > 0 && <span className="quiet">/{story.plannedChars}</span>}</td>
       <td className="num story-table-fit">{fitCell(story, t)}</td>

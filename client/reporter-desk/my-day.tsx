@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { StoryRow } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
+import { handsText } from '../copy-slip/hands.ts';
 import { NewStoryDialog } from '../copy-slip/new-story-dialog.tsx';
 import { PitchDialog } from '../copy-slip/pitch-dialog.tsx';
 import { useRowKeys } from '../copy-slip/row-keys.ts';
@@ -105,13 +106,13 @@ function Item({ story, group }: { readonly story: StoryRow; readonly group: Grou
     story.chars > 0 ? t(words, 'written', { n: story.chars }) : '',
     story.photos > 0 ? t(words, 'photosN', { n: story.photos }) : '',
     others.length > 0 ? t(words, 'with', { who: others.join(and) }) : '',
-    group === 'inReview' && story.hands.length > 0 ? t(words, 'hands', { who: story.hands.join(and) }) : '',
+    group === 'inReview' && story.hands.length > 0 ? t(words, 'hands', { who: handsText(story.hands, lang) }) : '',
   ].filter(Boolean);
   return (
     <li className={`my-day-item ${changed}`} data-row-of={story.id}>
       <Link href={`/stories/${story.id}`} className="my-day-link" data-row>
         <span className="my-day-title song">{story.title || story.slug}</span>
-        {story.title && story.title !== story.slug && <span className="quiet my-day-slug">{story.slug}</span>}
+        {story.title && !story.title.startsWith(story.slug) && <span className="quiet my-day-slug">{story.slug}</span>}
       </Link>
       <p className="my-day-facts quiet num">{facts.join(' · ')}
         {story.fit && story.fit.over > 0 && <span className="red"> · {t(words, 'over', { n: story.fit.over })}</span>}
