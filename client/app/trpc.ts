@@ -1,5 +1,5 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, createWSClient, httpBatchLink, splitLink, TRPCClientError, wsLink } from '@trpc/client';
+import { createTRPCClient, createWSClient, httpBatchLink, splitLink, TRPCClientError, type TRPCWebSocketClient, wsLink } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import type { Why } from '../../shared/workflow.ts';
 import type { AppRouter } from '../../server/router.ts';
@@ -12,7 +12,7 @@ export function whyOf(error: unknown): readonly Why[] {
     if (Array.isArray(why) && why.length > 0) return why as readonly Why[];
     if (!error.data) return [{ code: 'no-connection' }];
   }
-  return [{ code: 'server-failed' }];
+  return [{ code: 'office-trouble' }];
 }
 
 const codeOf = (error: unknown): string | null =>
@@ -38,7 +38,7 @@ export const queryClient: QueryClient = new QueryClient({
 const wireUrl = () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/wire`;
 
 /** One socket for the events; opened with the first subscription, after signing in. */
-export const wireSocket = createWSClient({
+export const wireSocket: TRPCWebSocketClient = createWSClient({
   url: wireUrl,
   lazy: { enabled: true, closeMs: 0 },
   keepAlive: { enabled: true, intervalMs: 10_000, pongTimeoutMs: 5_000 },

@@ -126,7 +126,7 @@ describe('the shape of the code', () => {
   it('names files in lower case with hyphens, and by their noun', () => {
     const odd = files.filter((file) => {
       const name = file.split('/').at(-1) ?? '';
-      return !/^[a-z0-9]+(-[a-z0-9]+)*(\.d)?\.tsx?$/.test(name) || /^(utils?|helpers?|common|types|index|misc)\.tsx?$/.test(name);
+      return !/^[a-z0-9]+(-[a-z0-9]+)*(\.(d|config))?\.tsx?$/.test(name) || /^(utils?|helpers?|common|types|index|misc)\.tsx?$/.test(name);
     });
     expect(odd).toEqual([]);
   });
