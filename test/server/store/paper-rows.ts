@@ -134,6 +134,7 @@ export function paperRows(place: Place): void {
       hotlineLine: '',
       reviews: 3 as const,
       timeZone: 'Asia/Shanghai',
+      firstIssueNumber: 1,
     };
     expect(await titles.get(q)).toBeNull();
     expect(await write((tx) => titles.insert(tx, { settings, styleSheet: sheet(1) }))).toBe(true);
