@@ -11,9 +11,11 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Why } from '../shared/workflow.ts';
+import { why } from '../shared/words/whys.ts';
 import { clientDir } from './client-build.ts';
 import { faceFiles } from './press/face-files.ts';
 import { appRouter } from './router.ts';
+import { photoLimits } from './services/photo-files.ts';
 import { type Asker, NotFound, type Result, type Services } from './services/services.ts';
 import { addressOf, originAllowed, sessionCookie, tokenIn } from './session.ts';
 import type { Context } from './trpc.ts';
@@ -30,7 +32,7 @@ export interface DoorOptions {
 
 type Env = { Bindings: HttpBindings };
 
-const refuse = (c: HonoContext<Env>, status: 400 | 401 | 403 | 404 | 409 | 413 | 500, ...why: Why[]) => c.json({ ok: false, why }, status);
+const refuse = (c: HonoContext<Env>, status: 400 | 401 | 403 | 404 | 409 | 413 | 500, ...reasons: Why[]) => c.json({ ok: false, why: reasons }, status);
 
 /** The HTTP side of the office: the wire, photos, press files, faces, and the client's own files. */
 export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
@@ -49,10 +51,10 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
 
   app.use(async (c, next) => {
     const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
-    if (changes && !originAllowed(c.req.header('origin'), c.req.header('host'), publicUrl)) return refuse(c, 403, { code: 'foreign-origin' });
+    if (changes && !originAllowed(c.req.header('origin'), c.req.header('host'), publicUrl)) return refuse(c, 403, why('foreign-origin'));
     return next();
   });
-  app.use('/trpc/*', bodyLimit({ maxSize: wordsLimit, onError: (c) => refuse(c, 413, { code: 'too-large' }) }));
+  app.use('/trpc/*', bodyLimit({ maxSize: wordsLimit, onError: (c) => refuse(c, 413, why('too-much')) }));
 
   const whoAsks = async (c: HonoContext<Env>): Promise<Asker | null> => {
     const token = tokenIn(c.req.header('cookie'));
@@ -80,12 +82,12 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
       },
     }));
 
-  app.post('/photos', bodyLimit({ maxSize: photoLimit, onError: (c) => refuse(c, 413, { code: 'photo-too-large' }) }), async (c) => {
+  app.post('/photos', bodyLimit({ maxSize: photoLimit, onError: (c) => refuse(c, 413, why('file-too-large', { mb: photoLimits.bytes / 1024 / 1024 })) }), async (c) => {
     const who = await whoAsks(c);
-    if (!who) return refuse(c, 401, { code: 'sign-in-first' });
+    if (!who) return refuse(c, 401, why('sign-in'));
     const form = await c.req.parseBody().catch(() => null);
     const file = form?.file;
-    if (!form || !(file instanceof File) || typeof form.storyId !== 'string') return refuse(c, 400, { code: 'bad-input', with: { what: 'file' } });
+    if (!form || !(file instanceof File) || typeof form.storyId !== 'string') return refuse(c, 400, why('bad-input', { what: 'file' }));
     const caption = typeof form.caption === 'string' ? form.caption.slice(0, 400) : '';
     const result = await services.photos.add(who, { storyId: form.storyId, bytes: new Uint8Array(await file.arrayBuffer()), caption });
     return c.json(result, result.ok ? 200 : 409);
@@ -93,7 +95,7 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
 
   app.get('/photos/:id/:size{thumb|screen|original}', async (c) => {
     const who = await whoAsks(c);
-    if (!who) return refuse(c, 401, { code: 'sign-in-first' });
+    if (!who) return refuse(c, 401, why('sign-in'));
     const size = c.req.param('size') as 'thumb' | 'screen' | 'original';
     const { path, mime } = await services.photos.file(who, { photoId: c.req.param('id'), size });
     const { readFile } = await import('node:fs/promises');
@@ -104,7 +106,7 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
 
   const pdf = async (c: HonoContext<Env>, make: (who: Asker) => Promise<Result<{ pdf: Uint8Array; name: string }>>) => {
     const who = await whoAsks(c);
-    if (!who) return refuse(c, 401, { code: 'sign-in-first' });
+    if (!who) return refuse(c, 401, why('sign-in'));
     const made = await make(who);
     if (!made.ok) return refuse(c, 409, ...made.why);
     return c.body(made.value.pdf as Uint8Array<ArrayBuffer>, 200, {
@@ -126,15 +128,15 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
   }));
   // A missing file is a 404; only addresses of screens get the one page.
   app.get('*', async (c, next) => {
-    if (/\.[a-z0-9]+$/i.test(c.req.path) || /^\/(assets|trpc|wire|collab|photos|press|faces)(\/|$)/.test(c.req.path)) return refuse(c, 404, { code: 'not-found' });
+    if (/\.[a-z0-9]+$/i.test(c.req.path) || /^\/(assets|trpc|wire|collab|photos|press|faces)(\/|$)/.test(c.req.path)) return refuse(c, 404, why('not-found'));
     c.header('cache-control', 'no-cache');
     return serveStatic<Env>({ root: clientDir, path: 'index.html', precompressed: true })(c, next);
   });
-  app.notFound((c) => refuse(c, 404, { code: 'not-found' }));
+  app.notFound((c) => refuse(c, 404, why('not-found')));
   app.onError((error, c) => {
     if (error instanceof NotFound) return refuse(c, 404, ...error.why);
     log.error({ err: error, path: c.req.path }, 'a request failed');
-    return refuse(c, 500, { code: 'server-failed' });
+    return refuse(c, 500, why('office-trouble'));
   });
   return app;
 }

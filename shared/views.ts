@@ -49,6 +49,8 @@ export interface TitleView {
   readonly reviews: ReviewLevel;
   /** IANA zone of the paper's clock. */
   readonly timeZone: string;
+  /** The number that the first edition takes; it can be set until there is one. */
+  readonly firstIssueNumber: number;
 }
 
 /** The front door, before anybody signed in. */

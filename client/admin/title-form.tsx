@@ -55,6 +55,10 @@ function Form({ title }: { readonly title: TitleView }) {
         choices={(['1', '2', '3'] as const).map((id) => ({ id, label: t(words, `reviews${id}`) }))}
       />
       <ComboBox label={t(words, 'timeZone')} value={now.timeZone} choices={zones(title.timeZone)} onChange={(zone) => { if (zone) put('timeZone')(zone); }} />
+      <TextField
+        label={t(words, 'firstIssueNumber')} help={t(words, 'firstIssueHelp')} type="number" inputMode="numeric" value={String(now.firstIssueNumber)}
+        onChange={(typed) => put('firstIssueNumber')(Math.max(1, Math.trunc(Number(typed)) || 1))}
+      />
       {refused.length > 0 ? <div role="alert"><WhyList why={refused} /></div> : null}
       <div><Button type="submit" look="main" isDisabled={Object.keys(patch).length === 0 || now.name.trim() === ''} isPending={save.isPending}>{t(words, 'save')}</Button></div>
     </form>

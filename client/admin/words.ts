@@ -40,5 +40,7 @@ export const words = {
   reviews2: { zh: '二审', en: 'two' },
   reviews3: { zh: '三审', en: 'three' },
   timeZone: { zh: '报社时区', en: 'The paper’s time zone' },
+  firstIssueNumber: { zh: '起始期号', en: 'First issue number' },
+  firstIssueHelp: { zh: '第一次开报纸时用这个期号，以后依次加一；开过就不能再改。', en: 'The first edition takes this number and each later one the next; once there is an edition it stands.' },
   titleHelp: { zh: '这些字印在报头和报眉上，改了以后新排的版照新的印。', en: 'These are printed in the masthead and folio lines; pages made from now on follow them.' },
 } as const;

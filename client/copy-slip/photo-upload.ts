@@ -22,9 +22,9 @@ function send(storyId: string, file: File, onPercent: (percent: number) => void,
     request.onload = () => {
       try {
         const answer = JSON.parse(request.responseText) as { ok?: boolean; why?: readonly Why[] };
-        resolve(answer.ok ? null : (answer.why ?? [{ code: 'server-failed' }]));
+        resolve(answer.ok ? null : (answer.why ?? [{ code: 'office-trouble' }]));
       } catch {
-        resolve([{ code: 'server-failed' }]);
+        resolve([{ code: 'office-trouble' }]);
       }
     };
     request.onerror = () => resolve([]);

@@ -19,10 +19,10 @@ export function wordsOnlyHere(server: Copy, here: Copy): string {
 
 function whyOf(state: CopyState & { kind: 'refused' }, view: StoryView): Why {
   switch (state.why) {
-    case 'sign-in': return { code: 'sign-in-first' };
+    case 'sign-in': return { code: 'sign-in' };
     case 'no-such-story': case 'may-not-enter': return { code: 'not-found' };
     case 'read-only': return { code: 'text-closed', with: { tray: view.story.tray } };
-    default: return { code: 'server-failed' };
+    default: return { code: 'office-trouble' };
   }
 }
 

@@ -10,6 +10,7 @@ export const title = router({
     .input(z.object({
       name: z.string().trim().min(1).max(40), englishName: z.string().max(80), sponsorLine: z.string().max(120), cnLine: z.string().max(80),
       hotlineLine: z.string().max(120), reviews: z.union([z.literal(1), z.literal(2), z.literal(3)]), timeZone: z.string().min(1).max(60),
+      firstIssueNumber: z.number().int().min(1).max(10_000_000),
     }).partial())
     .mutation(({ ctx, input }) => ctx.services.people.saveTitle(ctx.who, input)),
 });

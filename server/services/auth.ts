@@ -20,12 +20,12 @@ export const loginOf = (typed: string): string => typed.normalize('NFC').trim().
 
 /** What a paper begins with; the rest is set in the administrator's room. */
 export function newTitle(name: string): TitleSettings {
-  return { name, englishName: '', sponsorLine: '', cnLine: '', hotlineLine: '', reviews: 3, timeZone: 'Asia/Shanghai' };
+  return { name, englishName: '', sponsorLine: '', cnLine: '', hotlineLine: '', reviews: 3, timeZone: 'Asia/Shanghai', firstIssueNumber: 1 };
 }
 
 /** A title as everybody sees it: what is for the house only stays behind. */
-export function titleView({ name, englishName, sponsorLine, cnLine, hotlineLine, reviews, timeZone }: TitleSettings): TitleView {
-  return { name, englishName, sponsorLine, cnLine, hotlineLine, reviews, timeZone };
+export function titleView({ name, englishName, sponsorLine, cnLine, hotlineLine, reviews, timeZone, firstIssueNumber }: TitleSettings): TitleView {
+  return { name, englishName, sponsorLine, cnLine, hotlineLine, reviews, timeZone, firstIssueNumber: firstIssueNumber ?? 1 };
 }
 
 const unnamed: TitleView = titleView(newTitle(''));

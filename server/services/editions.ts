@@ -117,7 +117,7 @@ export function editionService(parts: Parts): EditionService {
       const { settings } = found(await titles.get(db.read));
       const known = await editions.list(db.read);
       const today = dayAt(clock.now(), settings.timeZone);
-      const first = settings.firstIssueNumber ?? 1;
+      const first = settings.firstIssueNumber;
       const usual = proposeEdition(known, today, await calendarOf(db.read, today), first);
       const day = on && dayParts(on) ? on : usual.on;
       const deadline = instantOf(usual.on === day ? today : day, '23:30', settings.timeZone);
@@ -142,7 +142,7 @@ export function editionService(parts: Parts): EditionService {
         if (asked.pages.length === 0) wrong.push(why('edition-empty'));
         for (const page of asked.pages) wrong.push(...(await pagePeopleWrong(tx.q, page)));
         if (wrong.length > 0) return refused(...new Map(wrong.map((w) => [JSON.stringify(w), w])).values());
-        const issueNumber = nextIssueNumber(known, asked.kind, settings.firstIssueNumber ?? 1);
+        const issueNumber = nextIssueNumber(known, asked.kind, settings.firstIssueNumber);
         await editions.insert(tx, {
           id: editionId, on: asked.on, issueNumber, kind: asked.kind, tray: 'open', deadlineAt: asked.deadlineAt, version: 1, createdAt: clock.now(),
         });

@@ -3,6 +3,7 @@ import { hats as allHats } from '../../shared/people.ts';
 import type { TitleView } from '../../shared/views.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { why } from '../../shared/words/whys.ts';
+import * as editions from '../store/editions.ts';
 import * as people from '../store/people.ts';
 import * as sessions from '../store/sessions.ts';
 import * as titles from '../store/titles.ts';
@@ -109,16 +110,19 @@ export function peopleService(parts: Parts, passwords: Passwords, told: (personI
         ...(patch.timeZone !== undefined && !zoneKnown(patch.timeZone) ? [why('bad-input', { what: 'timeZone' })] : []),
       ];
       if (no.length > 0) return refused(...no);
-      await db.tx(async (tx) => {
+      return db.tx(async (tx) => {
         const title = found(await titles.get(tx.q));
+        // Numbers run on from the first: once there is an edition, nobody moves where they began.
+        const begun = patch.firstIssueNumber !== undefined && patch.firstIssueNumber !== title.settings.firstIssueNumber;
+        if (begun && (await editions.list(tx.q, { limit: 1 })).length > 0) return refused(why('numbering-begun'));
         const said = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<TitleView>;
         await titles.saveSettings(tx, { ...title.settings, ...said });
         tx.record({
           at: clock.now(), type: 'title.changed', personId: who.personId, editionId: null, pageId: null, storyId: null,
           data: { what: Object.keys(said) },
         });
-      }, ['title']);
-      return done;
+        return done;
+      }, ['title', 'editions']);
     },
   };
 }

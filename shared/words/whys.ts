@@ -111,6 +111,7 @@ export const whyWords = {
   'edition-before-last': { zh: '日期早于已开的{on}一期。期号按先后排，请选之后的日期。', en: 'That is before the edition of {on}. Numbers run in order; choose a later day.' },
   'edition-moved': { zh: '{who}刚刚改过这一期。请看过再定。', en: '{who} has just changed this edition. Look again and decide.' },
   'page-moved': { zh: '{who}刚刚改过这一版，它现在在「{pageTray}」。请看过再定。', en: '{who} has just changed this page; it is in “{pageTray}” now. Look again and decide.' },
+  'numbering-begun': { zh: '已经开过报纸，起始期号不能再改。', en: 'There are editions already, so the first number stands.' },
   'pitch-taken': { zh: '这个选题已经处理过了。', en: 'This pitch has been dealt with already.' },
   'title-missing': { zh: '请写上题目。', en: 'Write a title.' },
   // people and doors
@@ -131,6 +132,9 @@ export const whyWords = {
   'not-found': { zh: '找不到，或者不是你能看的。', en: 'It does not exist, or is not yours to see.' },
   'bad-input': { zh: '填写的内容不合要求：{what}。', en: 'Something filled in is not right: {what}.' },
   'row-stale': { zh: '{who}刚刚改过，你的改动没有执行。请看过再定。', en: '{who} has just changed it; your change was not made. Look again and decide.' },
+  'foreign-origin': { zh: '请求来自别的网站，没有执行。请在本系统的页面里操作。', en: 'The request came from another site, so nothing was done. Do it from a page of this house.' },
+  'too-much': { zh: '一次送来的内容太多，没有收下。请分几次做。', en: 'Too much was sent at once and none of it was taken. Do it in smaller parts.' },
+  'no-connection': { zh: '连不上服务器，这次没有执行。请看网络，再试一次。', en: 'The office cannot be reached; nothing was done. Look at the network and try again.' },
   'office-trouble': { zh: '服务器出了问题，这次没有执行。请稍后再试。', en: 'Something went wrong at the office; nothing was done. Try again in a moment.' },
 } as const;
 

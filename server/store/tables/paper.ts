@@ -7,13 +7,12 @@ import type { TitleView } from '../../../shared/views.ts';
 import type { Columns } from '../columns.ts';
 
 /**
- * What a title's row holds: what everybody sees of it, how each page brand words bylines and jump lines, whether it is
- * the demo newspaper, and the number its first edition takes.
+ * What a title's row holds: what everybody sees of it, how each page brand words bylines and jump lines, and whether it
+ * is the demo newspaper.
  */
 export type TitleSettings = TitleView & {
   readonly brands?: Readonly<Record<string, unknown>>;
   readonly demo?: boolean;
-  readonly firstIssueNumber?: number;
 };
 
 /** A day the calendar treats apart: 休刊, 增期, 号外. */
