@@ -96,7 +96,7 @@ export function storyMove(parts: Parts): StoryService['move'] {
     if (!act || act === 'print') return refused(why('unknown-act'));
     const moved = storyMoved(story, { tray: asked.tray }, { who: '', at: '' });
     if (moved.length > 0 || story.version !== asked.version) {
-      const last = await lastHand(tx.q, { storyId: story.id }, (e) => moved.length === 0 || moveEvents.has(e.type));
+      const last = await lastHand(tx.q, { storyId: story.id }, (e) => (moved.length === 0 ? e.type !== 'story.revised' : moveEvents.has(e.type)));
       const { timeZone } = found(await titles.get(tx.q)).settings;
       return moved.length > 0
         ? refused(...storyMoved(story, { tray: asked.tray }, { who: last.who, at: timeAt(last.at, timeZone) }))

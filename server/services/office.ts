@@ -19,6 +19,7 @@ import { proofService } from './proofs.ts';
 import { searchService } from './search.ts';
 import type { Services } from './services.ts';
 import { storyService } from './stories.ts';
+import { watchTyping } from './typing.ts';
 
 /** The office: every service over one database and its rooms. */
 export interface Office extends Services {
@@ -47,6 +48,7 @@ export async function openOffice({ passwords = argonPasswords(), ...options }: O
   const { db } = options;
   const parts: Parts = { ...options, copies: liveCopies(db.read) };
   const auth = authService(parts, passwords);
+  const typing = watchTyping(parts);
   return {
     parts, passwords, auth,
     people: peopleService(parts, passwords, (personId) => auth.tellEnded(personId)),
@@ -54,6 +56,6 @@ export async function openOffice({ passwords = argonPasswords(), ...options }: O
     events: eventService(parts), press: pressService(parts), search: searchService(parts),
     state: async () => ((await people.anybody(db.read)) ? 'ready' : 'empty'),
     isDemo: async () => (await titles.get(db.read))?.settings.demo === true,
-    close: async () => {},
+    close: () => typing.stop(),
   };
 }

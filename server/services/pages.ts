@@ -19,7 +19,7 @@ import { against, done, found, given, orNotFound, personAsking, refused } from '
 import { pageRow, proofRow } from './board.ts';
 import { editionSheet } from './edition-sheet.ts';
 import { laySlots, pagePeopleWrong } from './editions.ts';
-import { visible } from './event-log.ts';
+import { visible, withoutTyping } from './event-log.ts';
 import { pageMove } from './moves.ts';
 import type { Parts } from './parts.ts';
 import type { Asker, PageService, Result } from './services.ts';
@@ -80,7 +80,7 @@ export function pageService(parts: Parts): PageService {
         stories: storyRowsOf(sheet, person.id),
         photos: sheet.photos.filter((p) => p.removedAt === null).map(photoView),
         proofs: sheet.proofs.filter((p) => p.pageId === pageId).map((p) => proofRow(sheet, p)),
-        events: await visible(db.read, person, await events.list(db.read, { pageId, limit: 200 })),
+        events: withoutTyping(await visible(db.read, person, await events.list(db.read, { pageId, limit: 200 }))),
         signOffs: sheet.signOffs.filter((s) => s.pageId === pageId).map((s) => ({
           id: s.id, kind: s.kind, plate: s.plate, hash: s.hash, by: sheet.people.get(s.byId)?.name ?? s.byId, at: s.at, voidedAt: s.voidedAt, voidCause: s.voidCause,
         })),

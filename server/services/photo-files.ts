@@ -56,7 +56,7 @@ export async function keepPicture(dataDir: string, bytes: Uint8Array): Promise<R
     if (meta.format !== kind || !meta.width || !meta.height || (meta.pages ?? 1) > 1) return notPicture;
     const turned = (meta.orientation ?? 1) >= 5;
     const screen = await sharp(bytes, options).rotate().resize(1600, 1600, { fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#ffffff' }).toColourspace('srgb').jpeg({ quality: 84, mozjpeg: true }).toBuffer();
+      .flatten({ background: '#ffffff' }).toColourspace('srgb').jpeg({ quality: 84 }).toBuffer();
     const thumb = await sharp(screen).resize(360, 360, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 78 }).toBuffer();
     const hash = createHash('sha256').update(bytes).digest('hex');
     const folder = photoFolder(dataDir, hash);

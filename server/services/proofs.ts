@@ -66,7 +66,7 @@ export function proofService(parts: Parts): ProofService {
       // PR2: what lost its place is listed first.
       const own = sheet.marks.filter((m) => m.proofId === proof.id).sort((a, b) => Number(b.status === 'detached') - Number(a.status === 'detached'));
       const offers: OfferView[] = may(person, 'proof.finish', subject).ok || person.hats.includes('proofreader')
-        ? [{ act: 'finish', to: 'done', needsReason: false, why: [...against(person, 'proof.finish', subject), ...mayFinish(checked, proof.round)] }] : [];
+        ? [{ act: 'finish-proof', to: 'done', needsReason: false, why: [...against(person, 'proof.finish', subject), ...mayFinish(checked, proof.round)] }] : [];
       return {
         proof: proofRow(sheet, proof), page: pageRow(sheet, found(sheet.pages.find((p) => p.id === page.id)), person), frozen: proof.frozen, copies: proof.copies,
         marks: own.map(view), toCheck: checked.map((m) => ({ ...view(m), checkBack: m.checkBack })),

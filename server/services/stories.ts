@@ -23,7 +23,7 @@ import * as stories from '../store/stories.ts';
 import * as titles from '../store/titles.ts';
 import { against, done, found, given, orNotFound, personAsking, refused } from './asking.ts';
 import { composedOf, editionSheet, workersOf } from './edition-sheet.ts';
-import { visible } from './event-log.ts';
+import { visible, withoutTyping } from './event-log.ts';
 import { storyFacts, storyMove } from './moves.ts';
 import type { Parts } from './parts.ts';
 import { pitchDesk } from './pitches.ts';
@@ -160,7 +160,7 @@ export function storyService(parts: Parts): StoryService {
       orNotFound(person, 'story.read', before);
       const result = await db.tx(async (tx) => {
         const story = found(await stories.get(tx.q, storyId));
-        if (story.version !== version) return refused(...(await staleRow(tx.q, 'row-stale', { storyId }, (e) => e.type.startsWith('story.'))));
+        if (story.version !== version) return refused(...(await staleRow(tx.q, 'row-stale', { storyId }, (e) => e.type.startsWith('story.') && e.type !== 'story.revised')));
         const { credits, bylinePlace, authorIds, editionId, pageId, ...facts } = patch;
         const wrong: Why[] = [];
         const slip = Object.values(facts).some((v) => v !== undefined) || editionId !== undefined || pageId !== undefined;
@@ -274,7 +274,7 @@ async function storyView(
     photos: (await photos.list(q, { storyId: story.id })).map(photoView),
     signatures: own ? signed.map((s) => ({ ...s, name: nameOf(s.personId) ?? s.personId })) : [],
     revisions: revisionRows.map(({ byId, ...r }): RevisionView => ({ ...r, by: nameOf(byId) })),
-    events: await visible(q, person, await events.list(q, { storyId: story.id, limit: 200 })),
+    events: withoutTyping(await visible(q, person, await events.list(q, { storyId: story.id, limit: 200 }))),
     offers: offerStory(facts, person) as readonly OfferView[],
     mayWrite: may(person, 'story.write', story).ok,
     mayEditSlip: may(person, 'story.slip', story).ok || may(person, 'story.credits', story).ok,

@@ -53,6 +53,8 @@ export interface Db {
   appendUpdates(rows: readonly NewUpdate[]): Promise<number[]>;
   /** Called after every commit that recorded events, with those events. Returns how to stop listening. */
   onEvents(listener: (events: readonly NewsroomEvent[]) => void): () => void;
+  /** Called after updates that no transaction made (keystrokes) are on disk, with their rows. Returns how to stop listening. */
+  onTyping(listener: (rows: readonly NewUpdate[]) => void): () => void;
   /** Brings the database to this build's tables; does nothing when it is there already. */
   migrate(): Promise<void>;
   close(): Promise<void>;
@@ -88,6 +90,7 @@ type Inside = AsyncLocalStorage<{ open: boolean }>;
 function layer(engine: Engine, inside: Inside, options: OpenDb): Db {
   const { dialect, t, read } = engine;
   const listeners = new Set<(events: readonly NewsroomEvent[]) => void>();
+  const typists = new Set<(rows: readonly NewUpdate[]) => void>();
   const onHookError = options.onHookError ?? ((error) => console.error(error));
 
   const quietly = (hook: () => void) => {
@@ -136,7 +139,16 @@ function layer(engine: Engine, inside: Inside, options: OpenDb): Db {
     t,
     read,
     tx,
-    appendUpdates: async (rows) => (rows.length === 0 ? [] : engine.appendUpdates(rows)),
+    appendUpdates: async (rows) => {
+      if (rows.length === 0) return [];
+      const seqs = await engine.appendUpdates(rows);
+      for (const typed of typists) quietly(() => typed(rows));
+      return seqs;
+    },
+    onTyping: (listener) => {
+      typists.add(listener);
+      return () => void typists.delete(listener);
+    },
     onEvents: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

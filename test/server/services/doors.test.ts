@@ -1,5 +1,7 @@
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { applyUpdate, encodeStateAsUpdate, encodeStateVector } from 'yjs';
+import { openCopy, replaceCopy } from '../../../shared/collab/copy-doc.ts';
 import { NotFound } from '../../../server/services/services.ts';
 import type { EventView } from '../../../shared/views.ts';
 import { type Newsroom, ok, openNewsroom, password, whyNot } from '../../builders/newsroom.ts';
@@ -146,6 +148,20 @@ describe('the wire', () => {
     expect(heard.map((e) => e.seq)).toEqual(Array.from({ length: 6 }, (_, i) => before + 1 + i));
     expect(heard.map((e) => e.type).slice(0, 2)).toEqual(['story.created', 'story.filed']);
     expect(heard[1]?.name).toBe('何晓舟');
+  });
+
+  test('words typed by hand are told once the hands rest, with the headline as it stands', async () => {
+    const id = await night.story();
+    const before = await night.office.events.head();
+    const heard = await hear('art', before, 1, async () => {
+      const doc = openCopy();
+      await night.rooms.exclusive(id, async (held) => applyUpdate(doc, held.snapshot()));
+      const from = encodeStateVector(doc);
+      replaceCopy(doc, [{ kind: 'headline', text: '改过的标题' }, { kind: 'paragraph', text: '正文。' }]);
+      await night.db.appendUpdates([{ storyId: id, bytes: encodeStateAsUpdate(doc, from), personId: night.as('reporter').personId, origin: 'hand', at: night.clock.now() }]);
+    });
+    expect(heard[0]).toMatchObject({ type: 'story.revised', storyId: id, name: '何晓舟', data: { title: '改过的标题' } });
+    expect((await night.office.search.find(night.as('editor'), '改过的')).stories.map((s) => s.id)).toEqual([id]);
   });
 
   test('an outside contributor hears of own stories only', async () => {
