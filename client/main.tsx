@@ -11,6 +11,14 @@ import { FrontDoor } from './front-door/front-door.tsx';
 import { Notices } from './ui/notice.tsx';
 import { Tips } from './ui/tips.tsx';
 
+/** A newer product was installed meanwhile and the old screens are gone: one reload brings the new ones. Words are kept by the room. */
+window.addEventListener('vite:preloadError', () => {
+  const last = Number(sessionStorage.getItem('banmian.reloaded') ?? 0);
+  if (Date.now() - last < 30_000) return;
+  sessionStorage.setItem('banmian.reloaded', String(Date.now()));
+  location.reload();
+});
+
 const root = document.getElementById('root');
 if (!root) throw new Error('no #root in the page');
 

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { Loading } from '../ui/loading.tsx';
-import { useFirstDesk } from './desks.ts';
+import { type Desk, useFirstDesk, useMyDesks } from './desks.ts';
 import { Nowhere } from './nowhere.tsx';
 
 const MyDay = lazy(() => import('../reporter-desk/my-day.tsx').then((m) => ({ default: m.MyDay })));
@@ -18,21 +18,24 @@ const Admin = lazy(() => import('../admin/admin.tsx').then((m) => ({ default: m.
 /** Every address of the floor. Desks come over the line when they are first opened. */
 export function Routes() {
   const first = useFirstDesk();
+  const mine = useMyDesks();
+  // A desk that no hat opens is nowhere; single stories, pages and proofs can be linked to anybody, and the office decides.
+  const opens = (id: Desk['id']) => mine.some((desk) => desk.id === id);
   return (
     <Suspense fallback={<Loading />}>
       <Switch>
         <Route path="/">{first ? <Redirect to={first.path} replace /> : <Nowhere />}</Route>
         <Route path="/sign-in">{first ? <Redirect to={first.path} replace /> : <Nowhere />}</Route>
         <Route path="/my-day"><MyDay /></Route>
-        <Route path="/tonight/:editionId?"><Tonight /></Route>
+        <Route path="/tonight/:editionId?">{opens('tonight') ? <Tonight /> : <Nowhere />}</Route>
         <Route path="/stories"><NewsDesk /></Route>
         <Route path="/stories/:storyId"><StoryRoom /></Route>
         <Route path="/pages"><PagesOverview /></Route>
         <Route path="/pages/:pageId"><PageRoom /></Route>
         <Route path="/proofs"><ProofsList /></Route>
         <Route path="/proofs/:proofId"><ProofRoom /></Route>
-        <Route path="/archive"><Archive /></Route>
-        <Route path="/admin"><Admin /></Route>
+        <Route path="/archive">{opens('archive') ? <Archive /> : <Nowhere />}</Route>
+        <Route path="/admin">{opens('admin') ? <Admin /> : <Nowhere />}</Route>
         <Route><Nowhere /></Route>
       </Switch>
     </Suspense>

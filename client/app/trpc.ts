@@ -1,5 +1,5 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, createWSClient, httpBatchLink, splitLink, TRPCClientError, type TRPCWebSocketClient, wsLink } from '@trpc/client';
+import { createTRPCClient, createWSClient, httpBatchLink, httpLink, splitLink, TRPCClientError, type TRPCWebSocketClient, wsLink } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import type { Why } from '../../shared/workflow.ts';
 import type { AppRouter } from '../../server/router.ts';
@@ -60,7 +60,12 @@ export const trpcClient = createTRPCClient<AppRouter>({
     splitLink({
       condition: (op) => op.type === 'subscription',
       true: wsLink({ client: wireSocket }),
-      false: httpBatchLink({ url: '/trpc' }),
+      false: splitLink({
+        // A page brings its whole edition along; in a batch everything else would wait for it.
+        condition: (op) => op.path === 'pages.get',
+        true: httpLink({ url: '/trpc' }),
+        false: httpBatchLink({ url: '/trpc' }),
+      }),
     }),
   ],
 });

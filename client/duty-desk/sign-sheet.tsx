@@ -24,9 +24,13 @@ const shortHash = (hash: string) => hash.slice(0, 10);
 function BlockerLink({ blocker, pageId }: { readonly blocker: BlockerView; readonly pageId: string }) {
   const { t } = useLanguage();
   if (blocker.markId) return <Link href={`/proofs?page=${pageId}&mark=${blocker.markId}`}>{t(words, 'seeMark')}</Link>;
-  if (blocker.slotId) return <Link href={`/pages/${pageId}?slot=${encodeURIComponent(blocker.slotId)}`}>{t(words, 'seePage')}</Link>;
-  if (blocker.storyId) return <Link href={`/stories/${blocker.storyId}`}>{t(words, 'seeStory')}</Link>;
-  return <Link href={`/pages/${pageId}`}>{t(words, 'seePage')}</Link>;
+  const place = blocker.slotId ? `/pages/${pageId}?slot=${encodeURIComponent(blocker.slotId)}` : `/pages/${pageId}`;
+  return (
+    <>
+      {blocker.storyId ? <><Link href={`/stories/${blocker.storyId}`}>{t(words, 'seeStory')}</Link> </> : null}
+      <Link href={place}>{t(words, 'seePage')}</Link>
+    </>
+  );
 }
 
 /** PG3: everything between a page and its signature, all at once, each with the way to its place. */
@@ -82,7 +86,7 @@ export function SignSheet({ row, offer, name, onAct, onClose }: {
     <Dialog
       title={heading} isOpen wide onClose={onClose}
       foot={<>
-        <Button onPress={onClose}>{t(words, 'cancel')}</Button>
+        <Button onPress={onClose}>{t(words, offer ? 'cancel' : 'close')}</Button>
         {offer ? (
           <ActButton
             offer={offer} main name={t(words, 'actOnPage', { act: wordOfAct(offer.act, lang), page: name })}

@@ -77,6 +77,7 @@ export const words = {
   livePdf: { zh: '小样 PDF', en: 'Galley PDF' },
   openPage: { zh: '打开 {page}', en: 'Open {page}' },
   fullSize: { zh: '看大样 {page}', en: 'Read {page} at full size' },
+  close: { zh: '关上', en: 'Close' },
   cancel: { zh: '不做了', en: 'Cancel' },
   openTitle: { zh: '开新一期', en: 'Open an edition' },
   openAct: { zh: '开期', en: 'Open' },
