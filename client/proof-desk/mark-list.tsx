@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { checkBackVerdicts, type CheckBackVerdict } from '../../shared/proof/mark.ts';
 import type { MarkView } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
@@ -6,6 +6,8 @@ import { useLanguage } from '../app/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { TimeText } from '../ui/time-text.tsx';
+import type { Landing } from './landing.ts';
+import type { MarkGroup } from './mark-order.ts';
 import { words } from './words.ts';
 
 /** What a mark says in words, for lists and for those who hear the sheet. */
@@ -24,49 +26,94 @@ export interface MarkActs {
   readonly onCheck: (mark: MarkView, verdict: CheckBackVerdict) => void;
 }
 
-/** The list twin of the marks on the sheet: everything that can be done there can be done here by keyboard. */
-export function MarkList({ marks, chosen, onChoose, acts, checking }: {
-  marks: readonly MarkView[]; chosen: string | null; onChoose: (id: string) => void; acts: MarkActs;
-  /** Marks of the round before, to be ticked landed or not (PR4); `false` for this round's own. */
-  checking: boolean;
+/** The list twin of the marks on the sheet, by story: everything that can be done there can be done here by keyboard. */
+export function MarkList({ groups, chosen, onChoose, acts, mayCheck, landings }: {
+  groups: readonly MarkGroup[]; chosen: string | null; onChoose: (id: string) => void; acts: MarkActs;
+  /** May this person tick the marks of the round before (PR4)? */
+  mayCheck: boolean;
+  landings: Readonly<Record<string, Landing | null>>;
 }) {
-  const { t, lang } = useLanguage();
-  const label = useMarkLabel();
-  const ordered = [...marks].sort((a, b) => Number(b.status === 'detached') - Number(a.status === 'detached'));
+  const { t } = useLanguage();
   return (
-    <ol className="mark-list">
-      {ordered.map((mark) => (
-        <li key={mark.id} className={`mark-row ${chosen === mark.id ? 'chosen' : ''} ${mark.status}`} style={{ borderLeftColor: `var(--round-${mark.round})` }}>
-          <button type="button" className="mark-row-words" aria-pressed={chosen === mark.id} onClick={() => onChoose(mark.id)}>
-            <span className="mark-row-head">
-              <strong>{word('markKind', mark.kind, lang)}</strong>
-              <span className={mark.status === 'open' ? 'red' : 'quiet'}>{mark.status === 'detached' ? t(words, 'detachedFirst') : word('markStatus', mark.status, lang)}</span>
-            </span>
-            <span className="song mark-row-change">{label(mark).replace(/^\S+ /, '')}</span>
-            <span className="quiet">{mark.byName} <TimeText at={mark.at} as="ago" /></span>
-            {mark.answeredByName && (
-              <span className="quiet">{t(words, 'answered', { who: mark.answeredByName, status: word('markStatus', mark.status, lang) })}{mark.answer ? ` · ${mark.answer}` : ''}</span>
-            )}
-            {mark.checkBack && <span className={mark.checkBack === 'landed' ? 'green' : 'red'}>{word('checkBack', mark.checkBack, lang)}</span>}
-          </button>
-          {checking
-            ? (
-              <div className="mark-row-acts" role="group" aria-label={t(words, 'landed')}>
-                {checkBackVerdicts.map((verdict) => (
-                  <Button key={verdict} size="small" look={mark.checkBack === verdict ? 'main' : 'plain'} onPress={() => acts.onCheck(mark, verdict)}>
-                    {word('checkBack', verdict, lang)}
-                  </Button>
-                ))}
-              </div>
-            )
-            : <OwnActs mark={mark} acts={acts} />}
-        </li>
-      ))}
-    </ol>
+    <div className="mark-groups">
+      {groups.map((group) => {
+        const open = group.marks.filter((mark) => mark.status === 'open').length;
+        const unticked = group.toCheck.filter((mark) => !mark.checkBack).length;
+        return (
+          <section key={group.storyId} aria-label={group.title || t(words, 'untitled')}>
+            <h3><span className="song">{group.title || t(words, 'untitled')}</span> <span className="num quiet">
+              {[open > 0 && t(words, 'openIn', { n: open }), unticked > 0 && t(words, 'uncheckedIn', { n: unticked })].filter(Boolean).join(' · ')}
+            </span></h3>
+            <ol className="mark-list">
+              {group.toCheck.map((mark) => (
+                <MarkRow key={mark.id} mark={mark} chosen={chosen === mark.id} onChoose={onChoose} acts={acts} check={mayCheck ? 'may' : 'see'} landing={landings[mark.id] ?? null} />
+              ))}
+              {group.marks.map((mark) => (
+                <MarkRow key={mark.id} mark={mark} chosen={chosen === mark.id} onChoose={onChoose} acts={acts} check={null} landing={null} />
+              ))}
+            </ol>
+          </section>
+        );
+      })}
+    </div>
   );
 }
 
-function OwnActs({ mark, acts }: { mark: MarkView; acts: MarkActs }) {
+function MarkRow({ mark, chosen, onChoose, acts, check, landing }: {
+  mark: MarkView; chosen: boolean; onChoose: (id: string) => void; acts: MarkActs; check: 'may' | 'see' | null; landing: Landing | null;
+}) {
+  const { t, lang } = useLanguage();
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const state = check
+    ? (mark.checkBack ? word('checkBack', mark.checkBack, lang) : t(words, 'unchecked'))
+    : mark.status === 'detached' ? t(words, 'detachedFirst') : word('markStatus', mark.status, lang);
+  const pressing = check ? mark.checkBack !== 'landed' : mark.status === 'open' || mark.status === 'detached';
+  return (
+    <li ref={row} className={`mark-row ${chosen ? 'chosen' : ''} ${mark.status} ${check ? 'checking' : ''}`} style={{ borderLeftColor: `var(--round-${mark.round})` }}>
+      <button type="button" className="mark-row-words" aria-pressed={chosen} onClick={() => onChoose(mark.id)}>
+        <span className="mark-row-head">
+          <strong>{check ? `${word('round', mark.round, lang)} · ` : ''}{word('markKind', mark.kind, lang)}</strong>
+          <span className={pressing ? 'red' : check ? 'green' : 'quiet'}>{state}</span>
+        </span>
+        <span className="song mark-row-change"><Change mark={mark} /></span>
+        {mark.note && <span className="mark-row-note">{mark.note}</span>}
+        <span className="quiet mark-row-by">{mark.byName} <TimeText at={mark.at} as="ago" /></span>
+        {mark.answeredByName && !check && (
+          <span className="quiet mark-row-by">{t(words, 'answered', { who: mark.answeredByName, status: word('markStatus', mark.status, lang) })}{mark.answer ? `：${mark.answer}` : ''}</span>
+        )}
+        {check && !mark.checkBack && <span className="quiet mark-row-by">{t(words, landing ? (landing.found === 'corrected' ? 'seenCorrected' : 'seenUncorrected') : 'seenNowhere')}</span>}
+      </button>
+      {check === 'may' && (
+        <div className="mark-row-acts" role="group" aria-label={t(words, 'landed')}>
+          {checkBackVerdicts.map((verdict) => (
+            <Button key={verdict} size="small" aria-pressed={mark.checkBack === verdict} className={mark.checkBack === verdict ? 'ticked' : ''} onPress={() => acts.onCheck(mark, verdict)}>
+              {word('checkBack', verdict, lang)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {check === null && <OwnActs mark={mark} chosen={chosen} acts={acts} />}
+    </li>
+  );
+}
+
+/** The fault and what is to stand there, as on paper: struck out, then written. */
+function Change({ mark }: { mark: MarkView }) {
+  const { prefix, suffix, quote } = mark.anchor;
+  const before = <span className="quiet">{prefix.slice(-5)}</span>;
+  const after = <span className="quiet">{suffix.slice(0, 5)}</span>;
+  switch (mark.kind) {
+    case 'replace': return <>{before}<del>{quote}</del><ins>{mark.text}</ins>{after}</>;
+    case 'delete': return <>{before}<del>{quote}</del>{after}</>;
+    case 'insert': return <>{before}<ins>{mark.text}</ins>{after}</>;
+    case 'query': return <>{before}<mark>{quote}</mark>{after}</>;
+  }
+}
+
+function OwnActs({ mark, chosen, acts }: { mark: MarkView; chosen: boolean; acts: MarkActs }) {
   const { t, lang } = useLanguage();
   const [reply, setReply] = useState('');
   if (!mark.mayAnswer && !mark.mayWithdraw) return null;
@@ -75,12 +122,18 @@ function OwnActs({ mark, acts }: { mark: MarkView; acts: MarkActs }) {
     <div className="mark-row-acts">
       {mark.mayAnswer && (
         <>
-          <TextField label={t(words, query ? 'replyQuery' : 'reply')} hideLabel placeholder={t(words, query ? 'replyQuery' : 'reply')} value={reply} onChange={setReply} maxLength={1000} />
-          <Button size="small" look="main" isDisabled={query && reply.trim() === ''} onPress={() => acts.onAnswer(mark, 'accept', reply)}>
+          {/* A correction seldom needs words; a question always does (PR5). */}
+          {(query || chosen) && (
+            <TextField
+              label={t(words, query ? 'replyQuery' : 'reply')} hideLabel placeholder={t(words, query ? 'replyQuery' : 'reply')} value={reply} onChange={setReply} maxLength={1000}
+              onSubmit={() => { if (reply.trim() !== '') acts.onAnswer(mark, query ? 'stet' : 'accept', reply); }}
+            />
+          )}
+          <Button size="small" look={chosen ? 'main' : 'plain'} isDisabled={query && reply.trim() === ''} {...(chosen && !query ? { keys: 'A' } : {})} onPress={() => acts.onAnswer(mark, query ? 'stet' : 'accept', reply)}>
             {query ? t(words, 'replyQuery') : word('proofAct', 'accept', lang)}
           </Button>
-          {!query && <Button size="small" onPress={() => acts.onAnswer(mark, 'reject', reply)}>{word('proofAct', 'reject', lang)}</Button>}
-          {!query && <Button size="small" onPress={() => acts.onAnswer(mark, 'stet', reply)}>{word('proofAct', 'stet', lang)}</Button>}
+          {!query && <Button size="small" {...(chosen ? { keys: 'X' } : {})} onPress={() => acts.onAnswer(mark, 'reject', reply)}>{word('proofAct', 'reject', lang)}</Button>}
+          {!query && <Button size="small" {...(chosen ? { keys: 'T' } : {})} onPress={() => acts.onAnswer(mark, 'stet', reply)}>{word('proofAct', 'stet', lang)}</Button>}
         </>
       )}
       {mark.mayWithdraw && <Button size="small" look="quiet" onPress={() => acts.onWithdraw(mark)}>{t(words, 'withdraw')}</Button>}
