@@ -6,22 +6,18 @@ import { fromBase64 } from '../../shared/collab/base64.ts';
 import { type EditionAct, editionActs, weighEdition } from '../../shared/edition/edition-workflow.ts';
 import type { EventType } from '../../shared/events.ts';
 import type { Person } from '../../shared/people.ts';
-import type { Page, PageTray } from '../../shared/page/page.ts';
+import type { PageTray } from '../../shared/page/page.ts';
 import { type PageAct, pageActs, weighPage } from '../../shared/page/page-workflow.ts';
-import { nextRound, readerOf } from '../../shared/proof/rounds.ts';
-import { type Copy, copyChars, headLines, plainText, titleOf } from '../../shared/story/copy.ts';
+import { copyChars, titleOf } from '../../shared/story/copy.ts';
 import type { ReviewLevel, StoryTray } from '../../shared/story/story.ts';
 import {
-  rankOf, reviewLevelOf, type StoryAct, storyActs, type StoryFacts, storyMoved, voidedBy, weighStory,
+  rankOf, reviewLevelOf, type StoryAct, storyActs, storyMoved, voidedBy, weighStory,
 } from '../../shared/story/story-workflow.ts';
 import { why } from '../../shared/words/whys.ts';
 import { type HeldCopy, NoSuchCopy } from '../collab/rooms.ts';
-import type { Q, Tx } from '../store/db.ts';
+import type { Tx } from '../store/db.ts';
 import * as editions from '../store/editions.ts';
 import * as pages from '../store/pages.ts';
-import * as people from '../store/people.ts';
-import * as photos from '../store/photos.ts';
-import * as proofs from '../store/proofs.ts';
 import * as revisions from '../store/revisions.ts';
 import * as signOffs from '../store/sign-offs.ts';
 import * as signatures from '../store/signatures.ts';
@@ -31,12 +27,13 @@ import * as titles from '../store/titles.ts';
 import { done, found, given, orNotFound, personAsking, refused } from './asking.ts';
 import { editionFacts } from './board.ts';
 import { timeAt } from './clock.ts';
-import { editionSheet, type EditionSheet, factsOf, revisionIdsOf } from './edition-sheet.ts';
+import { editionSheet, factsOf, revisionIdsOf } from './edition-sheet.ts';
 import { frozenPage } from './frozen-page.ts';
-import { copyHash } from './live-copies.ts';
 import type { Parts } from './parts.ts';
-import type { Asker, EditionService, PageService, Result, StoryService } from './services.ts';
+import type { EditionService, PageService, Result, StoryService } from './services.ts';
 import { backToMakeUp, lastHand, staleRow, tell, voidSignOffs, voidStaleSignOffs } from './settling.ts';
+import { startProof } from './starting-proof.ts';
+import { reviseStory, storyFacts } from './story-facts.ts';
 import { takeOffThePage } from './taking-off.ts';
 
 /** How long a move waits for keystrokes that are still travelling (ST6). */
@@ -47,42 +44,6 @@ const eventOf: Readonly<Record<Exclude<StoryAct, 'pass'>, EventType>> = {
   spike: 'story.spiked', kill: 'story.killed', print: 'story.printed',
 };
 const moveEvents: ReadonlySet<EventType> = new Set([...Object.values(eventOf), 'story.passed', 'story.cleared']);
-
-/** What weighs on a story, out of its rows and its words. */
-export async function storyFacts(
-  tx: { readonly q: Q }, story: stories.StoryRecord, copy: Copy, revisionHash: string | null, waiver = '',
-): Promise<StoryFacts> {
-  const authors = story.authorIds.length > 0 ? await people.list(tx.q, { ids: story.authorIds }) : [];
-  const standing = await slots.list(tx.q, { storyId: story.id });
-  const pageIds = [...new Set(standing.map((s) => s.pageId))];
-  const title = found(await titles.get(tx.q));
-  return {
-    tray: story.tray, authorIds: story.authorIds,
-    intake: !authors.some((a) => a.hats.some((hat) => hat !== 'correspondent' && hat !== 'administrator')),
-    reviews: title.settings.reviews,
-    signatures: await signatures.list(tx.q, { storyId: story.id }),
-    hasHeadline: headLines(copy, 'headline').length > 0, chars: copyChars(copy),
-    photos: await photos.list(tx.q, { storyId: story.id }),
-    reviewBegun: story.tray !== 'reporter' && revisionHash !== null && revisionHash !== copyHash(copy),
-    onPages: pageIds.length > 0 ? (await pages.list(tx.q, { ids: pageIds })).map((p) => p.tray) : [],
-    waiver,
-  };
-}
-
-/** Freezes the words as a revision when they differ from the last one; returns the revision that they are (ST3). */
-export async function reviseStory(
-  tx: Tx, parts: Parts, held: Pick<HeldCopy, 'snapshot' | 'stateVector'>, storyId: string, copy: Copy, because: string, byId: string | null,
-): Promise<{ readonly id: string; readonly seq: number; readonly changed: boolean; readonly first: boolean }> {
-  const hash = copyHash(copy);
-  const last = await revisions.latest(tx.q, storyId);
-  if (last?.hash === hash) return { id: last.id, seq: last.seq, changed: false, first: false };
-  const id = parts.ids();
-  const seq = await revisions.insert(tx, {
-    id, storyId, hash, snapshot: held.snapshot(), stateVector: held.stateVector(), copy, plainText: plainText(copy), chars: copyChars(copy),
-    why: because, byId, at: parts.clock.now(),
-  });
-  return { id, seq, changed: true, first: last === null };
-}
 
 /** ST1–ST6: one move of one story. */
 export function storyMove(parts: Parts): StoryService['move'] {
@@ -242,53 +203,6 @@ export function pageMove(parts: Parts): PageService['move'] {
       }
     }, [`page:${asked.pageId}`, 'pages']);
   };
-}
-
-/** PR1: freezes the page and the revisions on it for the next round, another person's than the rounds before. */
-async function startProof(tx: Tx, parts: Parts, person: Person, sheet: EditionSheet, page: Page): Promise<Result> {
-  const who = { personId: person.id };
-  const own = sheet.proofs.filter((p) => p.pageId === page.id);
-  if (own.some((p) => p.plate === page.plate && p.state === 'reading')) return refused(why('proof-reading'));
-  let plate = page.plate;
-  let round = nextRound(own, plate);
-  // All three rounds of this plate were read before the page went back: what is read now is a new plate.
-  if (round === null) [plate, round] = [plate + 1, 1];
-  const planned = readerOf(page, round);
-  const earlier = own.filter((p) => p.plate === plate && p.proofreaderId === planned);
-  // The person planned has read another round already: anybody else may take it.
-  const proofreaderId = planned !== null && earlier.length > 0 ? null : planned;
-  const storyIds = [...new Set(sheet.slots.filter((s) => s.pageId === page.id).flatMap((s) => (s.storyId ? [s.storyId] : [])))];
-  const freshIds: Record<string, string> = { ...revisionIdsOf(sheet) };
-  for (const id of storyIds) {
-    const live = sheet.live.get(id);
-    const story = sheet.stories.find((s) => s.id === id);
-    if (!live || !story || (story.revisionId && sheet.revisionHash.get(story.revisionId) === live.hash)) continue;
-    const stored = await freezeFromLog(tx, parts, id, person.id);
-    freshIds[id] = stored;
-    await stories.update(tx, id, story.version, { revisionId: stored, updatedAt: parts.clock.now() });
-  }
-  const { frozen, hash } = frozenPage(sheet.makeUp, page.id, freshIds);
-  const copies = Object.fromEntries(storyIds.flatMap((id) => {
-    const live = sheet.live.get(id);
-    const revisionId = freshIds[id];
-    return live && revisionId ? [[id, { revisionId, copy: live.copy, title: live.title }]] : [];
-  }));
-  const proofId = parts.ids();
-  await proofs.insert(tx, { id: proofId, pageId: page.id, round, plate, proofreaderId, frozen, copies, hash, at: parts.clock.now() });
-  const moved = page.tray !== 'proofing';
-  await pages.update(tx, page.id, page.version, { tray: 'proofing', plate });
-  const reader = proofreaderId ? sheet.people.get(proofreaderId)?.name : undefined;
-  const told = { editionId: page.editionId, pageId: page.id };
-  if (moved) tell(tx, parts, who, 'page.proofing', { ...told, data: { folio: page.folio, section: page.section } });
-  tell(tx, parts, who, 'page.proof-made', { ...told, data: { folio: page.folio, section: page.section, round, plate, proofId, ...(reader ? { to: reader, toId: proofreaderId } : {}) } });
-  return done;
-}
-
-/** A revision of words that nobody has moved yet (a late story on a proof): read from the log within the transaction. */
-async function freezeFromLog(tx: Tx, parts: Parts, storyId: string, byId: string): Promise<string> {
-  const held = await parts.copies.frozen(tx.q, storyId);
-  const { id } = await reviseStory(tx, parts, { snapshot: () => held.snapshot, stateVector: () => held.stateVector }, storyId, held.copy, 'proof', byId);
-  return id;
 }
 
 const editionEvent: Readonly<Record<Exclude<EditionAct, 'archive'>, EventType>> = {

@@ -5,7 +5,7 @@ import { against, done, found, given, personAsking, refused } from './asking.ts'
 import type { Parts } from './parts.ts';
 import type { StoryService } from './services.ts';
 import { tell } from './settling.ts';
-import { startStory } from './stories.ts';
+import { startStory } from './starting-story.ts';
 
 /** Ideas: offered by reporters and editors, taken as an assignment or dropped with a reason. */
 export function pitchDesk(parts: Parts): Pick<StoryService, 'offerPitch' | 'takePitch' | 'dropPitch'> {

@@ -19,10 +19,11 @@ import * as stories from '../store/stories.ts';
 import { against, done, found, given, orNotFound, personAsking, refused } from './asking.ts';
 import { pageRow, proofRow } from './board.ts';
 import { checkBackOf, type EditionSheet, editionSheet } from './edition-sheet.ts';
-import { reviseStory } from './moves.ts';
+
 import type { Parts } from './parts.ts';
 import type { Asker, ProofService, Result } from './services.ts';
 import { tell, voidStaleSignOffs } from './settling.ts';
+import { reviseStory } from './story-facts.ts';
 
 /** Proof rounds and the marks on them. A mark is a record with an anchor; answers are given once, here (PR1–PR5). */
 export function proofService(parts: Parts): ProofService {

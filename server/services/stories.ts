@@ -1,112 +1,26 @@
-import { editionMakeUp } from '../../shared/page/make-up.ts';
-import type { EditionMakeUp } from '../../shared/compose/model.ts';
-import { isStaff, type Person, storyHats, wears } from '../../shared/people.ts';
+import { isStaff, wears } from '../../shared/people.ts';
 import { may } from '../../shared/policy.ts';
-import type { Credit } from '../../shared/story/byline.ts';
 import { diffCopies } from '../../shared/story/diff.ts';
-import type { StoryKind } from '../../shared/story/story.ts';
-import { offerStory } from '../../shared/story/story-workflow.ts';
-import type { OfferView, RevisionView, StoryRow, StoryView } from '../../shared/views.ts';
+import type { StoryRow } from '../../shared/views.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { why } from '../../shared/words/whys.ts';
 import * as assignments from '../store/assignments.ts';
-import type { Q, Tx } from '../store/db.ts';
-import * as editions from '../store/editions.ts';
-import * as events from '../store/events.ts';
-import * as pages from '../store/pages.ts';
 import * as people from '../store/people.ts';
-import * as photos from '../store/photos.ts';
 import * as revisions from '../store/revisions.ts';
-import * as signatures from '../store/signatures.ts';
 import * as slots from '../store/slots.ts';
 import * as stories from '../store/stories.ts';
-import * as titles from '../store/titles.ts';
 import { against, done, found, given, orNotFound, personAsking, refused } from './asking.ts';
-import { composedOf, editionSheet, workersOf } from './edition-sheet.ts';
-import { visible, withoutTyping } from './event-log.ts';
-import { storyFacts, storyMove } from './moves.ts';
+import { composedOf, editionSheet } from './edition-sheet.ts';
+import { storyMove } from './moves.ts';
 import type { Parts } from './parts.ts';
 import { pitchDesk } from './pitches.ts';
-import type { NewStory, StoryService } from './services.ts';
+import type { StoryService } from './services.ts';
 import { staleRow, tell, voidStaleSignOffs } from './settling.ts';
-import { photoView, storyRows } from './story-rows.ts';
+import { assign, authorsWrong, lockedKinds, planOf, startStory } from './starting-story.ts';
+import { storyView } from './story-view.ts';
+import { storyRows } from './story-rows.ts';
 
-/** ST7: what is printed as it came. */
-const lockedKinds: ReadonlySet<StoryKind> = new Set(['notice']);
-
-/** What a byline begins with: the authors, under the credit that their hat gives them. */
-export function usualCredits(authors: readonly Person[]): Credit[] {
-  return authors.map((a) => ({
-    credit: isStaff(a) ? 'staff-reporter' as const : 'correspondent' as const, personId: a.id, name: a.name, affiliation: '',
-  }));
-}
-
-/** Reasons against these people as authors. */
-async function authorsWrong(q: Q, authorIds: readonly string[]): Promise<readonly Why[]> {
-  if (authorIds.length === 0) return [why('author-missing')];
-  const known = new Map((await people.list(q, { ids: [...new Set(authorIds)] })).map((p) => [p.id, p]));
-  return [...new Set(authorIds)].flatMap((id): readonly Why[] => {
-    const person = known.get(id);
-    if (!person) return [why('person-unknown')];
-    if (!person.active) return [why('person-inactive')];
-    return wears(person, ...storyHats) ? [] : [why('person-lacks-hat', { who: person.name, hats: storyHats.join(' ') })];
-  });
-}
-
-/** Where a story is planned: the page decides the edition; both must be known and still open. */
-async function planOf(q: Q, asked: { editionId?: string | null; pageId?: string | null }): Promise<{ plan: { editionId: string | null; pageId: string | null }; why: readonly Why[] }> {
-  const page = asked.pageId ? await pages.get(q, asked.pageId) : null;
-  const editionId = page?.editionId ?? asked.editionId ?? null;
-  const edition = editionId ? await editions.get(q, editionId) : null;
-  const wrong: Why[] = [];
-  if (asked.pageId && !page) wrong.push(why('not-found'));
-  if (editionId && !edition) wrong.push(why('not-found'));
-  if (page && asked.editionId && page.editionId !== asked.editionId) wrong.push(why('other-edition'));
-  if (edition && !['planned', 'open', 'locked'].includes(edition.tray)) wrong.push(why('edition-not-open', { tray: edition.tray }));
-  return { plan: { editionId, pageId: page?.id ?? null }, why: wrong };
-}
-
-/** Makes a story, its copy and its assignments within a transaction. Everybody but the maker is asked whether they take it. */
-export async function startStory(tx: Tx, parts: Parts, person: Person, storyId: string, asked: NewStory): Promise<readonly Why[]> {
-  const authorIds = [...new Set(asked.authorIds)];
-  const { plan, why: misplanned } = await planOf(tx.q, asked);
-  const outsider = !isStaff(person);
-  const wrong = [
-    ...against(person, 'story.create', { authorIds }), ...(asked.slug.trim() ? [] : [why('slug-missing')]), ...(await authorsWrong(tx.q, authorIds)),
-    // An outside contributor sees no edition, so plans for none.
-    ...(outsider && (asked.editionId || asked.pageId) ? [why('not-your-hat', { hats: 'responsible-editor' })] : misplanned),
-  ];
-  if (wrong.length > 0) return wrong;
-  const at = parts.clock.now();
-  const authors = await people.list(tx.q, { ids: authorIds });
-  const inOrder = authorIds.flatMap((id) => authors.find((a) => a.id === id) ?? []);
-  const slug = asked.slug.trim();
-  await stories.insert(tx, {
-    id: storyId, slug, kind: asked.kind, tray: 'reporter', ...plan, standingHead: asked.standingHead?.trim() ?? '',
-    bylinePlace: asked.kind === 'news' || asked.kind === 'brief' || asked.kind === 'notice' ? 'dateline' : 'under-head',
-    plannedChars: asked.plannedChars ?? 0, dueAt: asked.dueAt ?? null, brief: asked.brief?.trim() ?? '',
-    editorId: wears(person, 'responsible-editor') && !authorIds.includes(person.id) ? person.id : null,
-    authorIds, credits: asked.kind === 'notice' ? [] : usualCredits(inOrder), locked: lockedKinds.has(asked.kind), reason: '', revisionId: null,
-    version: 1, createdAt: at, updatedAt: at,
-  });
-  await parts.rooms.create(tx, storyId);
-  const told = { editionId: plan.editionId, pageId: plan.pageId, storyId };
-  tell(tx, parts, { personId: person.id }, 'story.created', { ...told, data: { title: slug, kind: asked.kind } });
-  await assign(tx, parts, person, told, slug, inOrder.filter((a) => a.id !== person.id), asked.dueAt ?? null, asked.plannedChars ?? 0);
-  return [];
-}
-
-async function assign(
-  tx: Tx, parts: Parts, person: Person, told: { editionId: string | null; pageId: string | null; storyId: string }, title: string,
-  to: readonly Person[], dueAt: number | null, plannedChars: number,
-): Promise<void> {
-  if (to.length === 0) return;
-  for (const author of to) await assignments.offer(tx, { id: parts.ids(), storyId: told.storyId, personId: author.id, at: parts.clock.now() });
-  tell(tx, parts, { personId: person.id }, 'story.assigned', {
-    ...told, data: { title, to: to.map((a) => a.name).join('、'), toIds: to.map((a) => a.id), dueAt, plannedChars },
-  });
-}
-
+/** Stories: their slips, their lists and their moves. The words travel by the rooms. */
 export function storyService(parts: Parts): StoryService {
   const { db, ids, clock, copies } = parts;
 
@@ -250,68 +164,3 @@ function changesOf(story: stories.StoryRecord, patch: Readonly<Record<string, un
   const before = story as unknown as Readonly<Record<string, unknown>>;
   return { changes: Object.fromEntries(Object.entries(patch).filter(([, v]) => v !== undefined).map(([k, v]) => [k, [before[k] ?? null, v]])) };
 }
-
-async function storyView(
-  parts: Parts, person: Person, story: stories.StoryRecord, withFits: (rows: StoryRow[]) => Promise<StoryRow[]>,
-): Promise<StoryView> {
-  const { db, copies } = parts;
-  const q = db.read;
-  const live = found((await copies.of(q, [story.id])).get(story.id));
-  const [row] = await withFits(await storyRows(q, copies, [{ ...story, title: live.title, chars: live.chars }], person.id));
-  const names = new Map((await people.list(q)).map((p) => [p.id, p.name]));
-  const nameOf = (id: string | null) => (id ? (names.get(id) ?? null) : null);
-  const signed = await signatures.list(q, { storyId: story.id });
-  const revisionRows = await revisions.list(q, story.id);
-  const lastHash = revisionRows[0]?.hash ?? null;
-  const facts = await storyFacts({ q }, story, live.copy, lastHash);
-  const mine = signed.filter((s) => s.personId === person.id).at(-1);
-  const own = isStaff(person);
-  return {
-    story: found(row),
-    assignments: (await assignments.list(q, { storyId: story.id })).map((a) => ({
-      id: a.id, personId: a.personId, name: nameOf(a.personId) ?? a.personId, state: a.state, reason: a.reason, at: a.at,
-    })),
-    photos: (await photos.list(q, { storyId: story.id })).map(photoView),
-    signatures: own ? signed.map((s) => ({ ...s, name: nameOf(s.personId) ?? s.personId })) : [],
-    revisions: revisionRows.map(({ byId, ...r }): RevisionView => ({ ...r, by: nameOf(byId) })),
-    events: withoutTyping(await visible(q, person, await events.list(q, { storyId: story.id, limit: 200 }))),
-    offers: offerStory(facts, person) as readonly OfferView[],
-    mayWrite: may(person, 'story.write', story).ok,
-    mayEditSlip: may(person, 'story.slip', story).ok || may(person, 'story.credits', story).ok,
-    copy: live.copy,
-    lastSignedRevisionId: mine?.revisionId ?? null,
-    frame: own ? await frameOf(parts, story) : null,
-  };
-}
-
-/** What the fit meter composes: this story alone in the very slots it stands in; without slots an empty flow. */
-async function frameOf(parts: Parts, story: stories.StoryRecord): Promise<EditionMakeUp | null> {
-  const { db, copies } = parts;
-  const q = db.read;
-  const title = await titles.get(q);
-  if (!title) return null;
-  const legs = await slots.list(q, { storyId: story.id });
-  const live = (await copies.of(q, [story.id])).get(story.id);
-  const first = legs[0] ? await pages.get(q, legs[0].pageId) : null;
-  const edition = first ? await editions.get(q, first.editionId) : null;
-  if (!edition || !live) {
-    const nowhere = { on: '', issueNumber: null, kind: 'regular' as const };
-    return editionMakeUp({
-      title: title.settings, edition: nowhere, pages: [], slots: [], stories: [story], copies: live ? { [story.id]: live.copy } : {}, photos: [], people: [],
-      styleSheet: title.styleSheet,
-    });
-  }
-  const pageRows = await pages.list(q, { editionId: edition.id });
-  const everybody = await people.list(q);
-  const whole = editionMakeUp({
-    title: title.settings, edition, pages: pageRows, slots: await slots.list(q, { editionId: edition.id }), stories: [story],
-    copies: { [story.id]: live.copy }, photos: await photos.list(q, { storyId: story.id }), people: everybody, styleSheet: title.styleSheet,
-    workers: Object.fromEntries(pageRows.map((p) => [p.id, workersOf(p, [])])),
-  });
-  const legIds = new Set(legs.map((l) => l.id));
-  return {
-    ...whole,
-    pages: whole.pages.map((p) => ({ ...p, slots: p.slots.filter((s) => legIds.has(s.id)) })).filter((p) => p.slots.length > 0),
-  };
-}
-
