@@ -3,6 +3,7 @@ import { buildClient } from './client-build.ts';
 import { BadConfig, readConfig } from './config.ts';
 import { FolderInUse, lockFolder } from './data-lock.ts';
 import { makeDemo } from './demo/make-demo.ts';
+import { watchParent } from './orphan.ts';
 import { openHouse } from './serve.ts';
 
 /** Starts the paper's office: builds what is stale, migrates, makes the demo in an empty folder, and serves. */
@@ -31,9 +32,7 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  // npm may be killed without telling its child: an orphan must not keep the port.
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && stop(), 1000).unref();
+  watchParent(stop);
 
   console.log(`版面 Banmian  ${config.publicUrl?.href ?? house.url}`);
   if (await house.office.isDemo()) {
