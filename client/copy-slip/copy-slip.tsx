@@ -57,7 +57,7 @@ export function CopySlip({ view, brand, onChange, onMove, waiting, slot, onWish 
       </Part>
       <Part title={t(words, 'facts')}><SlipFacts story={story} mayEdit={view.mayEditSlip} onChange={onChange} /></Part>
       {!offeredToMe && view.assignments.length > 0 && <Part title={t(words, 'assignments')}><Assignments view={view} /></Part>}
-      <Part title={t(words, 'signatures')}><Signatures view={view} /></Part>
+      <Part title={t(words, 'signatures')}><Signatures signatures={view.signatures} revisions={view.revisions} /></Part>
       <Part title={t(words, 'history')}><History events={view.events} /></Part>
     </div>
   );

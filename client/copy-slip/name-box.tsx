@@ -24,7 +24,7 @@ export function NameBox({ label, quiet, name, roster, onName, autoFocus, isDisab
     const plain = text.trim();
     const known = people.filter((person) => person.name === plain);
     // Two people of one name cannot be told apart by typing: the choice from the list does.
-    if (plain !== name) onName(plain, known.length === 1 ? (known[0]?.id ?? null) : null);
+    if (plain !== name || plain === '') onName(plain, known.length === 1 ? (known[0]?.id ?? null) : null);
   };
   return (
     <ComboBox
@@ -40,7 +40,9 @@ export function NameBox({ label, quiet, name, roster, onName, autoFocus, isDisab
       <div className="ui-combo">
         <Input className="ui-input" lang="zh-CN" onKeyDown={(event) => {
           // Enter with no choice made keeps what was typed; while a Chinese input method is composing it is the method's.
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) give(event.currentTarget.value);
+          // A row of the list that the arrows stand on is the list's own business.
+          const onRow = event.currentTarget.hasAttribute('aria-activedescendant');
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing && !onRow) give(event.currentTarget.value);
         }} />
         <Button className="ui-combo-open"><span aria-hidden="true">▾</span></Button>
       </div>

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Camera, ImagePlus, X } from 'lucide-react';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, memo, useRef, useState } from 'react';
 import type { Credit } from '../../shared/story/byline.ts';
 import type { PhotoView } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
@@ -18,7 +18,7 @@ import { words } from './words.ts';
 import './photos.css';
 
 /** A story's pictures: drop, choose or take one; every one has a caption and says who took it. */
-export function Photos({ storyId, photos, mayEdit }: { readonly storyId: string; readonly photos: readonly PhotoView[]; readonly mayEdit: boolean }) {
+export const Photos = memo(function Photos({ storyId, photos, mayEdit }: { readonly storyId: string; readonly photos: readonly PhotoView[]; readonly mayEdit: boolean }) {
   const { t } = useLanguage();
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -77,7 +77,7 @@ export function Photos({ storyId, photos, mayEdit }: { readonly storyId: string;
       {over && <p className="photos-drop" aria-hidden="true">{t(words, 'dropHere')}</p>}
     </div>
   );
-}
+});
 
 function Photo({ photo, mayEdit, onDone }: { readonly photo: PhotoView; readonly mayEdit: boolean; readonly onDone: () => void }) {
   const { t, lang } = useLanguage();

@@ -98,10 +98,12 @@ export function SlipActs({ offers, onMove, waiting, onWish }: SlipActsProps) {
         const mayWaive = duty && offer.act === 'pass' && offer.why.length > 0 && offer.why.every((why) => waivable.has(why.code));
         return (
           <span key={offer.act} className="slip-act">
-            <ActButton
-              offer={{ ...offer, needsReason: false }} main={offer === first && offer.why.length === 0} onAct={() => begin(offer)} label={name}
-              {...(offer === first ? { keys: 'mod+Enter' } : offer.act === 'sendBack' ? { keys: 'mod+shift+Enter' } : {})}
-            />
+            {offer.why.length > 0 ? <ActButton offer={offer} onAct={() => undefined} label={name} /> : (
+              <Button
+                look={offer === first ? 'main' : 'plain'} isPending={busy && !sheet} onPress={() => begin(offer)}
+                {...(offer === first ? { keys: 'mod+Enter' } : offer.act === 'sendBack' ? { keys: 'mod+shift+Enter' } : {})}
+              >{name}</Button>
+            )}
             {mayWaive && (
               <Button onPress={() => { setRefused([]); setSheet({ offer, kind: 'waiver' }); }}>
                 <span className="red">{t(words, 'waive', { act: name })}</span>

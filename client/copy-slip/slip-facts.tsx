@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
 import { bylinePlaces, storyKinds } from '../../shared/story/story.ts';
 import type { StoryRow } from '../../shared/views.ts';
 import { storyHats } from '../../shared/people.ts';
@@ -29,7 +30,7 @@ export function usePageChoices(editionId: string | null) {
 }
 
 /** The planning facts of a story; fields for those who may change them, plain words for everybody else. */
-export function SlipFacts({ story, mayEdit, onChange }: {
+export const SlipFacts = memo(function SlipFacts({ story, mayEdit, onChange }: {
   readonly story: StoryRow; readonly mayEdit: boolean; readonly onChange: (patch: SlipPatch) => void;
 }) {
   const { t, lang } = useLanguage();
@@ -98,4 +99,4 @@ export function SlipFacts({ story, mayEdit, onChange }: {
       )}
     </div>
   );
-}
+});

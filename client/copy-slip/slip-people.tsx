@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { bylineLines, type Credit, endByline, houseDateline } from '../../shared/story/byline.ts';
 import { brandOf } from '../../shared/story/brand.ts';
 import type { StoryRow } from '../../shared/views.ts';
@@ -27,7 +27,7 @@ export function useCreditsDraft(kept: readonly Credit[], stamp: number | string)
 }
 
 /** BY1: the byline made of people, with how it prints in this page's brand. */
-export function SlipPeople({ story, brand, mayEdit, onChange }: {
+export const SlipPeople = memo(function SlipPeople({ story, brand, mayEdit, onChange }: {
   readonly story: StoryRow; readonly brand: string; readonly mayEdit: boolean; readonly onChange: (patch: SlipPatch) => void;
 }) {
   const { t, lang } = useLanguage();
@@ -56,4 +56,4 @@ export function SlipPeople({ story, brand, mayEdit, onChange }: {
       {prints.trim() && <p className="slip-prints"><span className="quiet">{t(words, 'printsAs')}</span> <span className="song" lang="zh-CN">{prints}</span></p>}
     </>
   );
-}
+});

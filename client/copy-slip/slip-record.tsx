@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { AssignmentView, EventView, StoryView } from '../../shared/views.ts';
 import { sayEvent, word } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
@@ -65,13 +65,13 @@ export function Assignments({ view }: { readonly view: StoryView }) {
 }
 
 /** ST3: who signed which review, void ones kept with their cause; a waiver stands in red. */
-export function Signatures({ view }: { readonly view: StoryView }) {
+export const Signatures = memo(function Signatures({ signatures, revisions }: Pick<StoryView, 'signatures' | 'revisions'>) {
   const { t, lang } = useLanguage();
-  if (view.signatures.length === 0) return <p className="quiet">{t(words, 'signaturesEmpty')}</p>;
-  const seqOf = (id: string): number | undefined => view.revisions.find((revision) => revision.id === id)?.seq;
+  if (signatures.length === 0) return <p className="quiet">{t(words, 'signaturesEmpty')}</p>;
+  const seqOf = (id: string): number | undefined => revisions.find((revision) => revision.id === id)?.seq;
   return (
     <ul className="slip-signatures">
-      {view.signatures.map((one) => (
+      {signatures.map((one) => (
         <li key={one.id} className={one.voidedAt ? 'void' : ''}>
           <p>
             <span className="slip-level">{word('level', one.level, lang)}</span> <span className="slip-signer">{one.name}</span>{' '}
@@ -83,10 +83,10 @@ export function Signatures({ view }: { readonly view: StoryView }) {
       ))}
     </ul>
   );
-}
+});
 
 /** EV2: what happened to the story, newest first. */
-export function History({ events }: { readonly events: readonly EventView[] }) {
+export const History = memo(function History({ events }: { readonly events: readonly EventView[] }) {
   const { t, lang } = useLanguage();
   const [all, setAll] = useState(false);
   const newest = events.toSorted((a, b) => b.seq - a.seq);
@@ -104,4 +104,4 @@ export function History({ events }: { readonly events: readonly EventView[] }) {
       {newest.length > shown.length && <Button size="small" look="quiet" onPress={() => setAll(true)}>{t(words, 'older')} ({newest.length - shown.length})</Button>}
     </>
   );
-}
+});

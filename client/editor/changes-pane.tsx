@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Copy } from '../../shared/story/copy.ts';
 import { diffCopies } from '../../shared/story/diff.ts';
 import { useKeys } from '../app/keys.ts';
@@ -10,11 +10,12 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { type ChangesSide, ChangesText, numberChanges } from './changes-text.tsx';
+import { type LiveCopy, useCopy } from './live-copy.ts';
 import type { Comparing } from './versions.tsx';
 import { words } from './words.ts';
 
 /** A frozen revision's words, or the living ones for `live`. */
-export function useCopyOf(id: string | null, live: Copy) {
+export function useCopyOf(id: string | null, live: Copy | null) {
   const trpc = useTRPC();
   const frozen = id !== null && id !== 'live';
   const asked = useQuery(trpc.stories.revision.queryOptions({ revisionId: id ?? '' }, { enabled: frozen, staleTime: Number.POSITIVE_INFINITY }));
@@ -25,11 +26,12 @@ const sides: readonly ChangesSide[] = ['before', 'changes', 'after'];
 
 /** Two states of the text, one over the other, with a switch between before and after and J/K through the changes. */
 export function ChangesPane({ comparing, live, title, label, onClose }: {
-  readonly comparing: Comparing; readonly live: Copy; readonly title: string; readonly label: string; readonly onClose: () => void;
+  readonly comparing: Comparing; readonly live: LiveCopy; readonly title: string; readonly label: string; readonly onClose: () => void;
 }) {
   const { t } = useLanguage();
-  const from = useCopyOf(comparing.from, live);
-  const to = useCopyOf(comparing.to, live);
+  const now = useDeferredValue(useCopy(live));
+  const from = useCopyOf(comparing.from, now);
+  const to = useCopyOf(comparing.to, now);
   const [side, setSide] = useState<ChangesSide>('changes');
   const [current, setCurrent] = useState(0);
   const diff = useMemo(() => (from.copy && to.copy ? diffCopies(from.copy, to.copy) : null), [from.copy, to.copy]);

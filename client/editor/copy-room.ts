@@ -35,6 +35,15 @@ export function useCopyRoom(storyId: string): { readonly room: CopyRoom | null; 
 
 const nothing: CopyState = { kind: 'connecting' };
 
+/** The server's refusal, or null: most of the screen need not know more. */
+export const useRefusal = (connection: CopyConnection | null): (CopyState & { kind: 'refused' }) | null => useSyncExternalStore(
+  useCallback((changed: () => void) => connection?.subscribe(changed) ?? (() => undefined), [connection]),
+  () => {
+    const state = connection?.state();
+    return state?.kind === 'refused' ? state : null;
+  },
+);
+
 /** How safe the words are, drawn again when it changes. */
 export const useCopyState = (connection: CopyConnection | null): CopyState => useSyncExternalStore(
   useCallback((changed: () => void) => connection?.subscribe(changed) ?? (() => undefined), [connection]),

@@ -1,15 +1,19 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
 import { fragmentOf, readCopy } from '../../shared/collab/copy-doc.ts';
 import type { Copy } from '../../shared/story/copy.ts';
 
-interface LiveCopy {
+/** A copy that may change; the parts of the screen that look at it draw themselves, and nothing else does. */
+export interface LiveCopy {
   subscribe(listener: () => void): () => void;
   read(): Copy;
 }
 
+/** A copy that stands still: what is shown before the living words are here. */
+export const stillCopy = (copy: Copy): LiveCopy => ({ subscribe: () => () => undefined, read: () => copy });
+
 /** The copy of a document, read again at most once a frame: what the count, the outline and the fit meter look at. */
-function follow(doc: Y.Doc): LiveCopy {
+export function followCopy(doc: Y.Doc): LiveCopy {
   let copy = readCopy(doc);
   let frame = 0;
   const listeners = new Set<() => void>();
@@ -41,8 +45,9 @@ function follow(doc: Y.Doc): LiveCopy {
   };
 }
 
-/** The words of a document as they are typed, by this hand or another's. */
-export function useLiveCopy(doc: Y.Doc): Copy {
-  const live = useMemo(() => follow(doc), [doc]);
-  return useSyncExternalStore(live.subscribe, live.read);
-}
+/** The words as they are typed, by this hand or another's. */
+export const useCopy = (live: LiveCopy): Copy => useSyncExternalStore(live.subscribe, live.read);
+
+/** One fact about the words (a string, number or boolean), drawn again only when the fact is another. */
+export const useCopyFact = <Fact extends string | number | boolean>(live: LiveCopy, fact: (copy: Copy) => Fact): Fact =>
+  useSyncExternalStore(live.subscribe, () => fact(live.read()));

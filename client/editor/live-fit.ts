@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import { fitOf } from '../../shared/compose/fit.ts';
 import type { EditionMakeUp, Fit } from '../../shared/compose/model.ts';
 import { faces } from '../../shared/compose/faces/metrics.ts';
@@ -18,13 +18,11 @@ export interface LiveFit {
  * the house dateline takes part in the first line.
  */
 export function useLiveFit(frame: EditionMakeUp | null, story: StoryRow, copy: Copy, brand: string, titleName: string): LiveFit | null {
-  // Keys go first; the meter follows in the same frame or the next.
-  const words = useDeferredValue(copy);
   return useMemo(() => {
     const placed = frame?.flows.some((flow) => flow.storyId === story.id && flow.legs.length > 0);
     if (!frame || !placed) return null;
-    const set = setStory(story, words, brandOf(brand), titleName);
+    const set = setStory(story, copy, brandOf(brand), titleName);
     const makeUp = { ...frame, stories: { ...frame.stories, [story.id]: set } };
     return { makeUp, fit: fitOf(makeUp, faces, story.id) };
-  }, [frame, story, words, brand, titleName]);
+  }, [frame, story, copy, brand, titleName]);
 }

@@ -1,14 +1,16 @@
-import type { Copy } from '../../shared/story/copy.ts';
+import { useDeferredValue } from 'react';
 import { countChars } from '../../shared/story/copy.ts';
 import { useLanguage } from '../app/language.tsx';
+import { type LiveCopy, useCopy } from './live-copy.ts';
 import { words } from './words.ts';
 import './outline.css';
 
 const inOutline = new Set(['kicker', 'headline', 'deck', 'crosshead', 'item-head', 'question']);
 
 /** The heads of the text as a list to jump by; `onGo` gets the paragraph's place among the blocks. */
-export function Outline({ copy, onGo }: { readonly copy: Copy; readonly onGo: (index: number) => void }) {
+export function Outline({ live, onGo }: { readonly live: LiveCopy; readonly onGo: (index: number) => void }) {
   const { t } = useLanguage();
+  const copy = useDeferredValue(useCopy(live));
   const lines = copy.blocks.map((block, index) => ({ block, index })).filter(({ block }) => inOutline.has(block.kind) && block.text.trim() !== '');
   if (lines.length === 0) return <p className="quiet outline-empty">{t(words, 'outlineEmpty')}</p>;
   return (

@@ -7,6 +7,7 @@ import type { Why } from '../../shared/workflow.ts';
 import { useLanguage } from '../app/language.tsx';
 import { Button } from '../ui/button.tsx';
 import type { CopyState } from './copy-connection.ts';
+import { type LiveCopy, useCopy } from './live-copy.ts';
 import { words } from './words.ts';
 
 /** What this hand wrote and the server has not: paragraphs that came or changed here, whole, so that they can be put elsewhere. */
@@ -27,10 +28,11 @@ function whyOf(state: CopyState & { kind: 'refused' }, view: StoryView): Why {
 }
 
 /** EV3: words that the server did not take. They stay here, can be copied, and go only when the hand lets them go. */
-export function RefusedWords({ state, view, here, onLetGo, onRetry }: {
-  readonly state: CopyState & { kind: 'refused' }; readonly view: StoryView; readonly here: Copy; readonly onLetGo: () => void; readonly onRetry: () => void;
+export function RefusedWords({ state, view, live, onLetGo, onRetry }: {
+  readonly state: CopyState & { kind: 'refused' }; readonly view: StoryView; readonly live: LiveCopy; readonly onLetGo: () => void; readonly onRetry: () => void;
 }) {
   const { t, lang } = useLanguage();
+  const here = useCopy(live);
   const [copied, setCopied] = useState(false);
   const kept = state.pendingChars > 0 ? wordsOnlyHere(view.copy, here) : '';
   if (state.why === 'read-only' && state.pendingChars === 0) return null;

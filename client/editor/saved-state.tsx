@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import { useLanguage } from '../app/language.tsx';
 import { useNow, useSession } from '../app/session.tsx';
 import { clockText } from '../ui/time-text.tsx';
-import type { CopyState } from './copy-connection.ts';
+import type { CopyConnection, CopyState } from './copy-connection.ts';
+import { useCopyState } from './copy-room.ts';
 import { words } from './words.ts';
 
 /** How long keystrokes may be on their way before the screen says that they are only here. */
@@ -23,10 +24,11 @@ function useLate(state: CopyState): boolean {
 }
 
 /** EV3: the truth about where the words are, in a few words; said aloud only when it turns bad or good again. */
-export function SavedState({ state, mayWrite }: { readonly state: CopyState; readonly mayWrite: boolean }) {
+export function SavedState({ connection, mayWrite }: { readonly connection: CopyConnection | null; readonly mayWrite: boolean }) {
   const { t, lang } = useLanguage();
   const { title } = useSession();
   const now = useNow();
+  const state = useCopyState(connection);
   const late = useLate(state);
   let text: string;
   let tone = 'quiet';

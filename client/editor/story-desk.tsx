@@ -2,7 +2,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import * as Y from 'yjs';
 import { toBase64 } from '../../shared/collab/base64.ts';
 import { type Copy, copyChars, headLines, titleOf } from '../../shared/story/copy.ts';
 import type { OfferView, StoryView } from '../../shared/views.ts';
@@ -19,12 +18,10 @@ import type { ActAnswer } from '../ui/act-button.tsx';
 import { notify } from '../ui/notice.tsx';
 import { Panes } from '../ui/panes.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { useCopyRoom, useCopyState } from './copy-room.ts';
-import { fitWords } from './fit-words.ts';
-import { useLiveCopy } from './live-copy.ts';
-import { useLiveFit } from './live-fit.ts';
+import { useCopyRoom, useRefusal } from './copy-room.ts';
+import { followCopy, stillCopy, useCopyFact } from './live-copy.ts';
 import { Outline } from './outline.tsx';
-import { SlotPictures } from './slot-pictures.tsx';
+import { LiveSlots } from './slot-pictures.tsx';
 import { StoryPaper } from './story-paper.tsx';
 import { type Comparing, Versions } from './versions.tsx';
 import { words } from './words.ts';
@@ -32,12 +29,14 @@ import './story-desk.css';
 
 /** How long a move waits for keystrokes that are still on their way (ST6). */
 const TRAVEL_MS = 8_000;
-/** Stands in until the room's own document is there. */
-const noDoc = new Y.Doc();
+
+const hasHeadline = (copy: Copy): boolean => headLines(copy, 'headline').length > 0;
+const hasWords = (copy: Copy): boolean => copyChars(copy) > 0;
+const isPlaced = (view: StoryView): boolean => view.frame?.flows.some((flow) => flow.storyId === view.story.id && flow.legs.length > 0) ?? false;
 
 /** Offers without the reasons that the words written meanwhile have done away with; the office weighs them again at the act. */
-function offersNow(offers: readonly OfferView[], copy: Copy): readonly OfferView[] {
-  const gone = new Set([...(headLines(copy, 'headline').length > 0 ? ['headline-missing'] : []), ...(copyChars(copy) > 0 ? ['copy-empty'] : [])]);
+function offersNow(offers: readonly OfferView[], headed: boolean, written: boolean): readonly OfferView[] {
+  const gone = new Set([...(headed ? ['headline-missing'] : []), ...(written ? ['copy-empty'] : [])]);
   return offers.map((offer) => (offer.why.some((why) => gone.has(why.code)) ? { ...offer, why: offer.why.filter((why) => !gone.has(why.code)) } : offer));
 }
 
@@ -63,17 +62,16 @@ function useHandsNotice(view: StoryView, moving: React.RefObject<boolean>): { re
 /** The three panes of a story: outline and versions, the text, the copy slip. */
 export function StoryDesk({ view }: { readonly view: StoryView }) {
   const { t } = useLanguage();
-  const { person, title } = useSession();
+  const { person } = useSession();
   const trpc = useTRPC();
   const client = useQueryClient();
   const { story } = view;
   const { room, begin } = useCopyRoom(story.id);
-  const state = useCopyState(room?.connection ?? null);
-  const liveCopy = useLiveCopy(room?.connection.doc ?? noDoc);
-  const copy = room?.ready ? liveCopy : view.copy;
+  const refused = useRefusal(room?.connection ?? null);
+  const still = useMemo(() => stillCopy(view.copy), [view.copy]);
+  const following = useMemo(() => (room?.ready ? followCopy(room.connection.doc) : null), [room]);
+  const live = following ?? still;
   const brand = usePageChoices(story.editionId).find((page) => page.id === story.pageId)?.brand ?? 'daily';
-  const live = useLiveFit(view.frame, story, copy, brand, title.name);
-  const fit = live?.fit ?? null;
   const { change, version } = useSlipChange(story);
   const { mutateAsync } = useMutation(trpc.stories.move.mutationOptions());
   const [waiting, setWaiting] = useState(false);
@@ -114,7 +112,7 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
     'mod+S': {
       label: t(words, 'keyStored'),
       run: () => {
-        const safe = state.kind === 'stored';
+        const safe = room?.connection.state().kind === 'stored';
         notify({ text: t(words, safe ? 'storedSay' : 'notStoredSay'), tone: safe ? 'good' : 'plain' });
       },
     },
@@ -133,43 +131,40 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
   };
 
   // The office's offers were weighed on the words of a moment ago; what has been written since counts.
-  const offers = useMemo(() => offersNow(view.offers, copy), [view.offers, copy]);
+  const headed = useCopyFact(live, hasHeadline);
+  const written = useCopyFact(live, hasWords);
+  const name = useCopyFact(live, titleOf) || story.slug;
+  const offers = useMemo(() => offersNow(view.offers, headed, written), [view.offers, headed, written]);
   const seen = useMemo(() => ({ ...view, offers }), [view, offers]);
   // A refusal means that the story moved before the wire told it here.
   useEffect(() => {
-    if (state.kind === 'refused') void client.invalidateQueries({ queryKey: trpc.stories.pathKey() });
-  }, [state.kind, client, trpc]);
+    if (refused) void client.invalidateQueries({ queryKey: trpc.stories.pathKey() });
+  }, [refused, client, trpc]);
 
   const left = (
     <Tabs
       label={t(words, 'leftPane')} className="story-left" pages={[
-        { id: 'outline', label: t(words, 'outline'), content: <Outline copy={copy} onGo={(index) => { if (comparing) compare(null); goTo(index); }} /> },
+        { id: 'outline', label: t(words, 'outline'), content: <Outline live={live} onGo={(index) => { if (comparing) compare(null); goTo(index); }} /> },
         { id: 'versions', label: t(words, 'versions'), count: view.revisions.length, content: <Versions view={view} comparing={comparing} onCompare={compare} /> },
       ]}
     />
   );
-  const said = fitWords(fit, t);
   const right = (
     <CopySlip
       view={seen} brand={brand} onChange={change} onMove={move} waiting={waiting ? t(words, 'waitingWords') : null}
       onWish={(give) => { grant.current = give; }}
-      slot={live ? (
-        <>
-          <p className={said.tone}>{said.text}</p>
-          <SlotPictures makeUp={live.makeUp} storyId={story.id} said={said.text} />
-        </>
-      ) : null}
+      slot={isPlaced(view) ? <LiveSlots view={view} live={live} brand={brand} /> : null}
     />
   );
   return (
     <>
-      <h1 className="visually-hidden">{titleOf(copy) || story.slug}</h1>
+      <h1 className="visually-hidden">{name}</h1>
       <Panes
         id="story" left={left} leftLabel={t(words, 'leftPane')} right={right} rightLabel={t(words, 'slipPane')} mainLabel={t(words, 'text')}
         leftWidth={232} rightWidth={340} phoneFirst="main"
       >
         <StoryPaper
-          view={seen} room={room} state={state} copy={copy} live={live} me={person} comparing={comparing} onCompare={compare} left={hands.left} onLeftSeen={hands.dismiss}
+          view={seen} room={room} refused={refused} live={live} brand={brand} me={person} comparing={comparing} onCompare={compare} left={hands.left} onLeftSeen={hands.dismiss}
           onEditor={(made) => { editor.current = made; }} onWish={(wish) => grant.current(wish)} onLetGo={letGo}
         />
       </Panes>

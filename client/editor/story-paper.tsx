@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { Copy } from '../../shared/story/copy.ts';
-import { titleOf } from '../../shared/story/copy.ts';
+import { blankCopy, titleOf } from '../../shared/story/copy.ts';
 import { diffCopies, isSame } from '../../shared/story/diff.ts';
 import type { PersonView, StoryView } from '../../shared/views.ts';
 import { handsText } from '../copy-slip/hands.ts';
@@ -14,7 +14,7 @@ import { CopyEditor } from './copy-editor.tsx';
 import type { CopyRoom } from './copy-room.ts';
 import { CopyTools } from './copy-tools.tsx';
 import { measureOf } from './fit-words.ts';
-import type { LiveFit } from './live-fit.ts';
+import { type LiveCopy, stillCopy, useCopy, useCopyFact } from './live-copy.ts';
 import { type Here, usePresence } from './presence.tsx';
 import { RefusedWords } from './refused-words.tsx';
 import { StaticCopy } from './static-copy.tsx';
@@ -25,9 +25,9 @@ import { words } from './words.ts';
 export interface StoryPaperProps {
   readonly view: StoryView;
   readonly room: CopyRoom | null;
-  readonly state: CopyState;
-  readonly copy: Copy;
-  readonly live: LiveFit | null;
+  readonly refused: (CopyState & { kind: 'refused' }) | null;
+  readonly live: LiveCopy;
+  readonly brand: string;
   readonly me: PersonView;
   readonly comparing: Comparing | null;
   readonly onCompare: (comparing: Comparing | null) => void;
@@ -44,16 +44,17 @@ const reviewTrays: ReadonlySet<string> = new Set(['desk', 'head', 'duty']);
 
 /** The middle of the room: what there is to know before reading, the text, and its foot. */
 export function StoryPaper(props: StoryPaperProps) {
-  const { view, room, state, copy, live, comparing, onCompare, left, onLeftSeen, onLetGo } = props;
+  const { view, room, refused, live, brand, comparing, onCompare, left, onLeftSeen, onLetGo } = props;
   const { t, lang } = useLanguage();
   const { story } = view;
-  const label = titleOf(copy) || story.slug;
+  const label = useCopyFact(live, titleOf) || story.slug;
+  const copy = useCopyNowAndThen(live, view.lastSignedRevisionId !== null);
   const signed = useCopyOf(view.lastSignedRevisionId, copy);
   const since = useMemo(() => {
-    if (!signed.copy || view.lastSignedRevisionId === null) return 0;
+    if (!signed.copy || !copy) return 0;
     const diff = diffCopies(signed.copy, copy);
     return isSame(diff) ? 0 : numberChanges(diff).count;
-  }, [signed.copy, copy, view.lastSignedRevisionId]);
+  }, [signed.copy, copy]);
 
   // A reviewer who signed before sees what changed since, first; once a visit, then the choice is theirs.
   const offered = useRef(false);
@@ -75,12 +76,12 @@ export function StoryPaper(props: StoryPaperProps) {
       {reason && <div className="story-note warn"><p><strong>{t(words, reason)}</strong> {story.reason}</p></div>}
       {left !== null && (
         <div className="story-note warn" role="alert">
-          <p>{t(words, 'leftHands', { hands: left })}{state.kind === 'stored' && ` ${t(words, 'allKept')}`}</p>
+          <p>{t(words, 'leftHands', { hands: left })}{!refused && room?.connection.pending() === 0 && ` ${t(words, 'allKept')}`}</p>
           <Button size="small" look="quiet" onPress={onLeftSeen}>×</Button>
         </div>
       )}
-      {state.kind === 'refused' && room && (
-        <RefusedWords state={state} view={view} here={copy} onLetGo={onLetGo} onRetry={() => room.connection.retry()} />
+      {refused && room && (
+        <RefusedWords state={refused} view={view} live={live} onLetGo={onLetGo} onRetry={() => room.connection.retry()} />
       )}
       {!comparing && since > 0 && view.lastSignedRevisionId && (
         <div className="story-note">
@@ -88,11 +89,11 @@ export function StoryPaper(props: StoryPaperProps) {
           <Button size="small" onPress={() => onCompare({ from: view.lastSignedRevisionId ?? '', to: 'live' })}>{t(words, 'viewChanges')}</Button>
         </div>
       )}
-      {comparing && <ChangesPane comparing={comparing} live={copy} title={title} label={label} onClose={() => onCompare(null)} />}
+      {comparing && <ChangesPane comparing={comparing} live={live} title={title} label={label} onClose={() => onCompare(null)} />}
       {room?.ready ? <Live {...props} room={room} label={label} hidden={comparing !== null} /> : (
         <>
           {!comparing && <div className="story-sheet"><StaticCopy copy={view.copy} label={t(words, 'textOf', { what: label })} /></div>}
-          <StoryFoot view={view} copy={copy} fit={live?.fit ?? null} state={state} here={nobody} onForward={null} />
+          <StoryFoot view={view} live={live} brand={brand} connection={room?.connection ?? null} here={nobody} onForward={null} />
         </>
       )}
       {!view.mayWrite && !comparing && left === null && (
@@ -103,24 +104,31 @@ export function StoryPaper(props: StoryPaperProps) {
 }
 
 const nobody: readonly Here[] = [];
+const nothing = stillCopy(blankCopy);
+
+/** The words behind the keys, where somebody needs them at all; null where nobody does. */
+function useCopyNowAndThen(live: LiveCopy, needed: boolean): Copy | null {
+  const copy = useDeferredValue(useCopy(needed ? live : nothing));
+  return needed ? copy : null;
+}
 
 /** The text with its live document; it stays mounted behind a comparison, so that nothing of it is lost. */
-function Live({ view, room, state, copy, live, me, label, hidden, onEditor, onWish }: StoryPaperProps & { readonly room: CopyRoom; readonly label: string; readonly hidden: boolean }) {
+function Live({ view, room, refused, live, brand, me, label, hidden, onEditor, onWish }: StoryPaperProps & { readonly room: CopyRoom; readonly label: string; readonly hidden: boolean }) {
   const { t, lang } = useLanguage();
   const { connection } = room;
   const here = usePresence(connection.awareness, me.id);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [asPrinted, setAsPrinted] = useState(false);
   // Words that the server refused are for copying, not for going on with.
-  const mayWrite = view.mayWrite && state.kind !== 'refused';
+  const mayWrite = view.mayWrite && refused === null;
   useEffect(() => {
     onEditor(editor);
   }, [editor, onEditor]);
   const slot = useMemo(() => {
-    const id = live?.makeUp.flows.find((flow) => flow.storyId === view.story.id)?.legs[0]?.slotId;
-    return live?.makeUp.pages.flatMap((page) => page.slots).find((one) => one.id === id) ?? null;
-  }, [live, view.story.id]);
-  const measure = slot && live && asPrinted ? measureOf(slot, live.makeUp.styleSheet) : null;
+    const id = view.frame?.flows.find((flow) => flow.storyId === view.story.id)?.legs[0]?.slotId;
+    return view.frame?.pages.flatMap((page) => page.slots).find((one) => one.id === id) ?? null;
+  }, [view.frame, view.story.id]);
+  const measure = slot && view.frame && asPrinted ? measureOf(slot, view.frame.styleSheet) : null;
   const hands = handsText(view.story.hands, lang);
   return (
     <>
@@ -139,7 +147,7 @@ function Live({ view, room, state, copy, live, me, label, hidden, onEditor, onWi
           me={{ name: me.name, color: '#5b574f' }} mayWrite={mayWrite} label={label} onEditor={setEditor} onWish={onWish}
         />
       </div>
-      <StoryFoot view={view} copy={copy} fit={live?.fit ?? null} state={state} here={here} onForward={() => onWish('forward')} />
+      <StoryFoot view={view} live={live} brand={brand} connection={connection} here={here} onForward={() => onWish('forward')} />
     </>
   );
 }
