@@ -21,19 +21,19 @@ export function PagesOverview() {
   if (error || (data && data.pages.length === 0)) {
     return error && editionId
       ? <ErrorNote error={error} onRetry={() => void refetch()} />
-      : <Empty title={t(words, 'noEdition')} act={<Link href="/tonight">{t(words, 'toTonight')}</Link>}>{t(words, 'noEditionHelp')}</Empty>;
+      : <Empty head title={t(words, 'noEdition')} act={<Link href="/tonight">{t(words, 'toTonight')}</Link>}>{t(words, 'noEditionHelp')}</Empty>;
   }
   if (!data) return <Loading />;
   return (
-    <main className="pages-overview">
+    <div className="pages-overview">
       <h1 className="song">{t(words, 'pages')}</h1>
       <ul>
         {data.pages.map((page) => {
           const name = t(words, 'page', { folio: String(page.folio).padStart(2, '0'), section: page.section });
           return (
             <li key={page.id}>
-              <Link href={`/pages/${page.id}`} className="page-card" aria-label={name}>
-                <PageThumb pageId={page.id} width={268} label={name} />
+              <Link href={`/pages/${page.id}`} className="page-card">
+                <PageThumb pageId={page.id} width={268} />
                 <span className="page-card-words">
                   <strong className="song">{name}</strong>
                   <TraySteps kind="page" tray={page.tray} />
@@ -46,6 +46,6 @@ export function PagesOverview() {
           );
         })}
       </ul>
-    </main>
+    </div>
   );
 }

@@ -29,7 +29,7 @@ export function ProofsList() {
     { title: t(words, 'done'), rows: data.filter((p) => p.state === 'done') },
   ].filter((group) => group.rows.length > 0);
   return (
-    <main className="proofs-list">
+    <div className="proofs-list">
       <h1 className="song">{t(words, 'proofs')}</h1>
       {groups.length === 0
         ? <Empty title={t(words, 'none')} act={<Link href="/pages">{t(words, 'toPages')}</Link>}>{t(words, 'noneHelp')}</Empty>
@@ -39,7 +39,7 @@ export function ProofsList() {
             <ul>{group.rows.map((proof) => <li key={proof.id}><ProofCard proof={proof} /></li>)}</ul>
           </section>
         ))}
-    </main>
+    </div>
   );
 }
 
