@@ -29,9 +29,15 @@ interface Glyphs {
 export interface GlyphMap {
   /** One rectangle a line that the stretch covers; for an empty stretch the thin place before its character. */
   rectsOf(stretch: Stretch): Rect[];
-  /** The character under a point of the sheet (points), or the nearest in its line. */
-  at(x: number, y: number): { storyId: string; blockId: string; offset: number } | null;
+  /**
+   * The character under a point of the sheet (points), or the nearest in its line; null far from all text.
+   * With `within`, the nearest character of that paragraph, however far: a drag stays in the paragraph it began in.
+   */
+  at(x: number, y: number, within?: { readonly storyId: string; readonly blockId: string }): CharacterAt | null;
 }
+
+/** One character of a story. */
+export interface CharacterAt { readonly storyId: string; readonly blockId: string; readonly offset: number }
 
 const pt = (mpt: number): number => mpt / 1000;
 
@@ -82,17 +88,18 @@ export function glyphMap(page: ComposedPage): GlyphMap {
       }
       return rects;
     },
-    at(x, y) {
-      let best: { storyId: string; blockId: string; offset: number; away: number } | null = null;
+    at(x, y, within) {
+      let best: (CharacterAt & { away: number }) | null = null;
       for (const { item, rect } of lines) {
         if (!item.source) continue;
+        if (within && (item.source.storyId !== within.storyId || item.source.blockId !== within.blockId)) continue;
         const first = rect(0);
         const last = rect(item.text.length - 1);
         const box = { left: first.x, top: first.y, right: last.x + last.width, bottom: last.y + last.height };
         const dx = Math.max(box.left - x, 0, x - box.right);
         const dy = Math.max(box.top - y, 0, y - box.bottom);
         const away = dx + 2 * dy;
-        if (away > 12 || (best && away >= best.away)) continue;
+        if ((!within && away > 12) || (best && away >= best.away)) continue;
         let index = 0;
         for (let i = 0; i < item.text.length; i += 1) {
           const r = rect(i);
@@ -100,7 +107,7 @@ export function glyphMap(page: ComposedPage): GlyphMap {
         }
         best = { storyId: item.source.storyId, blockId: item.source.blockId, offset: item.source.from + index, away };
       }
-      return best;
+      return best && { storyId: best.storyId, blockId: best.blockId, offset: best.offset };
     },
   };
 }
