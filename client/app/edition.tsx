@@ -6,7 +6,10 @@ import { useWears } from './session.tsx';
 import { useTRPC } from './trpc.ts';
 
 export interface CurrentEdition {
-  /** The edition chosen in the top bar: by default the first that is not published; null while none is open. */
+  /**
+   * The edition chosen in the top bar. By default the nearest one that is being made, so that opening another moves nobody's screen;
+   * null while there is none.
+   */
   readonly edition: EditionRow | null;
   readonly editionId: string | undefined;
   readonly editions: readonly EditionRow[];
@@ -26,7 +29,7 @@ export function EditionProvider({ children }: { readonly children: ReactNode }) 
   const value = useMemo<CurrentEdition>(() => {
     const editions = list.data ?? [];
     const byDay = editions.toSorted((a, b) => b.on.localeCompare(a.on));
-    const edition = byDay.find((e) => e.id === chosen && inHand(e)) ?? byDay.find((e) => e.id === chosen) ?? byDay.find(inHand) ?? byDay[0] ?? null;
+    const edition = byDay.find((e) => e.id === chosen) ?? byDay.findLast((e) => e.tray === 'open' || e.tray === 'locked') ?? byDay.find(inHand) ?? byDay[0] ?? null;
     return {
       edition,
       editionId: edition?.id,

@@ -70,9 +70,13 @@ function Results({ q }: { readonly q: string }) {
   const { t } = useLanguage();
   const trpc = useTRPC();
   const found = useQuery(trpc.search.find.queryOptions({ q }, { placeholderData: keepPreviousData }));
+  // Who wrote it stands on the slip, not in the words that the office searches.
+  const all = useQuery(trpc.stories.list.queryOptions({}));
   if (found.isPending) return <Loading />;
   if (!found.data) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
-  const { stories } = found.data;
+  const ids = new Set(found.data.stories.map((story) => story.id));
+  const theirs = (all.data ?? []).filter((story) => !ids.has(story.id) && [...story.authors, ...story.credits.map((credit) => credit.name)].some((name) => name.includes(q)));
+  const stories = [...found.data.stories, ...theirs];
   return (
     <section className="archive-edition" aria-label={t(words, 'results')}>
       <h2 className="song archive-day">{t(words, 'results')} <span role="status">{t(words, 'found', { n: stories.length })}</span></h2>

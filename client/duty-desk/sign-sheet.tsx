@@ -21,9 +21,9 @@ import { words } from './words.ts';
 const shortHash = (hash: string) => hash.slice(0, 10);
 
 /** Where a blocker can be settled. */
-function BlockerLink({ blocker, pageId }: { readonly blocker: BlockerView; readonly pageId: string }) {
+function BlockerLink({ blocker, pageId, proofId }: { readonly blocker: BlockerView; readonly pageId: string; readonly proofId: string | undefined }) {
   const { t } = useLanguage();
-  if (blocker.markId) return <Link href={`/proofs?page=${pageId}&mark=${blocker.markId}`}>{t(words, 'seeMark')}</Link>;
+  if (blocker.markId) return <Link href={proofId ? `/proofs/${proofId}?mark=${blocker.markId}` : '/proofs'}>{t(words, 'seeMark')}</Link>;
   const place = blocker.slotId ? `/pages/${pageId}?slot=${encodeURIComponent(blocker.slotId)}` : `/pages/${pageId}`;
   return (
     <>
@@ -34,8 +34,8 @@ function BlockerLink({ blocker, pageId }: { readonly blocker: BlockerView; reado
 }
 
 /** PG3: everything between a page and its signature, all at once, each with the way to its place. */
-export function Blockers({ blockers, pageId }: { readonly blockers: readonly BlockerView[]; readonly pageId: string }) {
-  return <WhyList why={blockers} link={(blocker) => <BlockerLink blocker={blocker} pageId={pageId} />} />;
+function Blockers({ blockers, pageId, proofId }: { readonly blockers: readonly BlockerView[]; readonly pageId: string; readonly proofId: string | undefined }) {
+  return <WhyList why={blockers} link={(blocker) => <BlockerLink blocker={blocker} pageId={pageId} proofId={proofId} />} />;
 }
 
 function Revisions({ stories }: { readonly stories: readonly StoryRow[] }) {
@@ -81,6 +81,8 @@ export function SignSheet({ row, offer, name, onAct, onClose }: {
   const heading = offer ? t(words, offer.act === 'sign' ? 'signTitle' : 'approveTitle', { page: name }) : t(words, 'blockersOf', { page: name });
   const placed = new Set(page.data?.slots.flatMap((slot) => (slot.storyId ? [slot.storyId] : [])) ?? []);
   const stories = page.data?.stories.filter((story) => placed.has(story.id)) ?? [];
+  // A new proof is only made when the marks of the one before are answered: open marks stand on the last.
+  const lastProof = page.data?.proofs.toSorted((a, b) => a.plate - b.plate || a.round - b.round).at(-1);
   const approval = page.data?.signOffs.filter((s) => s.kind === 'approve' && s.plate === row.plate).at(-1);
   return (
     <Dialog
@@ -125,7 +127,7 @@ export function SignSheet({ row, offer, name, onAct, onClose }: {
           ) : null}
           <section aria-label={t(words, 'blockers')}>
             <h3>{t(words, 'blockers')}</h3>
-            {row.blockers.length === 0 ? <p className="green">✓ {t(words, 'noBlockers')}</p> : <Blockers blockers={row.blockers} pageId={row.id} />}
+            {row.blockers.length === 0 ? <p className="green">✓ {t(words, 'noBlockers')}</p> : <Blockers blockers={row.blockers} pageId={row.id} proofId={lastProof?.id} />}
           </section>
         </div>
       </div>

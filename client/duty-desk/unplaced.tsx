@@ -51,7 +51,7 @@ export function Unplaced({ board }: { readonly board: BoardView }) {
       <section aria-labelledby="unplaced-head">
         <h2 className="board-head" id="unplaced-head">{t(words, 'unplaced')} <span className="num quiet">{rows.length}</span></h2>
         <HeldLine held={held} letIn={letIn} label={t(words, 'newRows', { n: held })} />
-        {rows.length === 0 ? <p className="quiet board-none">{t(words, 'unplacedNone')}</p> : null}
+        {rows.length === 0 ? <p className="quiet board-none">{t(words, board.stories.length === 0 ? 'noStories' : 'unplacedNone')}</p> : null}
         {desks.map((desk) => (
           <section key={desk} aria-label={desk || t(words, 'noDesk')} className="unplaced-desk">
             <h3>{desk || t(words, 'noDesk')}</h3>

@@ -38,6 +38,7 @@ export const words = {
   view: { zh: '看法', en: 'View' },
   boardTable: { zh: '各版进度', en: 'Pages and how they stand' },
   unplaced: { zh: '未上版的稿', en: 'Not on a page yet' },
+  noStories: { zh: '本期还没有稿。派稿、采用选题或收来稿后，没上版的都列在这里。', en: 'No story is planned for this edition yet. Once assigned or taken in, what has no place is listed here.' },
   unplacedNone: { zh: '本期的稿都上了版。', en: 'Every story of this edition is on a page.' },
   noDesk: { zh: '外来稿', en: 'From outside' },
   story: { zh: '稿件', en: 'Story' },
