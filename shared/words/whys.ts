@@ -37,7 +37,7 @@ export const whyWords = {
   'revision-missing': { zh: '找不到这一稿。请从历次文稿里选一个。', en: 'There is no such revision. Choose one from the list.' },
   // photos
   'file-too-large': { zh: '文件太大，最多{mb}兆。请缩小后再传。', en: 'The file is too large; the limit is {mb} MB. Make it smaller and try again.' },
-  'file-not-picture': { zh: '这不是能用的图片。请传 JPEG、PNG、WebP 或 TIFF。', en: 'This is not a usable picture. Send JPEG, PNG, WebP or TIFF.' },
+  'file-not-picture': { zh: '这不是能用的图片。请传 JPEG、PNG 或 WebP。', en: 'This is not a usable picture. Send JPEG, PNG or WebP.' },
   'file-missing': { zh: '没有收到文件。请重新选择。', en: 'No file arrived. Choose it again.' },
   'photo-placed': { zh: '图片还在版上。请先从版上撤下。', en: 'The photo stands on a page. Lift it first.' },
   // pages
