@@ -94,7 +94,7 @@ export function NewStoryDialog({ mode, pitch = null, isOpen, onClose, onMade }: 
       title={title} isOpen={isOpen} onClose={onClose}
       foot={<>
         <Button onPress={onClose}>{t(words, 'cancel')}</Button>
-        <Button look="main" isPending={busy} isDisabled={slug.trim() === ''} onPress={() => void make()}>{t(words, mode === 'assign' ? 'doAssign' : 'create')}</Button>
+        <Button look="main" isDisabled={slug.trim() === ''} onPress={() => void make()}>{t(words, mode === 'assign' ? 'doAssign' : 'create')}</Button>
       </>}
     >
       <TextField label={t(words, 'slug')} value={slug} onChange={setSlug} autoFocus required maxLength={80} onSubmit={() => void make()} />

@@ -44,7 +44,7 @@ export function PitchDialog({ isOpen, onClose }: { readonly isOpen: boolean; rea
       title={t(words, 'pitch')} isOpen={isOpen} onClose={onClose}
       foot={<>
         <Button onPress={onClose}>{t(words, 'cancel')}</Button>
-        <Button look="main" isPending={offer.isPending} isDisabled={title.trim() === ''} onPress={() => void send()}>{t(words, 'pitchSend')}</Button>
+        <Button look="main" isDisabled={title.trim() === ''} onPress={() => void send()}>{t(words, 'pitchSend')}</Button>
       </>}
     >
       <TextField label={t(words, 'pitchTitle')} value={title} onChange={setTitle} autoFocus required maxLength={80} />

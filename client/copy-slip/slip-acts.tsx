@@ -100,7 +100,7 @@ export function SlipActs({ offers, onMove, waiting, onWish }: SlipActsProps) {
           <span key={offer.act} className="slip-act">
             {offer.why.length > 0 ? <ActButton offer={offer} onAct={() => undefined} label={name} /> : (
               <Button
-                look={offer === first ? 'main' : 'plain'} isPending={busy && !sheet} onPress={() => begin(offer)}
+                look={offer === first ? 'main' : 'plain'} onPress={() => begin(offer)}
                 {...(offer === first ? { keys: 'mod+Enter' } : offer.act === 'sendBack' ? { keys: 'mod+shift+Enter' } : {})}
               >{name}</Button>
             )}
@@ -132,7 +132,7 @@ export function SlipActs({ offers, onMove, waiting, onWish }: SlipActsProps) {
         foot={<>
           <Button onPress={() => setSheet(null)}>{t(words, 'cancel')}</Button>
           <Button
-            look="main" isPending={busy} isDisabled={said.trim() === ''}
+            look="main" isDisabled={said.trim() === ''}
             onPress={() => sheet && void move({ act: sheet.offer.act, ...(sheet.kind === 'waiver' ? { waiver: said.trim() } : { reason: said.trim() }) })}
           >{name}</Button>
         </>}

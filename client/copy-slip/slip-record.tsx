@@ -20,6 +20,7 @@ export function Respond({ storyId, slug }: { readonly storyId: string; readonly 
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const answer = async (accept: boolean): Promise<void> => {
+    if (respond.isPending) return;
     try {
       const result = await respond.mutateAsync({ storyId, accept, ...(accept ? {} : { reason: reason.trim() }) });
       if (result.ok) setAsking(false);
@@ -30,13 +31,13 @@ export function Respond({ storyId, slug }: { readonly storyId: string; readonly 
   };
   return (
     <div className="slip-respond">
-      <Button look="main" isPending={respond.isPending} onPress={() => void answer(true)} aria-label={`${t(words, 'accept')}: ${slug}`}>{t(words, 'accept')}</Button>
+      <Button look="main" onPress={() => void answer(true)} aria-label={`${t(words, 'accept')}: ${slug}`}>{t(words, 'accept')}</Button>
       <Button onPress={() => setAsking(true)} aria-label={`${t(words, 'decline')}: ${slug}`}>{t(words, 'decline')}</Button>
       <Dialog
         title={t(words, 'declineWhy')} isOpen={asking} onClose={() => setAsking(false)}
         foot={<>
           <Button onPress={() => setAsking(false)}>{t(words, 'cancel')}</Button>
-          <Button look="main" isPending={respond.isPending} isDisabled={reason.trim() === ''} onPress={() => void answer(false)}>{t(words, 'decline')}</Button>
+          <Button look="main" isDisabled={reason.trim() === ''} onPress={() => void answer(false)}>{t(words, 'decline')}</Button>
         </>}
       >
         <TextArea label={t(words, 'reason')} value={reason} onChange={setReason} autoFocus required maxLength={1000} />

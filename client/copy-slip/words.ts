@@ -1,12 +1,10 @@
 /** The copy slip's words. Trays, acts, kinds and credits are worded by shared/words.ts. */
 export const words = {
-  slip: { zh: '稿签', en: 'Copy slip' },
   whoseHands: { zh: '在谁手里', en: 'In whose hands' },
   nobody: { zh: '无人', en: 'nobody' },
   acts: { zh: '可以做的', en: 'What can be done' },
   noActs: { zh: '现在没有等你做的。', en: 'Nothing here waits on you.' },
   refusedHead: { zh: '没办成。文字都在。', en: 'Not done. The words are all here.' },
-  again: { zh: '再试', en: 'Try again' },
   dismiss: { zh: '知道了', en: 'Dismiss' },
   reason: { zh: '理由', en: 'Reason' },
   reasonFor: { zh: '{act}：写明理由', en: '{act}: say why' },
@@ -15,8 +13,6 @@ export const words = {
   waiver: { zh: '特批理由', en: 'Reason for the waiver' },
   waiverHint: { zh: '会用红字印在审校单上。', en: 'It stands in red on the review sheet.' },
   cancel: { zh: '不做了', en: 'Cancel' },
-  save: { zh: '存', en: 'Save' },
-  saved: { zh: '已存。', en: 'Saved.' },
 
   facts: { zh: '稿件', en: 'The story' },
   slug: { zh: '稿名', en: 'Slug' },
@@ -35,11 +31,8 @@ export const words = {
   standingHead: { zh: '栏目', en: 'Standing head' },
   bylinePlace: { zh: '署名位置', en: 'Byline' },
   authors: { zh: '谁写', en: 'Writers' },
-  authorsHint: { zh: '能在撰写时打字的人', en: 'People who may type while it is being written' },
-  editFacts: { zh: '改稿签', en: 'Edit the slip' },
 
   people: { zh: '署名', en: 'Byline' },
-  peopleHint: { zh: '署名由人组成，印出来的样子按版面定。', en: 'A byline is people; how it prints is the page’s style.' },
   peopleEmpty: { zh: '还没有署名。', en: 'Nobody is credited yet.' },
   addCredit: { zh: '加一人', en: 'Add a person' },
   credit: { zh: '身份', en: 'Credit' },
@@ -76,7 +69,6 @@ export const words = {
   decline: { zh: '推掉', en: 'Decline' },
   declineWhy: { zh: '为什么推掉', en: 'Why decline' },
   offered: { zh: '等回话', en: 'offered' },
-  accepted: { zh: '已接', en: 'accepted' },
   declined: { zh: '推掉了', en: 'declined' },
   offeredToYou: { zh: '派给你的，接不接？', en: 'Offered to you. Will you take it?' },
 
@@ -87,9 +79,7 @@ export const words = {
   history: { zh: '经过', en: 'History' },
   historyEmpty: { zh: '还没有经过。', en: 'Nothing has happened yet.' },
   older: { zh: '更早的', en: 'Older' },
-  system: { zh: '系统', en: 'the system' },
 
-  newStory: { zh: '新稿', en: 'New story' },
   newStoryOwn: { zh: '写一篇新稿', en: 'Start a story' },
   submit: { zh: '投稿', en: 'Submit a piece' },
   assign: { zh: '派稿', en: 'Assign' },
@@ -97,13 +87,10 @@ export const words = {
   create: { zh: '开稿', en: 'Start' },
   doAssign: { zh: '派出', en: 'Assign' },
   reporters: { zh: '记者', en: 'Reporters' },
-  moreOptions: { zh: '更多', en: 'More' },
-  fewerOptions: { zh: '收起', en: 'Less' },
   pitch: { zh: '报选题', en: 'Offer a pitch' },
   pitchTitle: { zh: '选题', en: 'Pitch' },
   pitchNote: { zh: '说明', en: 'Note' },
   pitchNoteHint: { zh: '谁、什么事、为什么现在写', en: 'Who, what, and why now' },
   pitchSend: { zh: '报上去', en: 'Offer' },
   pitchSent: { zh: '选题已报上。', en: 'The pitch has been offered.' },
-  charsUnit: { zh: '字', en: 'characters' },
 } as const;

@@ -1,7 +1,5 @@
 import { useState } from 'react';
 import { sayWhy } from '../../shared/words.ts';
-import type { Copy } from '../../shared/story/copy.ts';
-import { diffCopies } from '../../shared/story/diff.ts';
 import type { StoryView } from '../../shared/views.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { useLanguage } from '../app/language.tsx';
@@ -9,14 +7,7 @@ import { Button } from '../ui/button.tsx';
 import type { CopyState } from './copy-connection.ts';
 import { type LiveCopy, useCopy } from './live-copy.ts';
 import { words } from './words.ts';
-
-/** What this hand wrote and the server has not: paragraphs that came or changed here, whole, so that they can be put elsewhere. */
-export function wordsOnlyHere(server: Copy, here: Copy): string {
-  return diffCopies(server, here).blocks
-    .filter((block) => block.parts.some((part) => part.change === 'added'))
-    .map((block) => block.parts.filter((part) => part.change !== 'removed').map((part) => part.text).join(''))
-    .filter((text) => text.trim() !== '').join('\n');
-}
+import { wordsOnlyHere } from './words-only-here.ts';
 
 function whyOf(state: CopyState & { kind: 'refused' }, view: StoryView): Why {
   switch (state.why) {

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { toBase64 } from '../../shared/collab/base64.ts';
 import { type Copy, copyChars, headLines, titleOf } from '../../shared/story/copy.ts';
-import type { OfferView, StoryView } from '../../shared/views.ts';
+import type { StoryView } from '../../shared/views.ts';
 import { CopySlip } from '../copy-slip/copy-slip.tsx';
 import { handsText } from '../copy-slip/hands.ts';
 import type { MoveAsked } from '../copy-slip/slip-acts.tsx';
@@ -20,6 +20,7 @@ import { Panes } from '../ui/panes.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { useCopyRoom, useRefusal } from './copy-room.ts';
 import { followCopy, stillCopy, useCopyFact } from './live-copy.ts';
+import { offersNow } from './offers-now.ts';
 import { Outline } from './outline.tsx';
 import { LiveSlots } from './slot-pictures.tsx';
 import { StoryPaper } from './story-paper.tsx';
@@ -33,12 +34,6 @@ const TRAVEL_MS = 8_000;
 const hasHeadline = (copy: Copy): boolean => headLines(copy, 'headline').length > 0;
 const hasWords = (copy: Copy): boolean => copyChars(copy) > 0;
 const isPlaced = (view: StoryView): boolean => view.frame?.flows.some((flow) => flow.storyId === view.story.id && flow.legs.length > 0) ?? false;
-
-/** Offers without the reasons that the words written meanwhile have done away with; the office weighs them again at the act. */
-function offersNow(offers: readonly OfferView[], headed: boolean, written: boolean): readonly OfferView[] {
-  const gone = new Set([...(headed ? ['headline-missing'] : []), ...(written ? ['copy-empty'] : [])]);
-  return offers.map((offer) => (offer.why.some((why) => gone.has(why.code)) ? { ...offer, why: offer.why.filter((why) => !gone.has(why.code)) } : offer));
-}
 
 /** Tells the person when the story leaves or reaches their hands by somebody else's move. */
 function useHandsNotice(view: StoryView, moving: React.RefObject<boolean>): { readonly left: string | null; readonly dismiss: () => void } {

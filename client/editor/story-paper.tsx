@@ -8,7 +8,7 @@ import { handsText } from '../copy-slip/hands.ts';
 import { useLanguage } from '../app/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChangesPane, useCopyOf } from './changes-pane.tsx';
-import { numberChanges } from './changes-text.tsx';
+import { numberChanges } from './number-changes.ts';
 import type { CopyState } from './copy-connection.ts';
 import { CopyEditor } from './copy-editor.tsx';
 import type { CopyRoom } from './copy-room.ts';

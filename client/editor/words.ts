@@ -43,13 +43,11 @@ export const words = {
   fitNone: { zh: '还没有稿位', en: 'no slot yet' },
   headOver: { zh: '标题排不下', en: 'headline too long' },
   fitIn: { zh: '在 {page} 版稿位', en: 'in its slot on page {page}' },
-  fitJump: { zh: '跨 {n} 处', en: 'over {n} slots' },
   slotPicture: { zh: '稿位小样：{fit}', en: 'The slot as it prints: {fit}' },
 
   stored: { zh: '已存', en: 'Stored' },
   travelling: { zh: '正在送', en: 'Sending' },
   connecting: { zh: '正在接通', en: 'Connecting' },
-  onDevice: { zh: '只在本机，{since}起', en: 'On this device only, since {since}' },
   onDeviceChars: { zh: '只在本机 {n} 字，{since}起', en: '{n} characters on this device only, since {since}' },
   refused: { zh: '未收', en: 'Not taken' },
   refusedLong: {
@@ -73,7 +71,6 @@ export const words = {
 
   outline: { zh: '提纲', en: 'Outline' },
   outlineEmpty: { zh: '有了标题、小标题，这里就是提纲。', en: 'Heads and crossheads will make the outline.' },
-  noHeadline: { zh: '（无题）', en: '(no headline)' },
   versions: { zh: '版本', en: 'Versions' },
   versionsEmpty: { zh: '还没有定版：交稿、过审时各留一版。', en: 'None yet: filing and each review freeze one.' },
   revision: { zh: '第 {n} 版', en: 'Version {n}' },
@@ -83,7 +80,6 @@ export const words = {
   compareFrom: { zh: '从', en: 'From' },
   compareTo: { zh: '到', en: 'To' },
   view: { zh: '看法', en: 'View' },
-  viewText: { zh: '文字', en: 'Text' },
   viewChanges: { zh: '改动', en: 'Changes' },
   viewBefore: { zh: '改前', en: 'Before' },
   viewAfter: { zh: '改后', en: 'After' },
@@ -95,12 +91,7 @@ export const words = {
   backToText: { zh: '回到文字', en: 'Back to the text' },
   added: { zh: '加', en: 'added' },
   removed: { zh: '删', en: 'removed' },
-  kindWas: { zh: '原为{kind}', en: 'was {kind}' },
 
-  story: { zh: '稿件', en: 'Story' },
-  keyFile: { zh: '交稿或通过', en: 'File or pass' },
-  keySendBack: { zh: '退改', en: 'Send back' },
-  keyNextAct: { zh: '稿签上的下一步', en: 'Next act on the slip' },
   keyStored: { zh: '存了没有', en: 'Is it stored' },
   slipPane: { zh: '稿签', en: 'Copy slip' },
   leftPane: { zh: '提纲与版本', en: 'Outline and versions' },
@@ -108,10 +99,7 @@ export const words = {
   heldWhy: { zh: '留用理由', en: 'Why it is held' },
   spikedWhy: { zh: '毙稿理由', en: 'Why it was spiked' },
   killedWhy: { zh: '撤稿理由', en: 'Why it was killed' },
-  brief: { zh: '交代', en: 'Brief' },
   waitingWords: { zh: '等最后几个字送到…', en: 'Waiting for the last words to arrive…' },
-  locked: { zh: '锁定的文字：不改、不删、不排断', en: 'Locked text: not changed, not cut' },
-  mediaShort: { zh: '要改动文字，先取回或请退改。', en: 'To change the text, take it back or ask for it to be sent back.' },
 } as const;
 
 export type EditorWord = keyof typeof words;

@@ -24,7 +24,7 @@ export function PitchList({ pitches, onTake, onOffer }: {
   const [reason, setReason] = useState('');
   const [refused, setRefused] = useState<readonly Why[]>([]);
   const sendDrop = async (): Promise<void> => {
-    if (!dropping) return;
+    if (!dropping || drop.isPending) return;
     try {
       const answer = await drop.mutateAsync({ pitchId: dropping.id, reason: reason.trim() });
       if (!answer.ok) {
@@ -60,7 +60,7 @@ export function PitchList({ pitches, onTake, onOffer }: {
         title={t(words, 'dropWhy')} isOpen={dropping !== null} onClose={() => setDropping(null)}
         foot={<>
           <Button onPress={() => setDropping(null)}>{t(words, 'cancel')}</Button>
-          <Button look="main" isPending={drop.isPending} isDisabled={reason.trim() === ''} onPress={() => void sendDrop()}>{t(words, 'drop')}</Button>
+          <Button look="main" isDisabled={reason.trim() === ''} onPress={() => void sendDrop()}>{t(words, 'drop')}</Button>
         </>}
       >
         <p className="song">{dropping?.title}</p>

@@ -22,24 +22,9 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { TrayTag } from '../ui/tray-tag.tsx';
+import { type DayGroup, dayGroups, groupOf } from './day-groups.ts';
 import { words } from './words.ts';
 import './my-day.css';
-
-type Group = 'sentBack' | 'offered' | 'todo' | 'inReview' | 'cleared' | 'used' | 'rest';
-const order: readonly Group[] = ['sentBack', 'offered', 'todo', 'inReview', 'cleared', 'used', 'rest'];
-
-/** Where a story stands in its writer's day. What came back with a reason is first. */
-export function groupOf(story: Pick<StoryRow, 'tray' | 'mine' | 'reason'>): Group | null {
-  if (story.mine === 'declined') return null;
-  if (story.mine === 'offered' && story.tray === 'reporter') return 'offered';
-  switch (story.tray) {
-    case 'reporter': return story.reason ? 'sentBack' : 'todo';
-    case 'desk': case 'head': case 'duty': return 'inReview';
-    case 'cleared': return 'cleared';
-    case 'printed': return 'used';
-    default: return 'rest';
-  }
-}
 
 /** By deadline, those without one last; then the newest change first. */
 const byDue = (a: StoryRow, b: StoryRow): number =>
@@ -57,7 +42,7 @@ export function MyDay() {
   const list = useRef<HTMLDivElement>(null);
   useRowKeys(list, { next: t(words, 'keyNext'), previous: t(words, 'keyPrevious') });
   useKeys({ C: { label: t(words, 'keyNew'), run: () => setMaking(true) } });
-  const groups = order.map((group) => ({
+  const groups = dayGroups.map((group) => ({
     group,
     rows: (asked.data ?? []).filter((story) => groupOf(story) === group).toSorted(group === 'used' || group === 'rest' ? (a, b) => b.updatedAt - a.updatedAt : byDue),
   })).filter(({ rows }) => rows.length > 0);
@@ -90,7 +75,7 @@ export function MyDay() {
   );
 }
 
-function Item({ story, group }: { readonly story: StoryRow; readonly group: Group }) {
+function Item({ story, group }: { readonly story: StoryRow; readonly group: DayGroup }) {
   const { t, lang } = useLanguage();
   const { person } = useSession();
   const { editions } = useEdition();
