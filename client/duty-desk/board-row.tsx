@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { OfferView, PageRow } from '../../shared/views.ts';
 import { word, wordOfAct } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
+import { handsText } from '../copy-slip/hands.ts';
 import { PageThumb } from '../page-view/page-thumb.tsx';
 import { ActButton, type ActAnswer } from '../ui/act-button.tsx';
 import { Button } from '../ui/button.tsx';
@@ -72,7 +73,7 @@ export function BoardRow({ row, onAct, onSheet }: {
       <td data-label={t(words, 'fit')} className="num"><FitCell row={row} /></td>
       <td data-label={t(words, 'proof')} className="num"><ProofCell row={row} /></td>
       <td data-label={t(words, 'due')}>{settled ? <TimeText at={row.deadlineAt} /> : <TimeText at={row.deadlineAt} as="deadline" />}</td>
-      <td data-label={t(words, 'hands')}>{row.hands.length > 0 ? row.hands.join(lang === 'zh' ? '、' : ', ') : <span className="quiet">—</span>}</td>
+      <td data-label={t(words, 'hands')}>{row.hands.length > 0 ? handsText(row.hands, lang) : <span className="quiet">—</span>}</td>
       <td data-label={t(words, 'next')} className="board-next">
         <div className="board-acts">
           {offers.map((offer) =>
