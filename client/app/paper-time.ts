@@ -27,12 +27,16 @@ export function instantOf(on: string, at: string, timeZone: string): number | nu
   return guess;
 }
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
 /** «11月21日 星期六» of the paper's own day (YYYY-MM-DD, no zone). */
 export function dayName(on: string, lang: 'zh' | 'en', withWeekday = true): string {
   const date = new Date(`${on}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return on;
   if (lang === 'en') {
-    return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', ...(withWeekday ? { weekday: 'short' } : {}) }).format(date);
+    const day = `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
+    return withWeekday ? `${weekdays[date.getUTCDay()]}, ${day}` : day;
   }
   const day = `${date.getUTCMonth() + 1}月${date.getUTCDate()}日`;
   return withWeekday ? `${day} 星期${'日一二三四五六'[date.getUTCDay()]}` : day;

@@ -1,31 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { EventType } from '../../shared/events.ts';
 import type { EventView } from '../../shared/views.ts';
+import { familiesAfter, type Family } from './families.ts';
 import { trpcClient } from './trpc.ts';
-
-type Family = 'auth' | 'title' | 'people' | 'editions' | 'pages' | 'slots' | 'stories' | 'photos' | 'proofs' | 'events' | 'search';
-
-/** What must be looked at again when something happened, by the first word of the event. */
-const familiesOf: Readonly<Record<string, readonly Family[]>> = {
-  edition: ['editions', 'pages', 'stories', 'proofs'],
-  page: ['editions', 'pages', 'proofs', 'stories'],
-  slot: ['editions', 'pages', 'stories'],
-  pitch: ['editions'],
-  story: ['stories', 'editions', 'pages'],
-  assignment: ['stories', 'editions'],
-  signature: ['stories', 'editions', 'pages'],
-  photo: ['stories', 'pages', 'editions'],
-  mark: ['proofs', 'pages', 'editions', 'stories'],
-  proof: ['proofs', 'pages', 'editions', 'stories'],
-  press: ['editions', 'pages'],
-  person: ['people', 'auth', 'editions'],
-  title: ['title', 'auth', 'editions'],
-  session: ['auth'],
-};
-
-export const familiesAfter = (type: EventType): readonly Family[] => [...(familiesOf[type.split('.')[0] ?? ''] ?? []), 'events'];
 
 const listeners = new Set<(event: EventView) => void>();
 

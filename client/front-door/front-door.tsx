@@ -85,16 +85,21 @@ function Setup() {
   const { refused, enter } = useEnter();
   const setup = useMutation(trpc.auth.setup.mutationOptions());
   const [asked, setAsked] = useState({ titleName: '', name: '', login: '', password: '' });
+  const [short, setShort] = useState(false);
   const put = (key: keyof typeof asked) => (value: string) => setAsked({ ...asked, [key]: value });
   return (
     <Form
       title={t(words, 'setupTitle')} help={t(words, 'setupHelp')} refused={refused} act={t(words, 'begin')} busy={setup.isPending}
-      onSubmit={() => void enter(() => setup.mutateAsync(asked))}
+      onSubmit={() => {
+        if (asked.password.length < 8) return setShort(true);
+        setShort(false);
+        void enter(() => setup.mutateAsync(asked));
+      }}
     >
       <TextField label={t(words, 'titleName')} value={asked.titleName} onChange={put('titleName')} required maxLength={40} />
       <TextField label={t(words, 'name')} value={asked.name} onChange={put('name')} autoComplete="name" required maxLength={40} />
       <TextField label={t(words, 'login')} value={asked.login} onChange={put('login')} autoComplete="username" required maxLength={64} />
-      <TextField label={t(words, 'newPassword')} type="password" value={asked.password} onChange={put('password')} autoComplete="new-password" required maxLength={200} />
+      <TextField label={t(words, 'newPassword')} type="password" value={asked.password} onChange={put('password')} error={short && asked.password.length < 8 ? t(words, 'passwordShort') : undefined} autoComplete="new-password" required maxLength={200} />
     </Form>
   );
 }

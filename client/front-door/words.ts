@@ -9,6 +9,7 @@ export const words = {
   login: { zh: '登录名', en: 'Sign-in name' },
   password: { zh: '密码', en: 'Password' },
   newPassword: { zh: '密码（至少 8 位）', en: 'Password (8 or more)' },
+  passwordShort: { zh: '密码至少 8 位。', en: 'The password needs 8 characters or more.' },
   begin: { zh: '开报', en: 'Begin' },
   signInTitle: { zh: '登录', en: 'Sign in' },
   signIn: { zh: '进编辑部', en: 'Sign in' },

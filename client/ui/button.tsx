@@ -14,10 +14,16 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   readonly className?: string;
 }
 
-/** A button with words. */
-export function Button({ children, look = 'plain', size = 'normal', keys, className, ...rest }: ButtonProps) {
+/**
+ * A button with words. While `isPending` it keeps the focus and does nothing. (React Aria's own pending state announces by the id of the
+ * button, which is gone when the answer closes its dialog.)
+ */
+export function Button({ children, look = 'plain', size = 'normal', keys, className, isPending = false, onPress, type = 'button', ...rest }: ButtonProps) {
   return (
-    <AriaButton {...rest} className={`ui-button ${look} ${size} ${className ?? ''}`}>
+    <AriaButton
+      {...rest} type={isPending ? 'button' : type} {...(onPress && !isPending ? { onPress } : {})} {...(isPending ? { 'data-pending': true } : {})}
+      className={`ui-button ${look} ${size} ${className ?? ''}`}
+    >
       {children}
       {keys ? <kbd className="ui-keys" aria-hidden="true">{showKeys(keys)}</kbd> : null}
     </AriaButton>
