@@ -48,6 +48,11 @@ export interface CopyConnection {
   pending(): number;
   /** ST6: resolves to true as soon as nothing is pending, to false when that takes longer. Ask before every move. */
   settled(timeoutMs: number): Promise<boolean>;
+  /**
+   * While true, what others type waits at the door and comes in, all at once, with false: an edit that comes into a paragraph
+   * in the middle of Chinese input would break the word being composed.
+   */
+  hold(on: boolean): void;
   /** Connects again after a refusal. */
   retry(): void;
   /** Throws away what is kept on this device. */
@@ -117,6 +122,13 @@ export function connectCopy(options: CopyConnectionOptions): CopyConnection {
     tell();
   });
 
+  let held: Uint8Array[] | null = null;
+  const takeSync = provider.messageHandlers[messageTypes.sync]!;
+  provider.messageHandlers[messageTypes.sync] = (encoder, decoder, from, emitSynced, type) => {
+    // Only plain updates wait; what brings the line up goes on as always.
+    if (held && decoder.arr[decoder.pos] === 2) held.push(decoder.arr.slice(decoder.pos));
+    else takeSync(encoder, decoder, from, emitSynced, type);
+  };
   provider.messageHandlers[messageTypes.stored] = (_encoder, decoder) => {
     decoding.readVarUint8Array(decoder);
     const edits = decoding.readVarUint(decoder);
@@ -195,6 +207,15 @@ export function connectCopy(options: CopyConnectionOptions): CopyConnection {
         };
         listeners.add(changed);
       });
+    },
+    hold(on) {
+      if (on) {
+        held ??= [];
+        return;
+      }
+      const waiting = held ?? [];
+      held = null;
+      for (const update of waiting) takeSync(encoding.createEncoder(), decoding.createDecoder(update), provider, false, messageTypes.sync);
     },
     retry() {
       refused = null;

@@ -23,9 +23,14 @@ export interface CopyEditorProps {
   /** The story's working name, for screen readers. */
   readonly label: string;
   readonly onEditor?: (editor: Editor | null) => void;
+  /** Chinese input begins or ends: others' edits are to wait meanwhile. */
+  readonly onComposing?: (on: boolean) => void;
   /** ⌘Enter and ⇧⌘Enter while the hand is in the text. */
   readonly onWish?: (wish: 'forward' | 'sendBack') => void;
 }
+
+/** How long after the end of Chinese input the editor has surely read the word. */
+const COMPOSE_END_MS = 60;
 
 /** Another person's caret: a line in their colour with their surname, spoken to nobody (presence is told in words elsewhere). */
 function drawCaret(user: Record<string, unknown>): HTMLElement {
@@ -44,7 +49,7 @@ function drawCaret(user: Record<string, unknown>): HTMLElement {
  * Heads and body as one text on one shared document. The document and its connection are made by the caller in an effect;
  * a caller that changes documents gives this a new `key`.
  */
-export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, onEditor, onWish }: CopyEditorProps) {
+export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, onEditor, onComposing, onWish }: CopyEditorProps) {
   const { t, lang } = useLanguage();
   // The extensions are made once for a document; what they say follows the language through this.
   const say = useRef(t);
@@ -89,6 +94,31 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, onEd
     // Placeholders are drawn with the state: an empty transaction says them again in the other language.
     editor.view.dispatch(editor.state.tr);
   }, [editor, mayWrite, label, lang, t]);
+
+  useEffect(() => {
+    const dom = editor?.view.dom;
+    if (!dom || !onComposing) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const begin = (): void => {
+      clearTimeout(timer);
+      onComposing(true);
+    };
+    const end = (): void => {
+      clearTimeout(timer);
+      // The editor takes the finished word in a moment after the event.
+      timer = setTimeout(() => onComposing(false), COMPOSE_END_MS);
+    };
+    dom.addEventListener('compositionstart', begin);
+    dom.addEventListener('compositionend', end);
+    dom.addEventListener('blur', end);
+    return () => {
+      clearTimeout(timer);
+      onComposing(false);
+      dom.removeEventListener('compositionstart', begin);
+      dom.removeEventListener('compositionend', end);
+      dom.removeEventListener('blur', end);
+    };
+  }, [editor, onComposing]);
 
   useEffect(() => {
     onEditor?.(editor ?? null);

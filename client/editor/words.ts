@@ -37,8 +37,8 @@ export const words = {
 
   chars: { zh: '{n} 字', en: '{n} characters' },
   charsPlanned: { zh: '{n} / {planned} 字', en: '{n} of {planned} characters' },
-  fitOver: { zh: '超 {lines} 行 / {chars} 字', en: 'over by {lines} lines / {chars} characters' },
-  fitUnder: { zh: '差 {lines} 行 / {chars} 字', en: 'short by {lines} lines / {chars} characters' },
+  fitOver: { zh: '超 {lines} 行 / {chars} 字', en: 'over by {lines} line(s) / {chars} character(s)' },
+  fitUnder: { zh: '差 {lines} 行 / {chars} 字', en: 'short by {lines} line(s) / {chars} character(s)' },
   fitExact: { zh: '正好', en: 'fits' },
   fitNone: { zh: '还没有稿位', en: 'no slot yet' },
   headOver: { zh: '标题排不下', en: 'headline too long' },

@@ -26,7 +26,7 @@ export function QuickLook({ storyId }: { readonly storyId: string | null }) {
         <span className="quiet">{handsText(story.hands, lang)}</span>
         <Link className="ui-button main" href={`/stories/${story.id}`}>{t(words, 'open')}</Link>
       </header>
-      {story.reason && <p className="quick-look-reason"><strong>{t(words, 'sentBackWhy')}</strong> {story.reason}</p>}
+      {story.reason && <p className="quick-look-reason"><strong>{t(words, story.tray === 'reporter' ? 'sentBackWhy' : 'why')}</strong> {story.reason}</p>}
       {story.brief && <p className="quick-look-brief quiet"><strong>{t(words, 'brief')}</strong> {story.brief}</p>}
       <div className="quick-look-paper"><StaticCopy copy={copy} label={story.title || story.slug} /></div>
       {photos.map((photo) => (

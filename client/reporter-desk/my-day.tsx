@@ -109,7 +109,7 @@ function Item({ story, group }: { readonly story: StoryRow; readonly group: DayG
         ) : <TrayTag tray={story.tray} />}
       </p>
       {story.brief && (group === 'offered' || group === 'todo') && <p className="my-day-brief">{story.brief}</p>}
-      {story.reason && (group === 'sentBack' || group === 'rest') && <p className="my-day-reason"><strong>{t(words, 'sentBackWhy')}</strong> {story.reason}</p>}
+      {story.reason && (group === 'sentBack' || group === 'rest') && <p className="my-day-reason"><strong>{t(words, group === 'sentBack' ? 'sentBackWhy' : 'why')}</strong> {story.reason}</p>}
       {group === 'offered' && <div className="my-day-respond"><Respond storyId={story.id} slug={story.slug} /></div>}
     </li>
   );
