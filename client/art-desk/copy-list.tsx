@@ -9,10 +9,12 @@ import { dragType } from './page-canvas.tsx';
 import { words } from './words.ts';
 
 /** What can be put on the page: the edition's stories, those without a place first, and their pictures. */
-export function CopyList({ stories, photos, pageId, canPlace, onPlace }: {
+export function CopyList({ stories, photos, pageId, canPlace, draggable, onPlace }: {
   stories: readonly StoryRow[]; photos: readonly PhotoView[]; pageId: string;
   /** A slot is chosen and may be filled. */
   canPlace: boolean;
+  /** May things be dragged onto the page? */
+  draggable: boolean;
   onPlace: (thing: { storyId: string } | { photoId: string }) => void;
 }) {
   const { t } = useLanguage();
@@ -23,7 +25,7 @@ export function CopyList({ stories, photos, pageId, canPlace, onPlace }: {
   const group = (title: string, rows: readonly StoryRow[]) => rows.length > 0 && (
     <section>
       <h3>{title} <span className="num quiet">{rows.length}</span></h3>
-      <ul>{rows.map((story) => <li key={story.id}><StoryItem story={story} canPlace={canPlace} onPlace={onPlace} /></li>)}</ul>
+      <ul>{rows.map((story) => <li key={story.id}><StoryItem story={story} canPlace={canPlace} draggable={draggable} onPlace={onPlace} /></li>)}</ul>
     </section>
   );
   return (
@@ -39,7 +41,7 @@ export function CopyList({ stories, photos, pageId, canPlace, onPlace }: {
             id: 'photos', label: t(words, 'photos'), count: photos.length,
             content: photos.length === 0
               ? <p className="quiet copy-none">{t(words, 'noPhotos')}</p>
-              : <ul className="photo-list">{photos.map((photo) => <li key={photo.id}><PhotoItem photo={photo} canPlace={canPlace} onPlace={onPlace} /></li>)}</ul>,
+              : <ul className="photo-list">{photos.map((photo) => <li key={photo.id}><PhotoItem photo={photo} canPlace={canPlace} draggable={draggable} onPlace={onPlace} /></li>)}</ul>,
           },
         ]}
       />
@@ -47,25 +49,30 @@ export function CopyList({ stories, photos, pageId, canPlace, onPlace }: {
   );
 }
 
-function StoryItem({ story, canPlace, onPlace }: { story: StoryRow; canPlace: boolean; onPlace: (thing: { storyId: string }) => void }) {
+function StoryItem({ story, canPlace, draggable, onPlace }: { story: StoryRow; canPlace: boolean; draggable: boolean; onPlace: (thing: { storyId: string }) => void }) {
   const { t } = useLanguage();
   const title = story.title || story.slug;
   return (
-    <div className="copy-item" draggable onDragStart={(event) => event.dataTransfer.setData(dragType, JSON.stringify({ storyId: story.id }))}>
-      <Link href={`/stories/${story.id}`} className="song copy-item-title">{title}</Link>
+    <div className="copy-item" draggable={draggable} onDragStart={(event) => event.dataTransfer.setData(dragType, JSON.stringify({ storyId: story.id }))}>
+      <Link href={`/stories/${story.id}`} className="song copy-item-title" draggable={false}>{title}</Link>
       <span className="copy-item-facts"><TrayTag tray={story.tray} /> <span className="num quiet">{t(words, 'chars', { n: story.chars })}</span></span>
-      <span className="copy-item-facts quiet">{story.authors.join(' ')}{story.folio ? ` · ${String(story.folio).padStart(2, '0')}` : ''}</span>
+      <span className="copy-item-facts quiet">
+        {story.authors.join(' ')}{story.folio ? ` · ${String(story.folio).padStart(2, '0')}` : ''}
+        {story.placed && story.fit && (story.fit.over > 0
+          ? <span className="red num">{t(words, 'overLines', { lines: story.fit.over })}</span>
+          : story.fit.under > 0 ? <span className="blue num">{t(words, 'underLines', { lines: story.fit.under })}</span> : <span className="green">{t(words, 'fits')}</span>)}
+      </span>
       {canPlace && !story.placed && <Button size="small" aria-label={t(words, 'placeNamed', { title })} onPress={() => onPlace({ storyId: story.id })}>{t(words, 'place')}</Button>}
     </div>
   );
 }
 
-function PhotoItem({ photo, canPlace, onPlace }: { photo: PhotoView; canPlace: boolean; onPlace: (thing: { photoId: string }) => void }) {
+function PhotoItem({ photo, canPlace, draggable, onPlace }: { photo: PhotoView; canPlace: boolean; draggable: boolean; onPlace: (thing: { photoId: string }) => void }) {
   const { t } = useLanguage();
   const title = photo.caption || photo.credits.map((credit) => credit.name).join(' ');
   return (
-    <div className="photo-item" draggable onDragStart={(event) => event.dataTransfer.setData(dragType, JSON.stringify({ photoId: photo.id }))}>
-      <img src={photoUrl(photo.id, 'thumb')} alt={title} loading="lazy" />
+    <div className="photo-item" draggable={draggable} onDragStart={(event) => event.dataTransfer.setData(dragType, JSON.stringify({ photoId: photo.id }))}>
+      <img src={photoUrl(photo.id, 'thumb')} alt={title} loading="lazy" draggable={false} />
       <span className="quiet num">{photo.widthPx} × {photo.heightPx}</span>
       <span className="photo-item-caption">{title}</span>
       {canPlace && <Button size="small" aria-label={t(words, 'usePhotoNamed', { title })} onPress={() => onPlace({ photoId: photo.id })}>{t(words, 'usePhoto')}</Button>}

@@ -5,6 +5,7 @@ import { word } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Select, Switch, TextArea } from '../ui/fields.tsx';
+import { fitted } from './slot-moves.ts';
 import type { Slots } from './use-slots.ts';
 import { words } from './words.ts';
 
@@ -22,6 +23,7 @@ export function SlotInspector({ slot, slots, fit, title, makeUp, editable }: {
   const change = slots.change.bind(null, slot.id);
   const { grid } = makeUp.styleSheet.page;
   const off = !editable || slot.locked;
+  const place = { column: slot.column, row: slot.row, span: slot.span, rows: slot.rows };
 
   const places = makeUp.pages.flatMap((page) => page.slots
     .filter((other) => other.kind === 'story' && !other.storyId && other.id !== slot.id)
@@ -42,7 +44,7 @@ export function SlotInspector({ slot, slots, fit, title, makeUp, editable }: {
           {editable && <Button size="small" onPress={() => slots.lift(slot.id)}>{t(words, 'lift')}</Button>}
           {editable && (places.length > 0
             ? <Select label={t(words, 'jumpTo')} value={null} choices={places} placeholder={t(words, 'jump')} onChange={(to) => slots.jump(slot.id, to)} />
-            : <p className="quiet">{t(words, 'noJumpPlace')}</p>)}
+            : fit && fit.over > 0 && <p className="quiet">{t(words, 'noJumpPlace')}</p>)}
         </div>
       )}
       {slot.photoId && editable && <Button size="small" onPress={() => slots.lift(slot.id)}>{t(words, 'liftPhoto')}</Button>}
@@ -55,8 +57,8 @@ export function SlotInspector({ slot, slots, fit, title, makeUp, editable }: {
       <div className="inspector-grid">
         <Figure label={t(words, 'column')} value={slot.column + 1} min={1} max={grid.columns} off={off} onChange={(n) => change({ column: n - 1 })} />
         <Figure label={t(words, 'row')} value={slot.row + 1} min={1} max={grid.rows} off={off} onChange={(n) => change({ row: n - 1 })} />
-        <Figure label={t(words, 'span')} value={slot.span} min={1} max={grid.columns} off={off} onChange={(span) => change({ span })} />
-        <Figure label={t(words, 'rows')} value={slot.rows} min={1} max={grid.rows} off={off} onChange={(rows) => change({ rows })} />
+        <Figure label={t(words, 'span')} value={slot.span} min={1} max={grid.columns} off={off} onChange={(span) => change(fitted(slot, { ...place, span }))} />
+        <Figure label={t(words, 'rows')} value={slot.rows} min={1} max={grid.rows} off={off} onChange={(rows) => change(fitted(slot, { ...place, rows }))} />
         <Figure label={t(words, 'bodyColumns')} value={slot.bodyColumns} min={1} max={slot.span * 2} off={off} onChange={(bodyColumns) => change({ bodyColumns })} />
         <Figure label={t(words, 'headSpan')} value={slot.headSpan} min={0} max={slot.span} off={off} onChange={(headSpan) => change({ headSpan })} />
       </div>

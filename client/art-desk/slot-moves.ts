@@ -1,5 +1,6 @@
+import type { Grid, Slot } from '../../shared/compose/model.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
-import { overlaps, type SlotRect, snap } from '../../shared/page/slot.ts';
+import { insideGrid, overlaps, sameRect, type SlotRect, snap } from '../../shared/page/slot.ts';
 
 type Sheet = { readonly columns: number; readonly rows: number };
 export type Corner = 'nw' | 'ne' | 'sw' | 'se';
@@ -39,9 +40,57 @@ export function freePlace(slots: readonly PlacedSlot[], sheet: Sheet): SlotRect 
   return best;
 }
 
-/** Geometry of an edit that is not stored yet, by slot: shown at once, dropped when the server's own row arrives. */
-export type Pending = Readonly<Record<string, SlotRect>>;
+/** What a hand may change of a slot. */
+export type SlotPatch = Partial<Omit<Slot, 'id'>>;
 
-/** Slots as they are to be shown: rows from the server with the hand's own unsent moves over them. */
+type Fittable = Pick<Slot, 'span' | 'bodyColumns' | 'headSpan' | 'insets'>;
+
+/** The change that puts a slot into a new rectangle: its text columns, its head and its pictures are kept inside it. */
+export function fitted(slot: Fittable & SlotRect, rect: SlotRect): SlotPatch {
+  // One text column to a base column is the ordinary setting: it follows the width. Others keep what was chosen while it goes.
+  const bodyColumns = slot.bodyColumns === slot.span ? rect.span : Math.min(slot.bodyColumns, rect.span * 2);
+  const headSpan = Math.min(slot.headSpan, rect.span);
+  const insets = slot.insets.map((inset) => ({ ...inset, ...snap(inset, { columns: rect.span, rows: rect.rows }) }));
+  return {
+    ...rect,
+    ...(bodyColumns === slot.bodyColumns ? {} : { bodyColumns }),
+    ...(headSpan === slot.headSpan ? {} : { headSpan }),
+    ...(insets.every((inset, i) => sameRect(inset, slot.insets[i] ?? inset)) ? {} : { insets }),
+  };
+}
+
+/** The slot grown into the free room round it: down first (text runs down), then up, right and left. */
+export function grown(slot: SlotRect & { readonly id: string }, all: readonly (SlotRect & { readonly id: string })[], sheet: Sheet): SlotRect {
+  const others = all.filter((other) => other.id !== slot.id);
+  let rect: SlotRect = { column: slot.column, row: slot.row, span: slot.span, rows: slot.rows };
+  const steps: readonly ((r: SlotRect) => SlotRect)[] = [
+    (r) => ({ ...r, rows: r.rows + 1 }), (r) => ({ ...r, row: r.row - 1, rows: r.rows + 1 }),
+    (r) => ({ ...r, span: r.span + 1 }), (r) => ({ ...r, column: r.column - 1, span: r.span + 1 }),
+  ];
+  for (const step of steps) {
+    for (let next = step(rect); insideGrid(next, sheet) && !others.some((other) => overlaps(other, next)); next = step(rect)) rect = next;
+  }
+  return rect;
+}
+
+/** A picture's place in a slot (columns and rows of the slot) with its middle near a cell: where a dropped picture goes. */
+export function insetAt(cell: { readonly column: number; readonly row: number }, slot: SlotRect, photo: { readonly widthPx: number; readonly heightPx: number } | undefined, grid: Grid): SlotRect {
+  const span = Math.max(1, Math.ceil(slot.span / 2));
+  const step = (grid.charsPerColumn + grid.gutterChars) * grid.bodySize;
+  const width = span * step - grid.gutterChars * grid.bodySize;
+  // The picture uncut, and two lines for its words; never more than half the slot.
+  const wanted = photo ? Math.round((width * photo.heightPx) / photo.widthPx / grid.leading) + 2 : Math.floor(slot.rows / 3);
+  const rows = Math.max(4, Math.min(wanted, Math.floor(slot.rows / 2)));
+  return snap({ column: Math.round(cell.column - span / 2), row: Math.round(cell.row - rows / 2), span, rows }, { columns: slot.span, rows: slot.rows });
+}
+
+/** Changes that are not stored yet, by slot: shown at once, dropped when the server's own row has them. */
+export type Pending = Readonly<Record<string, SlotPatch>>;
+
+/** Does the row already say what the hand wanted? */
+export const caughtUp = (row: Slot, patch: SlotPatch): boolean =>
+  Object.entries(patch).every(([key, value]) => JSON.stringify(row[key as keyof Slot]) === JSON.stringify(value));
+
+/** Slots as they are to be shown: rows from the server with the hand's own unsent changes over them. */
 export const withPending = (slots: readonly PlacedSlot[], pending: Pending): PlacedSlot[] =>
-  slots.map((slot) => ({ ...slot, ...pending[slot.id] }));
+  slots.map((slot) => (pending[slot.id] ? { ...slot, ...pending[slot.id] } : slot));

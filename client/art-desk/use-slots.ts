@@ -1,17 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Slot } from '../../shared/compose/model.ts';
-import { type SlotRect, sameRect } from '../../shared/page/slot.ts';
+import { slotProblems } from '../../shared/page/slot.ts';
 import type { PageView } from '../../shared/views.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { useTRPC, useTRPCClient, whyOf } from '../app/trpc.ts';
 import { notify } from '../ui/notice.tsx';
-import { type Pending, withPending } from './slot-moves.ts';
+import { caughtUp, type Pending, type SlotPatch, withPending } from './slot-moves.ts';
 
 type Answer = { readonly ok: true } | { readonly ok: false; readonly why: readonly Why[] };
 
+const geometry = ['column', 'row', 'span', 'rows', 'bodyColumns', 'insets'] as const;
+
 /** One change that its own hand can take back: the slot and what it was before. */
-interface Done { readonly slotId: string; readonly before: Partial<Slot> }
+interface Done { readonly slotId: string; readonly before: SlotPatch }
 
 /**
  * The slots of a page with the hand's own moves shown at once. Moves of one slot are sent one after another, each naming
@@ -25,6 +27,7 @@ export function useSlots(view: PageView) {
   const [done, setDone] = useState<readonly Done[]>([]);
   const queues = useRef(new Map<string, Promise<void>>());
   const versions = useRef(new Map<string, number>());
+  const told = useRef('');
   const latest = useRef(view);
   latest.current = view;
 
@@ -35,9 +38,9 @@ export function useSlots(view: PageView) {
     }
     // The row has caught up with the hand: its own picture is no longer needed.
     setPending((before) => {
-      const rest = Object.entries(before).filter(([id, rect]) => {
+      const rest = Object.entries(before).filter(([id, patch]) => {
         const row = view.slots.find((slot) => slot.id === id);
-        return row && (queues.current.has(id) || !sameRect(row, rect));
+        return row && (queues.current.has(id) || !caughtUp(row, patch));
       });
       return rest.length === Object.keys(before).length ? before : Object.fromEntries(rest);
     });
@@ -49,12 +52,33 @@ export function useSlots(view: PageView) {
     return answer.ok;
   };
 
-  const change = (slotId: string, patch: Partial<Slot> & { text?: string }, taken = false): void => {
+  const slots = useMemo(() => withPending(view.slots, pending), [view.slots, pending]);
+  const shown = useRef(slots);
+  shown.current = slots;
+
+  /** Every reason against this change that the page itself can tell; the office asks again. */
+  const against = (slotId: string, patch: SlotPatch): readonly Why[] => {
+    const slot = shown.current.find((one) => one.id === slotId);
+    return slot ? slotProblems({ ...slot, ...patch }, shown.current, latest.current.makeUp.styleSheet.page.grid) : [];
+  };
+
+  const change = (slotId: string, patch: SlotPatch & { text?: string }, taken = false): void => {
     const row = latest.current.slots.find((slot) => slot.id === slotId);
-    if (!row) return;
-    const before = Object.fromEntries(Object.keys(patch).map((key) => [key, (pending[slotId] as Record<string, unknown> | undefined)?.[key] ?? row[key as keyof typeof row]])) as Partial<Slot>;
-    const rect: SlotRect = { column: row.column, row: row.row, span: row.span, rows: row.rows, ...pending[slotId], ...patch };
-    setPending((all) => ({ ...all, [slotId]: rect }));
+    const now = shown.current.find((slot) => slot.id === slotId);
+    if (!row || !now) return;
+    const no = geometry.some((key) => key in patch) ? against(slotId, patch) : [];
+    if (no.length > 0) {
+      // A key held against a wall says it once.
+      const said = `${slotId} ${no.map((one) => one.code).join(' ')}`;
+      if (said !== told.current) notify({ why: no });
+      told.current = said;
+      return;
+    }
+    told.current = '';
+    const before = Object.fromEntries(Object.keys(patch).map((key) => [key, now[key as keyof typeof now]])) as SlotPatch;
+    setPending((all) => ({ ...all, [slotId]: { ...all[slotId], ...patch } }));
+    // Two keys of one moment: the second starts from where the first put the slot.
+    shown.current = shown.current.map((slot) => (slot.id === slotId ? { ...slot, ...patch } : slot));
     const send = async (): Promise<void> => {
       const version = versions.current.get(slotId) ?? row.version;
       try {
@@ -96,8 +120,11 @@ export function useSlots(view: PageView) {
   const versionOf = (slotId: string): number => versions.current.get(slotId) ?? latest.current.slots.find((slot) => slot.id === slotId)?.version ?? 0;
 
   return {
-    slots: useMemo(() => withPending(view.slots, pending), [view.slots, pending]),
+    slots,
     change,
+    against,
+    /** The slot as it stands now, unsent moves included. */
+    now: (slotId: string) => shown.current.find((slot) => slot.id === slotId),
     canUndo: done.length > 0,
     /** Takes back one's own last change, whatever others did to other slots meanwhile. */
     undo: () => {

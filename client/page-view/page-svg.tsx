@@ -1,8 +1,9 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { drawnGlyph } from '../../shared/compose/faces/drawn-glyph.ts';
 import { faceSources } from '../../shared/compose/faces/face-sources.ts';
 import { faces } from '../../shared/compose/faces/metrics.ts';
 import type { ComposedPage, DisplayItem, FaceId, StyleSheet, TextItem, VerticalTextItem } from '../../shared/compose/model.ts';
+import { type SlotInk, steadyInk } from './steady-page.ts';
 import './page-svg.css';
 
 const pt = (mpt: number): number => mpt / 1000;
@@ -89,11 +90,22 @@ function draw(item: DisplayItem, key: number, inks: StyleSheet['inks'], photos: 
   }
 }
 
+const RunInk = memo(function RunInk({ run, inks, photos }: { run: SlotInk; inks: StyleSheet['inks']; photos: 'thumb' | 'screen' }) {
+  return <g>{run.items.map((item, key) => draw(item, key, inks, photos))}</g>;
+});
+
 /** The ink of a composed page, drawn from the display list and nothing else; its user space is points of the sheet. */
 export const PageInk = memo(function PageInk({ page, styleSheet, photos = 'screen' }: {
   page: ComposedPage; styleSheet: StyleSheet; photos?: 'thumb' | 'screen';
 }) {
-  return <g className="page-svg-ink">{page.items.map((item, key) => draw(item, key, styleSheet.inks, photos))}</g>;
+  const before = useRef<readonly SlotInk[]>([]);
+  const runs = useMemo(() => steadyInk(page, before.current), [page]);
+  useEffect(() => { before.current = runs; }, [runs]);
+  return (
+    <g className="page-svg-ink">
+      {runs.map((run, i) => <RunInk key={`${run.slotId} ${i}`} run={run} inks={styleSheet.inks} photos={photos} />)}
+    </g>
+  );
 });
 
 /** A composed page as it prints. Children are drawn over it, in points. */

@@ -184,7 +184,7 @@ export function ZoomTable({ zooming, width, height, label, className, start, chi
   };
   return (
     <div
-      ref={box} className={`zoom-table ${space ? 'panning' : ''} ${className ?? ''}`} tabIndex={0} role="region" aria-label={label}
+      ref={box} className={`zoom-table ${space ? 'panning' : ''} ${className ?? ''}`} tabIndex={0} role="group" aria-label={label}
       onPointerDownCapture={take}
       onPointerMoveCapture={(event) => {
         const table = box.current;

@@ -41,9 +41,9 @@ export function MarkList({ groups, chosen, onChoose, acts, mayCheck, landings }:
         const unticked = group.toCheck.filter((mark) => !mark.checkBack).length;
         return (
           <section key={group.storyId} aria-label={group.title || t(words, 'untitled')}>
-            <h3><span className="song">{group.title || t(words, 'untitled')}</span> <span className="num quiet">
+            <h2><span className="song">{group.title || t(words, 'untitled')}</span> <span className="num quiet">
               {[open > 0 && t(words, 'openIn', { n: open }), unticked > 0 && t(words, 'uncheckedIn', { n: unticked })].filter(Boolean).join(' · ')}
-            </span></h3>
+            </span></h2>
             <ol className="mark-list">
               {group.toCheck.map((mark) => (
                 <MarkRow key={mark.id} mark={mark} chosen={chosen === mark.id} onChoose={onChoose} acts={acts} check={mayCheck ? 'may' : 'see'} landing={landings[mark.id] ?? null} />

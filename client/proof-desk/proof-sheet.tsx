@@ -68,7 +68,7 @@ export function ProofSheet({ page, styleSheet, marks, chosenMark, chosen, zoomin
   };
 
   return (
-    <ZoomTable zooming={zooming} width={width + 2 * margin} height={height} label={label} start={{ x: margin + typeArea[0] - 16, y: 30 }}>
+    <ZoomTable zooming={zooming} width={width + 2 * margin} height={height} label={label} start={{ x: margin + typeArea[0] - 84, y: 30 }}>
       {(scale) => (
         <svg
           ref={svg} className="page-svg proof-sheet" role="group" aria-label={label} viewBox={`${-margin} 0 ${width + 2 * margin} ${height}`}

@@ -15,7 +15,7 @@ export function ProofText({ copies, chosen, onChoose, onMark }: {
     <div className="proof-text">
       {Object.entries(copies).map(([storyId, { title, copy }]) => (
         <section key={storyId} aria-label={title}>
-          <h3 className="song">{title}</h3>
+          <h2 className="song">{title}</h2>
           {copy.blocks.filter((block) => block.text !== '').map((block) => (
             <Paragraph key={block.id} storyId={storyId} block={block} chosen={chosen} onChoose={onChoose} onMark={onMark} />
           ))}
@@ -23,6 +23,22 @@ export function ProofText({ copies, chosen, onChoose, onMark }: {
       ))}
     </div>
   );
+}
+
+/** Browsers keep the caret of a field that cannot be typed in where it is: it is moved by hand. True if the key was one of ours. */
+function step(field: HTMLTextAreaElement, key: string, stretch: boolean): boolean {
+  const { selectionStart: from, selectionEnd: to, selectionDirection, value } = field;
+  const backward = selectionDirection === 'backward';
+  const head = backward ? from : to;
+  // A character beyond the basic plane is two units and one step.
+  const ahead = (value.codePointAt(head) ?? 0) > 0xffff ? 2 : 1;
+  const behind = (value.codePointAt(head - 2) ?? 0) > 0xffff ? 2 : 1;
+  const next = key === 'ArrowRight' ? head + ahead : key === 'ArrowLeft' ? head - behind : key === 'Home' ? 0 : key === 'End' ? value.length : null;
+  if (next === null) return false;
+  const at = Math.min(Math.max(next, 0), value.length);
+  const anchor = stretch ? (backward ? to : from) : at;
+  field.setSelectionRange(Math.min(anchor, at), Math.max(anchor, at), at < anchor ? 'backward' : 'forward');
+  return true;
 }
 
 function Paragraph({ storyId, block, chosen, onChoose, onMark }: {
@@ -44,8 +60,13 @@ function Paragraph({ storyId, block, chosen, onChoose, onMark }: {
     const { selectionStart: from, selectionEnd: to } = event.currentTarget;
     if (document.activeElement === event.currentTarget) onChoose({ storyId, blockId: block.id, from, to });
   };
-  const pressed = (event: KeyboardEvent) => {
+  const pressed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing || event.metaKey || event.ctrlKey || event.altKey) return;
+    if (step(event.currentTarget, event.key, event.shiftKey)) {
+      event.preventDefault();
+      selected(event);
+      return;
+    }
     const found = markKeys.find(({ key }) => key === event.key.toUpperCase());
     if (!found) return;
     event.preventDefault();
