@@ -59,8 +59,24 @@ export function outlinesOf(face: FaceId, file: string): Promise<Buffer> {
   return read;
 }
 
+/** A parsed typeface, as far as pdfkit and we ask of it. */
+interface ParsedFont { readonly characterSet: readonly number[] }
+
+const fonts = new Map<string, Promise<ParsedFont>>();
+const fontkit = require('fontkit') as { create(bytes: Buffer): ParsedFont };
+
+/** The parsed face of one file, kept for the life of the process: every document makes its own subset of it. */
+export function fontOf(face: FaceId, file: string): Promise<ParsedFont> {
+  const key = `${face}/${file}`;
+  let font = fonts.get(key);
+  if (!font) {
+    font = outlinesOf(face, file).then((bytes) => fontkit.create(bytes));
+    fonts.set(key, font);
+  }
+  return font;
+}
+
 const wholeSets = new Map<FaceId, Promise<ReadonlySet<number>>>();
-const fontkit = require('fontkit') as { create(bytes: Buffer): { readonly characterSet: readonly number[] } };
 
 /** The file that serves a code point on paper: the whole file first, then the slice of its range; undefined when none does. */
 export async function fileFor(face: FaceId, codePoint: number): Promise<string | undefined> {
@@ -68,7 +84,7 @@ export async function fileFor(face: FaceId, codePoint: number): Promise<string |
   if (source.whole) {
     let set = wholeSets.get(face);
     if (!set) {
-      set = outlinesOf(face, source.whole).then((bytes) => new Set(fontkit.create(bytes).characterSet));
+      set = fontOf(face, source.whole).then((font) => new Set(font.characterSet));
       wholeSets.set(face, set);
     }
     if ((await set).has(codePoint)) return source.whole;

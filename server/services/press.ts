@@ -4,7 +4,7 @@ import type { EditionMakeUp } from '../../shared/compose/model.ts';
 import { dateLine } from '../../shared/edition/issue-calendar.ts';
 import { folioText } from '../../shared/page/jump.ts';
 import { why } from '../../shared/words/whys.ts';
-import { makePdf } from '../press/pdf.ts';
+import { makePdf, type PressOrder, type PressSheet } from '../press/pdf.ts';
 import * as editions from '../store/editions.ts';
 import * as pages from '../store/pages.ts';
 import * as people from '../store/people.ts';
@@ -13,7 +13,7 @@ import * as pressFiles from '../store/press-files.ts';
 import * as proofs from '../store/proofs.ts';
 import * as signOffs from '../store/sign-offs.ts';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as titles from '../store/titles.ts';
 import { found, given, orNotFound, personAsking, refused } from './asking.ts';
@@ -30,17 +30,21 @@ export function pressService(parts: Parts): PressService {
   /** Pages that are being made now, so that two who ask at once get one file. */
   const making = new Map<string, Promise<Uint8Array>>();
 
-  const print = async (frozen: EditionMakeUp, pageId: string, order: { title: string; subject: string; at: number; slug?: string }): Promise<Uint8Array> => {
-    const composed = compose(frozen, faces, [pageId]);
-    return makePdf({
-      pages: composed.pages.filter((p) => p.pageId === pageId), styleSheet: frozen.styleSheet, faces, title: order.title, subject: order.subject, at: order.at,
-      photoPath: async (photoId) => {
-        const photo = found(await photos.get(db.read, photoId));
-        return photoPath(dataDir, photo.fileHash, photo.mime, 'original').path;
-      },
-      ...(order.slug ? { slug: () => order.slug ?? '' } : {}),
-    });
+  const originalOf = async (photoId: string): Promise<string> => {
+    const photo = found(await photos.get(db.read, photoId));
+    return photoPath(dataDir, photo.fileHash, photo.mime, 'original').path;
   };
+  /** A paper that knows its printer puts the printer's ICC profile here. */
+  const printersProfile = async () => {
+    const profile = join(dataDir, 'press', 'profile.icc');
+    return (await stat(profile).catch(() => null)) ? { profile } : {};
+  };
+
+  const sheetsOf = (frozen: EditionMakeUp, pageId: string, more: Omit<PressSheet, 'page' | 'styleSheet'> = {}): PressSheet[] =>
+    compose(frozen, faces, [pageId]).pages.filter((p) => p.pageId === pageId).map((page) => ({ page, styleSheet: frozen.styleSheet, ...more }));
+
+  const print = async (order: Omit<PressOrder, 'faces' | 'photoPath' | 'profile'>): Promise<Uint8Array> =>
+    makePdf({ ...order, faces, photoPath: originalOf, ...(await printersProfile()) });
 
   const about = async (pageId: string) => {
     const page = found(await pages.get(db.read, pageId));
@@ -66,7 +70,10 @@ export function pressService(parts: Parts): PressService {
       let job = making.get(signed.id);
       if (!job) {
         job = (async () => {
-          const pdf = await print(signed.frozen, pageId, { title: named, subject: `${title.name} ${edition.issueNumber ?? ''}`.trim(), at: signed.at });
+          const pdf = await print({
+            purpose: 'press', sheets: sheetsOf(signed.frozen, pageId), title: named, subject: `${title.name} ${edition.issueNumber ?? ''}`.trim(), at: signed.at,
+            identity: signed.id,
+          });
           const folder = join(dataDir, 'press');
           await mkdir(folder, { recursive: true });
           const path = join(folder, `${signed.id}.pdf`);
@@ -95,10 +102,10 @@ export function pressService(parts: Parts): PressService {
       const { title, page, day, named } = await about(proof.pageId);
       const reader = proof.proofreaderId ? await people.get(db.read, proof.proofreaderId) : null;
       const round = ['一校', '二校', '三校'][proof.round - 1] ?? '';
-      const pdf = await print(proof.frozen, proof.pageId, {
-        title: `${named} ${round}`, subject: round, at: proof.at,
-        slug: [title.name, day, `第${folioText(page.folio)}版 ${page.section}`, round, reader ? `校对 ${reader.name}` : '', timeAt(proof.at, title.timeZone), proof.hash.slice(0, 8)]
-          .filter((part) => part !== '').join('　'),
+      const slug = [title.name, day, `第${folioText(page.folio)}版 ${page.section}`, round, reader ? `校对 ${reader.name}` : '', timeAt(proof.at, title.timeZone), proof.hash.slice(0, 8)]
+        .filter((part) => part !== '').join('　');
+      const pdf = await print({
+        purpose: 'proof', sheets: sheetsOf(proof.frozen, proof.pageId, { slug }), title: `${named} ${round}`, subject: round, at: proof.at, identity: proof.id,
       });
       return given({ pdf, name: `${named} ${round}.pdf` });
     },
@@ -109,9 +116,9 @@ export function pressService(parts: Parts): PressService {
       const { title, page, day, named } = await about(pageId);
       const sheet = await editionSheet(db.read, parts.copies, page.editionId);
       const now = clock.now();
-      const pdf = await print(sheet.makeUp, pageId, {
-        title: `${named} 小样`, subject: '小样', at: now,
-        slug: `${title.name}　${day}　第${folioText(page.folio)}版 ${page.section}　小样，非清样　${timeAt(now, title.timeZone)}`,
+      const slug = `${title.name}　${day}　第${folioText(page.folio)}版 ${page.section}　小样，非清样　${timeAt(now, title.timeZone)}`;
+      const pdf = await print({
+        purpose: 'proof', sheets: sheetsOf(sheet.makeUp, pageId, { slug }), title: `${named} 小样`, subject: '小样', at: now, identity: pageId,
       });
       return given({ pdf, name: `${named} 小样.pdf` });
     },

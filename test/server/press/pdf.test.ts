@@ -1,44 +1,52 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { makePdf, type PressOrder } from '../../../server/press/pdf.ts';
-import { faces } from '../../../shared/compose/faces/metrics.ts';
-import type { ComposedPage, FaceId, StyleSheet, TextItem } from '../../../shared/compose/model.ts';
+import { makePdf } from '../../../server/press/pdf.ts';
+import { PictureTrouble } from '../../../server/press/pictures.ts';
 import { pdfText } from '../../builders/pdf-text.ts';
+import { line, order } from './sheets.ts';
 
-const styleSheet = {
-  page: { trimWidth: 400_000, trimHeight: 300_000, bleed: 8_500 },
-  inks: {
-    black: { cmyk: [0, 0, 0, 100], css: '#000' }, grey: { cmyk: [0, 0, 0, 60], css: '#666' }, masthead: { cmyk: [0, 100, 100, 0], css: '#c00' },
-    tint: { cmyk: [0, 0, 0, 10], css: '#eee' }, white: { cmyk: [0, 0, 0, 0], css: '#fff' },
-  },
-} as unknown as StyleSheet;
+const folder = await mkdtemp(join(tmpdir(), 'banmian-press-'));
 
-/** A line set tight, each character by its own width. */
-const line = (text: string, y: number, face: FaceId = 'song', condense = 1000): TextItem => {
-  let pen = 20_000;
-  const xs = [...text].map((char) => {
-    const x = pen;
-    pen += (faces[face].widths[char] ?? 1000) * 10 * (condense / 1000);
-    return x;
+/** Runs a tool of the machine over a PDF; null where the tool is not installed. */
+async function tool(name: string, pdf: Uint8Array, ...args: string[]): Promise<string | null> {
+  const path = join(folder, `${Math.abs(pdf.length)}-${name}.pdf`);
+  await writeFile(path, pdf);
+  try {
+    return execFileSync(name, args.length > 0 ? args.map((arg) => (arg === 'FILE' ? path : arg)) : [path], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** The file with every packed stream unpacked, so that a test reads what a press reads. */
+function unpacked(pdf: Uint8Array): string {
+  const bytes = Buffer.from(pdf);
+  const raw = bytes.toString('latin1');
+  return raw.replace(/<<(?:(?!endobj)[\s\S])*?\/Filter \/FlateDecode[\s\S]*?>>\nstream\n/g, (head, at: number) => {
+    const length = Number(/\/Length (\d+)/.exec(head)?.[1]);
+    const from = at + head.length;
+    return `${head}${inflateSync(bytes.subarray(from, from + length)).toString('latin1')}\n%packed:`;
   });
-  return { type: 'text', slotId: 's', face, size: 10_000, condense, y, xs, text, ink: 'black' };
+}
+
+const photo = async (name: string, width: number, height: number, channels: 3 | 1 = 3): Promise<string> => {
+  const path = join(folder, name);
+  const made = sharp({ create: { width, height, channels: 3, background: '#8090a0' } });
+  await (channels === 1 ? made.toColourspace('b-w') : made).jpeg().toFile(path);
+  return path;
 };
+const picture = { type: 'picture', slotId: 's', photoId: 'x', x: 20_000, y: 20_000, width: 144_000, height: 96_000 } as const;
 
-const page = (items: ComposedPage['items']): ComposedPage => ({
-  pageId: 'p', folio: 1, width: 400_000, height: 300_000, items, boxes: [], problems: [],
-});
-
-const order = (items: ComposedPage['items'], more: Partial<PressOrder> = {}): PressOrder => ({
-  pages: [page(items)], styleSheet, faces, photoPath: async () => '', title: '澜报', subject: '01版', at: Date.UTC(2026, 10, 21), ...more,
-});
-
-describe('the press PDF', () => {
-  it('holds the text in the order of the display list, with the characters that were written', async () => {
+describe('the text of a PDF', () => {
+  it('comes in the order of the display list, with the characters that were written', async () => {
     const lines = ['第一行,写着“你好”——来自', '第二行·鼬獴龘2026年30%', '第三行楷体·……'];
-    const pdf = await makePdf(order([line(lines[1] ?? '', 80_000), line(lines[0] ?? '', 40_000), line(lines[2] ?? '', 120_000, 'kai', 850)]));
+    const pdf = await makePdf(order([line(lines[1] ?? '', 80_000), line(lines[0] ?? '', 40_000), line(lines[2] ?? '', 120_000, { face: 'kai', condense: 850 })]));
     const { pages } = await pdfText(pdf);
     expect(pages).toEqual([`${lines[1]}${lines[0]}${lines[2]}`]);
   });
@@ -50,21 +58,135 @@ describe('the press PDF', () => {
     expect((await pdfText(pdf)).pages[0]?.replaceAll(/\s/g, '')).toBe('竖排(题)');
   });
 
-  it('is the same bytes for the same order, and says where the sheet is trimmed', async () => {
-    const make = () => makePdf(order([line('同一份签样', 40_000, 'hei-bold')], { slug: () => '大样 01版' }));
-    const [one, two] = [Buffer.from(await make()), Buffer.from(await make())];
+  it('gives whole paragraphs in story order, however narrow the columns', async (context) => {
+    const column = (slotId: string, x: number, from: number): ReturnType<typeof line>[] => Array.from({ length: 12 }, (_, i) =>
+      line(`第${from + i}行文字在这一栏`, 30_000 + 12_000 * i, { slotId, x, ...(i % 4 === 0 ? { starts: 'paragraph' as const } : {}) }));
+    const items = [...column('a', 20_000, 10), ...column('a', 120_000, 22), ...column('b', 220_000, 40)];
+    const text = await tool('pdftotext', await makePdf(order(items)), '-enc', 'UTF-8', 'FILE', '-');
+    if (text === null) return context.skip('pdftotext is not installed');
+    const lines = text.split(/[\n\f]/).filter((each) => each.trim() !== '');
+    const told = (from: number, paragraphs: number): string[] => Array.from({ length: paragraphs }, (_, p) =>
+      Array.from({ length: 4 }, (_, i) => `第${from + 4 * p + i}行文字在这一栏`).join(''));
+    // Which story comes first is the reader's guess at the page; what belongs to a story is not.
+    expect(lines).toHaveLength(9);
+    expect(lines.slice(lines.indexOf(told(10, 1)[0] ?? '')).slice(0, 6)).toEqual(told(10, 6));
+    expect(lines.slice(lines.indexOf(told(40, 1)[0] ?? '')).slice(0, 3)).toEqual(told(40, 3));
+  });
+});
+
+describe('the press file', () => {
+  it('[PG4] is the same bytes for the same order, and others for another sign-off', async () => {
+    const make = async (identity = 'signed') => Buffer.from(await makePdf(order([line('同一份签样', 40_000, { face: 'hei-bold' })], { identity })));
+    const [one, two, other] = [await make(), await make(), await make('signed anew')];
     expect(one.equals(two)).toBe(true);
-    expect(one.toString('latin1')).toContain('/TrimBox [8.5 8.5 408.5 308.5]');
-    expect(one.toString('latin1')).not.toContain('/Type3');
-    expect(one.toString('latin1')).toContain('/FontFile2');
+    expect(one.equals(other)).toBe(false);
   });
 
-  it('places a picture once at print size', async () => {
-    const path = join(await mkdtemp(join(tmpdir(), 'banmian-press-')), 'photo.jpg');
-    await writeFile(path, await sharp({ create: { width: 3000, height: 2000, channels: 3, background: '#8899aa' } }).jpeg().toBuffer());
-    const picture = { type: 'picture', slotId: 's', photoId: 'x', x: 20_000, y: 20_000, width: 144_000, height: 96_000 } as const;
+  it('says where the sheet is trimmed and how far it bleeds', async () => {
+    const pdf = Buffer.from(await makePdf(order([line('裁切', 40_000)]))).toString('latin1');
+    expect(pdf).toContain('/MediaBox [0 0 417 317]');
+    expect(pdf).toContain('/TrimBox [8.5 8.5 408.5 308.5]');
+    expect(pdf).toContain('/BleedBox [0 0 417 317]');
+    const marked = unpacked(await makePdf(order([line('裁切', 40_000)], { cropMarks: true }, '澜报 01版')));
+    expect(marked).toContain('/MediaBox [0 0 465 365]');
+    expect(marked).toContain('/TrimBox [32.5 32.5 432.5 332.5]');
+    expect(marked).toContain('/BleedBox [24 24 441 341]');
+    // On all four plates.
+    expect(marked).toContain('1 1 1 1 K');
+  });
+
+  it('carries the marks of PDF/X-4, and a profile for four inks', async () => {
+    const pdf = unpacked(await makePdf(order([line('付印', 40_000)], { title: '澜报 <01> & 02' })));
+    expect(pdf.startsWith('%PDF-1.6')).toBe(true);
+    expect(pdf).toMatch(/\/S \/GTS_PDFX\b/);
+    expect(pdf).toMatch(/\/OutputIntents \[\d+ 0 R\]/);
+    expect(pdf).toMatch(/\/N 4/);
+    expect(pdf).toContain('prtrCMYK');
+    expect(pdf).toContain('<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>');
+    expect(pdf).toContain('<pdf:Trapped>False</pdf:Trapped>');
+    expect(Buffer.from(pdf, 'latin1').toString('utf8')).toContain('澜报 &lt;01&gt; &amp; 02');
+    expect(pdf).toMatch(/\d+ 0 obj\n\/False\nendobj/);
+    expect(pdf).toMatch(/\/ID \[<[0-9a-f]{32}> <[0-9a-f]{32}>\]/);
+  });
+
+  it('sets black text in black ink alone, over what lies under it', async () => {
+    const code = unpacked(await makePdf(order([line('黑字', 40_000), line('白字', 80_000, { ink: 'white' })])));
+    expect(code).toMatch(/\/Over gs 0 0 0 1 k/);
+    expect(code).not.toMatch(/\/Over gs 0 0 0 0 k/);
+    expect(code).toMatch(/\/OPM 1/);
+    expect(code).not.toMatch(/ (rg|RG|g|G)\n/);
+    expect(code).not.toContain('/DeviceRGB');
+  });
+
+  it('embeds every face as a subset, none of Type 3', async (context) => {
+    const pdf = await makePdf(order([line('宋体', 40_000), line('黑体', 60_000, { face: 'hei' }), line('楷体·', 80_000, { face: 'kai' })]));
+    const raw = Buffer.from(pdf).toString('latin1');
+    expect(raw).not.toContain('/Type3');
+    expect(raw.match(/\/FontFile[23] /g)?.length).toBe(raw.match(/\/Type \/FontDescriptor/g)?.length);
+    for (const [, name] of raw.matchAll(/\/FontName \/(\S+)/g)) expect(name).toMatch(/^[A-Z]{6}\+/);
+    const fonts = await tool('pdffonts', pdf);
+    if (fonts === null) return context.skip('pdffonts is not installed');
+    const rows = fonts.trim().split('\n').slice(2);
+    expect(rows.length).toBeGreaterThanOrEqual(3);
+    for (const row of rows) expect(row).toMatch(/CID TrueType\s+Identity-H\s+yes yes yes/);
+  });
+
+  it('is sound to qpdf', async (context) => {
+    const path = await photo('sound.jpg', 300, 200);
+    const report = await tool('qpdf', await makePdf(order([picture, line('检查', 200_000)], { photoPath: async () => path, cropMarks: true })), '--check', 'FILE');
+    if (report === null) return context.skip('qpdf is not installed');
+    expect(report).toContain('No syntax or stream encoding errors found');
+  });
+});
+
+describe('pictures on paper', () => {
+  it('places a picture once, at print size, in the inks of the press', async () => {
+    const path = await photo('large.jpg', 3000, 2000);
     const pdf = Buffer.from(await makePdf(order([picture, { ...picture, y: 150_000 }], { photoPath: async () => path }))).toString('latin1');
     expect(pdf.match(/\/Subtype \/Image/g)).toHaveLength(1);
     expect(pdf).toContain('/Width 600');
+    expect(pdf).toContain('/Height 400');
+    expect(pdf).toContain('/ColorSpace /DeviceCMYK');
+  });
+
+  it('never blows up a small picture', async () => {
+    const path = await photo('small.jpg', 300, 300);
+    const pdf = Buffer.from(await makePdf(order([picture], { photoPath: async () => path }))).toString('latin1');
+    expect(pdf).toContain('/Width 300');
+    expect(pdf).toContain('/Height 200');
+  });
+
+  it('prints a black-and-white picture with black ink alone', async () => {
+    const path = await photo('grey.jpg', 300, 200, 1);
+    const pdf = Buffer.from(await makePdf(order([picture], { photoPath: async () => path }))).toString('latin1');
+    expect(pdf).toContain('/ColorSpace /DeviceGray');
+    expect(pdf).not.toContain('/ColorSpace /DeviceCMYK');
+  });
+
+  it('keeps the colours of the screen on a proof, with fewer pixels', async () => {
+    const path = await photo('proof.jpg', 3000, 2000);
+    const pdf = Buffer.from(await makePdf(order([picture], { purpose: 'proof', photoPath: async () => path }))).toString('latin1');
+    expect(pdf).toContain('/Width 300');
+    expect(pdf).toContain('/ColorSpace /DeviceRGB');
+    expect(pdf).not.toContain('GTS_PDFX');
+  });
+
+  it('refuses a broken picture rather than print a hole', async () => {
+    const whole = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#123456', noise: { type: 'gaussian', mean: 90, sigma: 40 } } }).jpeg().toBuffer();
+    const path = join(folder, 'torn.jpg');
+    await writeFile(path, whole.subarray(0, whole.length >> 1));
+    await expect(makePdf(order([picture], { photoPath: async () => path }))).rejects.toThrow(PictureTrouble);
+    await expect(makePdf(order([picture], { photoPath: async () => join(folder, 'nowhere.jpg') }))).rejects.toThrow(PictureTrouble);
+  });
+
+  it('converts by the printer’s own profile when there is one, and refuses what is none', async () => {
+    const path = await photo('profiled.jpg', 300, 200);
+    const profile = join(folder, 'printer.icc');
+    await writeFile(profile, 'not a profile at all'.repeat(20));
+    await expect(makePdf(order([line('字', 40_000)], { profile }))).rejects.toThrow(/profile/);
+    const { icc } = await sharp(await sharp(path).withIccProfile('cmyk').jpeg().toBuffer()).metadata();
+    await writeFile(profile.replace('printer', 'press'), icc ?? '');
+    const pdf = Buffer.from(await makePdf(order([picture], { photoPath: async () => path, profile: profile.replace('printer', 'press') }))).toString('latin1');
+    expect(pdf).toContain('/DestOutputProfile');
   });
 });

@@ -1,0 +1,61 @@
+import { stat } from 'node:fs/promises';
+import sharp from 'sharp';
+
+/** How a picture is wanted on paper. Sizes in points; colour for the press or for the office printer. */
+export interface PictureOrder {
+  readonly path: string;
+  readonly width: number;
+  readonly height: number;
+  readonly colour: 'cmyk' | 'rgb';
+  /** Path of the printer's ICC profile; without it the one that sharp carries. */
+  readonly profile?: string;
+}
+
+/** A picture that cannot be put on paper: gone, broken, or far too large. */
+export class PictureTrouble extends Error {}
+
+/** Pixels per inch on the press and on proofs. */
+export const printPpi: Readonly<Record<PictureOrder['colour'], number>> = { cmyk: 300, rgb: 150 };
+const limitInputPixels = 120_000_000;
+
+/** Bytes of converted pictures kept for the next proof of the same page. */
+const keep = 48 * 1024 * 1024;
+const kept = new Map<string, Buffer>();
+let size = 0;
+
+/**
+ * One JPEG of a picture, cropped about its centre to the shape asked for, at print size and never enlarged: a small
+ * original stays small. CMYK by the profile that the output intent carries; black-and-white pictures stay one channel, so
+ * that they print with black ink alone. Throws PictureTrouble.
+ */
+export async function pictureBytes({ path, width, height, colour, profile = 'cmyk' }: PictureOrder): Promise<Buffer> {
+  try {
+    const { mtimeMs } = await stat(path);
+    const key = `${path} ${mtimeMs} ${width} ${height} ${colour} ${profile}`;
+    const known = kept.get(key);
+    if (known) return known;
+    const made = await convert(path, width, height, colour, profile);
+    kept.set(key, made);
+    size += made.length;
+    for (const [old, bytes] of kept) {
+      if (size <= keep || old === key) break;
+      kept.delete(old);
+      size -= bytes.length;
+    }
+    return made;
+  } catch (cause) {
+    throw new PictureTrouble(path, { cause });
+  }
+}
+
+async function convert(path: string, width: number, height: number, colour: PictureOrder['colour'], profile: string): Promise<Buffer> {
+  const source = sharp(path, { limitInputPixels, failOn: 'error', sequentialRead: true });
+  const { space, autoOrient } = await source.metadata();
+  const [wide, tall] = [(width / 72) * printPpi[colour], (height / 72) * printPpi[colour]];
+  const enlarged = Math.max(wide / autoOrient.width, tall / autoOrient.height, 1);
+  const pixels = [Math.max(1, Math.round(wide / enlarged)), Math.max(1, Math.round(tall / enlarged))] as const;
+  const sized = source.autoOrient().resize(...pixels, { fit: 'cover' }).flatten({ background: '#fff' });
+  if (space === 'b-w' || space === 'grey16') return sized.toColourspace('b-w').jpeg({ quality: 88 }).toBuffer();
+  if (colour === 'rgb') return sized.toColourspace('srgb').jpeg({ quality: 82 }).toBuffer();
+  return sized.withIccProfile(profile, { attach: false }).jpeg({ quality: 88, chromaSubsampling: '4:4:4' }).toBuffer();
+}
