@@ -54,7 +54,7 @@ function onKeyDown(event: KeyboardEvent): void {
   const withMod = event.metaKey || event.ctrlKey;
   if (!withMod && (isWriting(event.target) || inList(event.target))) return;
   const dialog = document.querySelector('.ui-modal, [role="alertdialog"]') !== null;
-  const before = first && event.timeStamp - first.at < 1500 ? first.key : null;
+  const before = first && event.timeStamp - first.at < 2500 ? first.key : null;
   first = null;
   const act = (before ? find(`${before} ${name}`, dialog) : null) ?? find(name, dialog);
   if (act) {
