@@ -8,10 +8,12 @@ import type { StoryView } from '../../shared/views.ts';
 import { CopySlip } from '../copy-slip/copy-slip.tsx';
 import { handsText } from '../copy-slip/hands.ts';
 import type { MoveAsked } from '../copy-slip/slip-acts.tsx';
+import { useNarrow } from '../copy-slip/narrow.ts';
 import { useSlipChange } from '../copy-slip/slip-change.ts';
 import { usePageChoices } from '../copy-slip/slip-facts.tsx';
 import { useKeys } from '../app/keys.ts';
 import { useLanguage } from '../app/language.tsx';
+import { usePhone } from '../app/phone.ts';
 import { useSession } from '../app/session.tsx';
 import { useTRPC } from '../app/trpc.ts';
 import type { ActAnswer } from '../ui/act-button.tsx';
@@ -136,27 +138,30 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
     if (refused) void client.invalidateQueries({ queryKey: trpc.stories.pathKey() });
   }, [refused, client, trpc]);
 
-  const left = (
-    <Tabs
-      label={t(words, 'leftPane')} className="story-left" pages={[
-        { id: 'outline', label: t(words, 'outline'), content: <Outline live={live} onGo={(index) => { if (comparing) compare(null); goTo(index); }} /> },
-        { id: 'versions', label: t(words, 'versions'), count: view.revisions.length, content: <Versions view={view} comparing={comparing} onCompare={compare} /> },
-      ]}
-    />
-  );
-  const right = (
+  const narrow = useNarrow();
+  const phone = usePhone();
+  const beside = narrow && !phone;
+  const leftPages = [
+    { id: 'outline', label: t(words, 'outline'), content: <Outline live={live} onGo={(index) => { if (comparing) compare(null); goTo(index); }} /> },
+    { id: 'versions', label: t(words, 'versions'), count: view.revisions.length, content: <Versions view={view} comparing={comparing} onCompare={compare} /> },
+  ];
+  const slip = (
     <CopySlip
       view={seen} brand={brand} onChange={change} onMove={move} waiting={waiting ? t(words, 'waitingWords') : null}
       onWish={(give) => { grant.current = give; }}
       slot={isPlaced(view) ? <LiveSlots view={view} live={live} brand={brand} /> : null}
     />
   );
+  const left = <Tabs label={t(words, 'leftPane')} className="story-left" pages={leftPages} />;
+  // With little room the outline and the versions stand behind the slip instead of beside the text.
+  const right = beside
+    ? <Tabs label={t(words, 'slipPane')} className="story-left" pages={[{ id: 'slip', label: t(words, 'slipPane'), content: slip }, ...leftPages]} /> : slip;
   return (
     <>
       <h1 className="visually-hidden">{name}</h1>
       <Panes
-        id="story" left={left} leftLabel={t(words, 'leftPane')} right={right} rightLabel={t(words, 'slipPane')} mainLabel={t(words, 'text')}
-        leftWidth={232} rightWidth={340} phoneFirst="main"
+        id={beside ? 'story-narrow' : 'story'} key={beside ? 'narrow' : 'wide'} {...(beside ? {} : { left })} leftLabel={t(words, 'leftPane')} right={right} rightLabel={t(words, 'slipPane')} mainLabel={t(words, 'text')}
+        leftWidth={232} rightWidth={beside ? 300 : 340} phoneFirst="main"
       >
         <StoryPaper
           view={seen} room={room} refused={refused} live={live} brand={brand} me={person} comparing={comparing} onCompare={compare} left={hands.left} onLeftSeen={hands.dismiss}

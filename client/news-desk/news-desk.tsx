@@ -6,6 +6,7 @@ import type { PitchView, StoryRow } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
 import { NewStoryDialog } from '../copy-slip/new-story-dialog.tsx';
 import { PitchDialog } from '../copy-slip/pitch-dialog.tsx';
+import { useNarrow } from '../copy-slip/narrow.ts';
 import { useRowKeys } from '../copy-slip/row-keys.ts';
 import { useSteady } from '../copy-slip/steady.ts';
 import '../copy-slip/copy-slip.css';
@@ -44,6 +45,7 @@ export function NewsDesk() {
   const trpc = useTRPC();
   const [, go] = useLocation();
   const phone = usePhone();
+  const narrow = useNarrow();
   const [address, setAddress] = useSearchParams();
   const named = address.get('tray');
   const shelf: Shelf = isShelf(named) ? named : 'on-me';
@@ -117,7 +119,7 @@ export function NewsDesk() {
   return (
     <Panes
       id="news-desk" {...(phone ? {} : { left: nav })} leftLabel={t(words, 'trays')} leftWidth={176}
-      right={<QuickLook storyId={looked} />} rightLabel={t(words, 'look')} rightWidth={440} mainLabel={nameOf(shelf)} phoneFirst="main"
+      {...(narrow && !phone ? {} : { right: <QuickLook storyId={looked} /> })} rightLabel={t(words, 'look')} rightWidth={440} mainLabel={nameOf(shelf)} phoneFirst="main"
     >
       <div className="news-desk" ref={list}>
         <header className="news-desk-head">
