@@ -22,14 +22,27 @@ function PersonLine({ person, onChange, onActive }: { readonly person: PersonVie
   const changed = useChanged(JSON.stringify(person));
   return (
     <tr className={`${changed} ${person.active ? '' : 'admin-inactive'}`}>
-      <th scope="row" className="song admin-name">{person.name}</th>
+      <th scope="row" className="song admin-name">
+        {person.name}
+      </th>
       <td data-label={t(words, 'login')}>{person.login}</td>
       <td data-label={t(words, 'desk')}>{person.desk || <span className="quiet">—</span>}</td>
-      <td data-label={t(words, 'hats')}>{person.hats.map((hat) => word('hat', hat, lang)).join(lang === 'zh' ? '、' : ', ') || <span className="quiet">—</span>}</td>
+      <td data-label={t(words, 'hats')}>
+        {person.hats.map((hat) => word('hat', hat, lang)).join(lang === 'zh' ? '、' : ', ') || <span className="quiet">—</span>}
+      </td>
       <td data-label={t(words, 'state')}>{person.active ? t(words, 'active') : <span className="amber">{t(words, 'inactive')}</span>}</td>
       <td className="admin-acts">
-        <Button size="small" aria-label={t(words, 'changeOf', { name: person.name })} onPress={onChange}>{t(words, 'change')}</Button>
-        <Button size="small" look="quiet" aria-label={t(words, person.active ? 'deactivateOf' : 'reactivateOf', { name: person.name })} onPress={onActive}>{t(words, person.active ? 'deactivate' : 'reactivate')}</Button>
+        <Button size="small" aria-label={t(words, 'changeOf', { name: person.name })} onPress={onChange}>
+          {t(words, 'change')}
+        </Button>
+        <Button
+          size="small"
+          look="quiet"
+          aria-label={t(words, person.active ? 'deactivateOf' : 'reactivateOf', { name: person.name })}
+          onPress={onActive}
+        >
+          {t(words, person.active ? 'deactivate' : 'reactivate')}
+        </Button>
       </td>
     </tr>
   );
@@ -47,7 +60,8 @@ function People() {
   if (!roster.data) return <ErrorNote error={roster.error} onRetry={() => void roster.refetch()} />;
   const wanted = filter.trim().toLowerCase();
   const rows = roster.data.people.filter((person) =>
-    [person.name, person.login, person.desk, ...person.hats.map((hat) => word('hat', hat, lang))].some((text) => text.toLowerCase().includes(wanted)));
+    [person.name, person.login, person.desk, ...person.hats.map((hat) => word('hat', hat, lang))].some((text) => text.toLowerCase().includes(wanted)),
+  );
   const setActive = async (person: PersonView, active: boolean) => {
     try {
       const answer = await change.mutateAsync({ personId: person.id, patch: { active } });
@@ -61,16 +75,31 @@ function People() {
     <div className="admin-people">
       <div className="admin-bar">
         <TextField label={t(words, 'filter')} hideLabel type="search" placeholder={t(words, 'filterHint')} value={filter} onChange={setFilter} />
-        <Button look="main" onPress={() => setForm({ person: null })}>{t(words, 'add')}</Button>
+        <Button look="main" onPress={() => setForm({ person: null })}>
+          {t(words, 'add')}
+        </Button>
         <span className="quiet">{t(words, 'noPower')}</span>
       </div>
       <table className="admin-table" aria-label={t(words, 'people')}>
-        <thead><tr>{(['name', 'login', 'desk', 'hats', 'state', 'act'] as const).map((head) => <th key={head} scope="col">{t(words, head)}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            {(['name', 'login', 'desk', 'hats', 'state', 'act'] as const).map((head) => (
+              <th key={head} scope="col">
+                {t(words, head)}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {rows.map((person) => (
             <PersonLine
-              key={person.id} person={person} onChange={() => setForm({ person })}
-              onActive={() => { if (person.active) setLeaving(person); else void setActive(person, true); }}
+              key={person.id}
+              person={person}
+              onChange={() => setForm({ person })}
+              onActive={() => {
+                if (person.active) setLeaving(person);
+                else void setActive(person, true);
+              }}
             />
           ))}
         </tbody>
@@ -79,12 +108,21 @@ function People() {
       {form ? <PersonForm person={form.person} onClose={() => setForm(null)} /> : null}
       {leaving ? (
         <Dialog
-          title={t(words, 'deactivateAsk', { name: leaving.name })} isOpen role="alertdialog" onClose={() => setLeaving(null)}
-          foot={<>
-            <Button onPress={() => setLeaving(null)}>{t(words, 'cancel')}</Button>
-            <Button look="main" isPending={change.isPending} onPress={() => void setActive(leaving, false)}>{t(words, 'deactivate')}</Button>
-          </>}
-        ><p>{t(words, 'deactivateHelp')}</p></Dialog>
+          title={t(words, 'deactivateAsk', { name: leaving.name })}
+          isOpen
+          role="alertdialog"
+          onClose={() => setLeaving(null)}
+          foot={
+            <>
+              <Button onPress={() => setLeaving(null)}>{t(words, 'cancel')}</Button>
+              <Button look="main" isPending={change.isPending} onPress={() => void setActive(leaving, false)}>
+                {t(words, 'deactivate')}
+              </Button>
+            </>
+          }
+        >
+          <p>{t(words, 'deactivateHelp')}</p>
+        </Dialog>
       ) : null}
     </div>
   );

@@ -31,7 +31,10 @@ export function PersonForm({ person, onClose }: { readonly person: PersonView | 
     setRefused([]);
     try {
       const answer = person
-        ? await change.mutateAsync({ personId: person.id, patch: { name: name.trim(), desk: desk.trim(), hats: [...worn], ...(password ? { password } : {}) } })
+        ? await change.mutateAsync({
+            personId: person.id,
+            patch: { name: name.trim(), desk: desk.trim(), hats: [...worn], ...(password ? { password } : {}) },
+          })
         : await add.mutateAsync({ name: name.trim(), login: login.trim(), desk: desk.trim(), hats: [...worn], password });
       if (!answer.ok) return setRefused(answer.why);
       notify({ text: person ? t(words, 'saved') : t(words, 'added', { name: name.trim() }), tone: 'good' });
@@ -42,23 +45,43 @@ export function PersonForm({ person, onClose }: { readonly person: PersonView | 
   };
   return (
     <Dialog
-      title={person ? t(words, 'changeOf', { name: person.name }) : t(words, 'add')} isOpen onClose={onClose}
-      foot={<>
-        <Button onPress={onClose}>{t(words, 'cancel')}</Button>
-        <Button look="main" isDisabled={!ready} isPending={add.isPending || change.isPending} onPress={() => void save()}>{t(words, person ? 'save' : 'add')}</Button>
-      </>}
+      title={person ? t(words, 'changeOf', { name: person.name }) : t(words, 'add')}
+      isOpen
+      onClose={onClose}
+      foot={
+        <>
+          <Button onPress={onClose}>{t(words, 'cancel')}</Button>
+          <Button look="main" isDisabled={!ready} isPending={add.isPending || change.isPending} onPress={() => void save()}>
+            {t(words, person ? 'save' : 'add')}
+          </Button>
+        </>
+      }
     >
       <TextField label={t(words, 'name')} value={name} onChange={setName} required autoFocus maxLength={40} />
       <TextField label={t(words, 'login')} value={login} onChange={setLogin} required disabled={person !== null} maxLength={64} />
       <TextField label={t(words, 'desk')} value={desk} onChange={setDesk} maxLength={40} />
-      <div role="group" aria-label={t(words, 'hats')} className="admin-hats">
-        <span className="ui-label">{t(words, 'hats')}</span>
+      <fieldset className="admin-hats">
+        <legend className="ui-label">{t(words, 'hats')}</legend>
         {hats.map((hat) => (
-          <Checkbox key={hat} value={worn.includes(hat)} onChange={(on) => setWorn(hats.filter((each) => (each === hat ? on : worn.includes(each))))}>{word('hat', hat, lang)}</Checkbox>
+          <Checkbox key={hat} value={worn.includes(hat)} onChange={(on) => setWorn(hats.filter((each) => (each === hat ? on : worn.includes(each))))}>
+            {word('hat', hat, lang)}
+          </Checkbox>
         ))}
-      </div>
-      <TextField label={t(words, person ? 'newPassword' : 'password')} type="password" autoComplete="new-password" value={password} onChange={setPassword} required={!person} maxLength={200} />
-      {refused.length > 0 ? <div role="alert"><WhyList why={refused} /></div> : null}
+      </fieldset>
+      <TextField
+        label={t(words, person ? 'newPassword' : 'password')}
+        type="password"
+        autoComplete="new-password"
+        value={password}
+        onChange={setPassword}
+        required={!person}
+        maxLength={200}
+      />
+      {refused.length > 0 ? (
+        <div role="alert">
+          <WhyList why={refused} />
+        </div>
+      ) : null}
     </Dialog>
   );
 }

@@ -23,7 +23,10 @@ function Form({ title }: { readonly title: TitleView }) {
   const [patch, setPatch] = useState<Partial<TitleView>>({});
   const [refused, setRefused] = useState<readonly Why[]>([]);
   const now = { ...title, ...patch };
-  const put = <K extends keyof TitleView>(key: K) => (value: TitleView[K]) => setPatch({ ...patch, [key]: value });
+  const put =
+    <K extends keyof TitleView>(key: K) =>
+    (value: TitleView[K]) =>
+      setPatch({ ...patch, [key]: value });
   const submit = async () => {
     setRefused([]);
     try {
@@ -38,7 +41,8 @@ function Form({ title }: { readonly title: TitleView }) {
   };
   return (
     <form
-      className="admin-title" aria-label={t(words, 'title')}
+      className="admin-title"
+      aria-label={t(words, 'title')}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -51,16 +55,37 @@ function Form({ title }: { readonly title: TitleView }) {
       <TextField label={t(words, 'cnLine')} value={now.cnLine} onChange={put('cnLine')} maxLength={80} />
       <TextField label={t(words, 'hotlineLine')} value={now.hotlineLine} onChange={put('hotlineLine')} maxLength={120} />
       <Select
-        label={t(words, 'reviews')} value={String(now.reviews) as '1' | '2' | '3'} onChange={(n) => put('reviews')(Number(n) as TitleView['reviews'])}
+        label={t(words, 'reviews')}
+        value={String(now.reviews) as '1' | '2' | '3'}
+        onChange={(n) => put('reviews')(Number(n) as TitleView['reviews'])}
         choices={(['1', '2', '3'] as const).map((id) => ({ id, label: t(words, `reviews${id}`) }))}
       />
-      <ComboBox label={t(words, 'timeZone')} value={now.timeZone} choices={zones(title.timeZone)} onChange={(zone) => { if (zone) put('timeZone')(zone); }} />
+      <ComboBox
+        label={t(words, 'timeZone')}
+        value={now.timeZone}
+        choices={zones(title.timeZone)}
+        onChange={(zone) => {
+          if (zone) put('timeZone')(zone);
+        }}
+      />
       <TextField
-        label={t(words, 'firstIssueNumber')} help={t(words, 'firstIssueHelp')} type="number" inputMode="numeric" value={String(now.firstIssueNumber)}
+        label={t(words, 'firstIssueNumber')}
+        help={t(words, 'firstIssueHelp')}
+        type="number"
+        inputMode="numeric"
+        value={String(now.firstIssueNumber)}
         onChange={(typed) => put('firstIssueNumber')(Math.max(1, Math.trunc(Number(typed)) || 1))}
       />
-      {refused.length > 0 ? <div role="alert"><WhyList why={refused} /></div> : null}
-      <div><Button type="submit" look="main" isDisabled={Object.keys(patch).length === 0 || now.name.trim() === ''} isPending={save.isPending}>{t(words, 'save')}</Button></div>
+      {refused.length > 0 ? (
+        <div role="alert">
+          <WhyList why={refused} />
+        </div>
+      ) : null}
+      <div>
+        <Button type="submit" look="main" isDisabled={Object.keys(patch).length === 0 || now.name.trim() === ''} isPending={save.isPending}>
+          {t(words, 'save')}
+        </Button>
+      </div>
     </form>
   );
 }

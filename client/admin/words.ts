@@ -19,7 +19,10 @@ export const words = {
   reactivate: { zh: '恢复', en: 'Bring back' },
   reactivateOf: { zh: '恢复 {name}', en: 'Bring back {name}' },
   deactivateAsk: { zh: '停用 {name}？', en: 'Deactivate {name}?' },
-  deactivateHelp: { zh: '停用后不能登录，所有设备立即退出。写过、审过、签过的都留着，以后可以恢复。', en: 'They can no longer sign in and every device is signed out at once. What they wrote, reviewed and signed stays; they can be brought back.' },
+  deactivateHelp: {
+    zh: '停用后不能登录，所有设备立即退出。写过、审过、签过的都留着，以后可以恢复。',
+    en: 'They can no longer sign in and every device is signed out at once. What they wrote, reviewed and signed stays; they can be brought back.',
+  },
   password: { zh: '初始密码（至少 8 位）', en: 'First password (8 or more)' },
   newPassword: { zh: '重设密码（空着就不动）', en: 'Reset the password (leave empty to keep)' },
   save: { zh: '保存', en: 'Save' },
@@ -41,6 +44,12 @@ export const words = {
   reviews3: { zh: '三审', en: 'three' },
   timeZone: { zh: '报社时区', en: 'The paper’s time zone' },
   firstIssueNumber: { zh: '起始期号', en: 'First issue number' },
-  firstIssueHelp: { zh: '第一次开报纸时用这个期号，以后依次加一；开过就不能再改。', en: 'The first edition takes this number and each later one the next; once there is an edition it stands.' },
-  titleHelp: { zh: '这些字印在报头和报眉上，改了以后新排的版照新的印。', en: 'These are printed in the masthead and folio lines; pages made from now on follow them.' },
+  firstIssueHelp: {
+    zh: '第一次开报纸时用这个期号，以后依次加一；开过就不能再改。',
+    en: 'The first edition takes this number and each later one the next; once there is an edition it stands.',
+  },
+  titleHelp: {
+    zh: '这些字印在报头和报眉上，改了以后新排的版照新的印。',
+    en: 'These are printed in the masthead and folio lines; pages made from now on follow them.',
+  },
 } as const;

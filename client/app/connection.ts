@@ -6,7 +6,9 @@ export type Connection = 'live' | 'connecting' | 'offline';
 let open = false;
 let since = 0;
 const listeners = new Set<() => void>();
-const tell = () => { for (const listener of listeners) listener(); };
+const tell = () => {
+  for (const listener of listeners) listener();
+};
 
 export function sawOpen(): void {
   open = true;

@@ -19,9 +19,33 @@ const editorial: readonly Hat[] = ['reporter', 'responsible-editor', 'desk-head'
 export const desks: readonly Desk[] = [
   { id: 'tonight', path: '/tonight', name: 'tonight', short: 'tonightShort', key: 'G T', sign: '台', hats: editorial },
   { id: 'my-day', path: '/my-day', name: 'myDay', short: 'myDayShort', key: 'G M', sign: '我', hats: ['reporter', 'correspondent'] },
-  { id: 'stories', path: '/stories', name: 'stories', short: 'storiesShort', key: 'G W', sign: '稿', hats: ['responsible-editor', 'desk-head', 'duty-editor'] },
-  { id: 'pages', path: '/pages', name: 'pages', short: 'pagesShort', key: 'G P', sign: '版', hats: ['art-editor', 'responsible-editor', 'desk-head', 'duty-editor'] },
-  { id: 'proofs', path: '/proofs', name: 'proofs', short: 'proofsShort', key: 'G J', sign: '样', hats: ['proofreader', 'responsible-editor', 'art-editor', 'duty-editor'] },
+  {
+    id: 'stories',
+    path: '/stories',
+    name: 'stories',
+    short: 'storiesShort',
+    key: 'G W',
+    sign: '稿',
+    hats: ['responsible-editor', 'desk-head', 'duty-editor'],
+  },
+  {
+    id: 'pages',
+    path: '/pages',
+    name: 'pages',
+    short: 'pagesShort',
+    key: 'G P',
+    sign: '版',
+    hats: ['art-editor', 'responsible-editor', 'desk-head', 'duty-editor'],
+  },
+  {
+    id: 'proofs',
+    path: '/proofs',
+    name: 'proofs',
+    short: 'proofsShort',
+    key: 'G J',
+    sign: '样',
+    hats: ['proofreader', 'responsible-editor', 'art-editor', 'duty-editor'],
+  },
   { id: 'archive', path: '/archive', name: 'archive', short: 'archiveShort', key: 'G A', sign: '档', hats: editorial },
   { id: 'admin', path: '/admin', name: 'admin', short: 'adminShort', key: null, sign: '管', hats: ['administrator'] },
 ];
@@ -33,8 +57,14 @@ export function useMyDesks(): readonly Desk[] {
 }
 
 const firstOf: readonly (readonly [Hat, Desk['id']])[] = [
-  ['duty-editor', 'tonight'], ['desk-head', 'stories'], ['responsible-editor', 'stories'], ['art-editor', 'pages'],
-  ['proofreader', 'proofs'], ['reporter', 'my-day'], ['correspondent', 'my-day'], ['administrator', 'admin'],
+  ['duty-editor', 'tonight'],
+  ['desk-head', 'stories'],
+  ['responsible-editor', 'stories'],
+  ['art-editor', 'pages'],
+  ['proofreader', 'proofs'],
+  ['reporter', 'my-day'],
+  ['correspondent', 'my-day'],
+  ['administrator', 'admin'],
 ];
 
 /** Where a person's evening starts: the desk of their highest hat. */

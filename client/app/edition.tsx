@@ -29,12 +29,16 @@ export function EditionProvider({ children }: { readonly children: ReactNode }) 
   const value = useMemo<CurrentEdition>(() => {
     const editions = list.data ?? [];
     const byDay = editions.toSorted((a, b) => b.on.localeCompare(a.on));
-    const edition = byDay.find((e) => e.id === chosen) ?? byDay.findLast((e) => e.tray === 'open' || e.tray === 'locked') ?? byDay.find(inHand) ?? byDay[0] ?? null;
+    const edition =
+      byDay.find((e) => e.id === chosen) ?? byDay.findLast((e) => e.tray === 'open' || e.tray === 'locked') ?? byDay.find(inHand) ?? byDay[0] ?? null;
     return {
       edition,
       editionId: edition?.id,
       editions: byDay,
-      choose: (editionId) => { keep('edition', editionId ?? ''); setChosen(editionId); },
+      choose: (editionId) => {
+        keep('edition', editionId ?? '');
+        setChosen(editionId);
+      },
     };
   }, [list.data, chosen]);
   return <EditionContext.Provider value={value}>{children}</EditionContext.Provider>;

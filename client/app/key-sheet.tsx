@@ -13,7 +13,15 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
       <dl className="key-sheet">
         {rows.map((row) => (
           <div key={row.keys}>
-            <dt>{showKeys(row.keys).split(' ').map((chord, i) => <kbd key={`${chord}${i}`} className="ui-keys">{chord}</kbd>)}</dt>
+            <dt>
+              {showKeys(row.keys)
+                .split(' ')
+                .map((chord) => (
+                  <kbd key={chord} className="ui-keys">
+                    {chord}
+                  </kbd>
+                ))}
+            </dt>
             <dd>{row.label}</dd>
           </div>
         ))}

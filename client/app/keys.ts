@@ -33,8 +33,7 @@ function isWriting(target: EventTarget | null): boolean {
 }
 
 /** Lists and menus use letters to find their own rows. */
-const inList = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('[role="listbox"],[role="menu"]') !== null;
+const inList = (target: EventTarget | null): boolean => target instanceof Element && target.closest('[role="listbox"],[role="menu"]') !== null;
 
 function find(name: string, dialog: boolean): KeyAct | null {
   for (let i = maps.length - 1; i >= 0; i -= 1) {
@@ -97,9 +96,25 @@ export function keysHere(): readonly { readonly keys: string; readonly label: st
 }
 
 const signs: Readonly<Record<string, string>> = {
-  'mod': isMac ? '⌘' : 'Ctrl ', 'shift': '⇧', 'alt': isMac ? '⌥' : 'Alt ', 'Enter': '↵', 'ArrowLeft': '←', 'ArrowRight': '→', 'ArrowUp': '↑',
-  'ArrowDown': '↓', 'Escape': 'Esc', 'Backspace': '⌫',
+  mod: isMac ? '⌘' : 'Ctrl ',
+  shift: '⇧',
+  alt: isMac ? '⌥' : 'Alt ',
+  Enter: '↵',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  Backspace: '⌫',
 };
 /** How a key is written for people: `mod+K` → ⌘K. */
 export const showKeys = (keys: string): string =>
-  keys.split(' ').map((chord) => chord.split(/\+(?=.)/).map((part) => signs[part] ?? part).join('')).join(' ');
+  keys
+    .split(' ')
+    .map((chord) =>
+      chord
+        .split(/\+(?=.)/)
+        .map((part) => signs[part] ?? part)
+        .join(''),
+    )
+    .join(' ');

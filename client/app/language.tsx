@@ -25,12 +25,20 @@ export function fillWord(sentence: string, figures?: Readonly<Record<string, str
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
   const [lang, setLang] = useState<Lang>(() => (kept('lang') === 'en' ? 'en' : 'zh'));
   const locale = lang === 'zh' ? 'zh-CN' : 'en-US';
-  useEffect(() => { document.documentElement.lang = locale; }, [locale]);
-  const value = useMemo<Language>(() => ({
-    lang,
-    setLang: (next) => { keep('lang', next); setLang(next); },
-    t: (dictionary, key, figures) => fillWord(dictionary[key]?.[lang] ?? String(key), figures),
-  }), [lang]);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+  const value = useMemo<Language>(
+    () => ({
+      lang,
+      setLang: (next) => {
+        keep('lang', next);
+        setLang(next);
+      },
+      t: (dictionary, key, figures) => fillWord(dictionary[key]?.[lang] ?? String(key), figures),
+    }),
+    [lang],
+  );
   return (
     <LanguageContext.Provider value={value}>
       <I18nProvider locale={locale}>{children}</I18nProvider>

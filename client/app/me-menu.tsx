@@ -33,21 +33,43 @@ function ChangePassword({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <Dialog
-      title={t(words, 'changePassword')} isOpen onClose={onClose}
-      foot={<>
-        <Button onPress={onClose}>{t(words, 'cancel')}</Button>
-        <Button look="main" isDisabled={old === '' || fresh.length < 8} isPending={change.isPending} onPress={() => void save()}>{t(words, 'save')}</Button>
-      </>}
+      title={t(words, 'changePassword')}
+      isOpen
+      onClose={onClose}
+      foot={
+        <>
+          <Button onPress={onClose}>{t(words, 'cancel')}</Button>
+          <Button look="main" isDisabled={old === '' || fresh.length < 8} isPending={change.isPending} onPress={() => void save()}>
+            {t(words, 'save')}
+          </Button>
+        </>
+      }
     >
       <TextField label={t(words, 'oldPassword')} type="password" autoComplete="current-password" value={old} onChange={setOld} autoFocus required />
-      <TextField label={t(words, 'newPassword')} type="password" autoComplete="new-password" value={fresh} onChange={setFresh} required onSubmit={() => void save()} />
-      {refused.length > 0 ? <div role="alert"><WhyList why={refused} /></div> : null}
+      <TextField
+        label={t(words, 'newPassword')}
+        type="password"
+        autoComplete="new-password"
+        value={fresh}
+        onChange={setFresh}
+        required
+        onSubmit={() => void save()}
+      />
+      {refused.length > 0 ? (
+        <div role="alert">
+          <WhyList why={refused} />
+        </div>
+      ) : null}
     </Dialog>
   );
 }
 
 /** Who I am here, and the way out. */
-export function MeMenu({ changing, onChanging, onKeys }: {
+export function MeMenu({
+  changing,
+  onChanging,
+  onKeys,
+}: {
   readonly changing: boolean;
   readonly onChanging: (open: boolean) => void;
   readonly onKeys: () => void;
@@ -68,7 +90,13 @@ export function MeMenu({ changing, onChanging, onKeys }: {
     <>
       <Menu
         label={t(words, 'me', { name: person.name })}
-        head={<><div className="song me-name">{person.name}</div><div className="quiet">{person.hats.map((hat) => word('hat', hat, lang)).join(' · ')}</div><div className="quiet">{title.name}</div></>}
+        head={
+          <>
+            <div className="song me-name">{person.name}</div>
+            <div className="quiet">{person.hats.map((hat) => word('hat', hat, lang)).join(' · ')}</div>
+            <div className="quiet">{title.name}</div>
+          </>
+        }
         entries={[
           { id: 'keys', label: t(words, 'keys'), keys: '?', run: onKeys },
           { id: 'password', label: t(words, 'changePassword'), run: () => onChanging(true) },
@@ -76,7 +104,9 @@ export function MeMenu({ changing, onChanging, onKeys }: {
           { id: 'everywhere', label: t(words, 'signOutEverywhere'), run: () => outEverywhere.mutate() },
         ]}
       >
-        <Button look="quiet" className="bar-me" aria-label={t(words, 'me', { name: person.name })}><Avatar name={person.name} size={24} /></Button>
+        <Button look="quiet" className="bar-me" aria-label={t(words, 'me', { name: person.name })}>
+          <Avatar name={person.name} size={24} />
+        </Button>
       </Menu>
       {changing ? <ChangePassword onClose={() => onChanging(false)} /> : null}
     </>

@@ -10,7 +10,12 @@ export function Nowhere() {
   const { t } = useLanguage();
   const first = useFirstDesk();
   const [, go] = useLocation();
-  if (!first) return <Empty head title={t(words, 'noDesk')}>{t(words, 'noDeskHelp')}</Empty>;
+  if (!first)
+    return (
+      <Empty head title={t(words, 'noDesk')}>
+        {t(words, 'noDeskHelp')}
+      </Empty>
+    );
   return (
     <Empty head title={t(words, 'nowhere')} act={<Button onPress={() => go(first.path)}>{t(words, 'home')}</Button>}>
       {t(words, 'nowhereHelp')}

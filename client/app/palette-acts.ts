@@ -19,7 +19,9 @@ export function usePaletteActs(acts: readonly PaletteAct[]): void {
   current.current = acts;
   useEffect(() => {
     registered.push(current);
-    return () => { registered.splice(registered.indexOf(current), 1); };
+    return () => {
+      registered.splice(registered.indexOf(current), 1);
+    };
   }, []);
 }
 

@@ -1,7 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
 import {
-  Autocomplete, Collection, Dialog, Header, Input, Keyboard, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay, SearchField,
+  Autocomplete,
+  Collection,
+  Dialog,
+  Header,
+  Input,
+  Keyboard,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
 } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { word } from '../../shared/words.ts';
@@ -30,7 +41,14 @@ interface Section {
 export function Palette({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const { t } = useLanguage();
   return (
-    <ModalOverlay className="ui-veil" isOpen={isOpen} onOpenChange={(open) => { if (!open) onClose(); }} isDismissable>
+    <ModalOverlay
+      className="ui-veil"
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      isDismissable
+    >
       <Modal className="ui-modal palette">
         <Dialog className="ui-dialog" aria-label={t(words, 'palette')}>
           <PaletteBody onClose={onClose} />
@@ -51,24 +69,53 @@ function useSections(q: string): { sections: readonly Section[]; looking: boolea
   const sections = useMemo(() => {
     const wanted = asked.toLowerCase();
     const matches = (...texts: (string | undefined)[]) => wanted === '' || texts.some((text) => text?.toLowerCase().includes(wanted));
-    const goes = desks.map((desk): Row => ({
-      id: `go ${desk.id}`, label: t(words, 'goTo', { name: t(words, desk.name) }), note: '', ...(desk.key ? { keys: desk.key } : {}), run: () => go(desk.path),
-    }));
+    const goes = desks.map(
+      (desk): Row => ({
+        id: `go ${desk.id}`,
+        label: t(words, 'goTo', { name: t(words, desk.name) }),
+        note: '',
+        ...(desk.key ? { keys: desk.key } : {}),
+        run: () => go(desk.path),
+      }),
+    );
     const actRows = [
-      ...acts.filter((act) => matches(act.label, act.also)).map((act): Row => ({ id: `act ${act.id}`, label: act.label, note: '', ...(act.keys ? { keys: act.keys } : {}), run: act.run })),
+      ...acts
+        .filter((act) => matches(act.label, act.also))
+        .map((act): Row => ({ id: `act ${act.id}`, label: act.label, note: '', ...(act.keys ? { keys: act.keys } : {}), run: act.run })),
       ...goes.filter((row) => matches(row.label, row.id)),
     ];
     const hits = asked === '' ? undefined : found.data;
     return [
-      { id: 'stories', name: t(words, 'stories'), rows: (hits?.stories ?? []).map((s) => ({
-        id: `story ${s.id}`, label: s.title || s.slug, note: [word('storyTray', s.tray, lang), s.authors.join(' ')].filter(Boolean).join(' · '), run: () => go(`/stories/${s.id}`),
-      })) },
-      { id: 'pages', name: t(words, 'pages'), rows: (hits?.pages ?? []).map((p) => ({
-        id: `page ${p.id}`, label: `${String(p.folio).padStart(2, '0')} ${p.section}`, note: word('pageTray', p.tray, lang), run: () => go(`/pages/${p.id}`),
-      })) },
-      { id: 'people', name: t(words, 'people'), rows: (hits?.people ?? []).map((p) => ({
-        id: `person ${p.id}`, label: p.name, note: p.hats.map((hat) => word('hat', hat, lang)).join(' · '), run: () => go(`/archive?q=${encodeURIComponent(p.name)}`),
-      })) },
+      {
+        id: 'stories',
+        name: t(words, 'stories'),
+        rows: (hits?.stories ?? []).map((s) => ({
+          id: `story ${s.id}`,
+          label: s.title || s.slug,
+          note: [word('storyTray', s.tray, lang), s.authors.join(' ')].filter(Boolean).join(' · '),
+          run: () => go(`/stories/${s.id}`),
+        })),
+      },
+      {
+        id: 'pages',
+        name: t(words, 'pages'),
+        rows: (hits?.pages ?? []).map((p) => ({
+          id: `page ${p.id}`,
+          label: `${String(p.folio).padStart(2, '0')} ${p.section}`,
+          note: word('pageTray', p.tray, lang),
+          run: () => go(`/pages/${p.id}`),
+        })),
+      },
+      {
+        id: 'people',
+        name: t(words, 'people'),
+        rows: (hits?.people ?? []).map((p) => ({
+          id: `person ${p.id}`,
+          label: p.name,
+          note: p.hats.map((hat) => word('hat', hat, lang)).join(' · '),
+          run: () => go(`/archive?q=${encodeURIComponent(p.name)}`),
+        })),
+      },
       { id: 'acts', name: t(words, 'acts'), rows: actRows },
     ].filter((section) => section.rows.length > 0);
   }, [asked, found.data, acts, desks, go, lang, t]);
@@ -90,7 +137,11 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
         <Input className="palette-input" placeholder={t(words, 'find')} />
       </SearchField>
       <ListBox<Section>
-        className="palette-list" aria-label={t(words, 'palette')} items={sections} selectionMode="none" onAction={(key) => run(String(key))}
+        className="palette-list"
+        aria-label={t(words, 'palette')}
+        items={sections}
+        selectionMode="none"
+        onAction={(key) => run(String(key))}
         renderEmptyState={() => <p className="palette-empty quiet">{t(words, looking ? 'searching' : 'nothingFound')}</p>}
       >
         {(section) => (
@@ -110,7 +161,9 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
           </ListBoxSection>
         )}
       </ListBox>
-      <p className="visually-hidden" role="status">{looking ? t(words, 'searching') : ''}</p>
+      <p className="visually-hidden" role="status">
+        {looking ? t(words, 'searching') : ''}
+      </p>
     </Autocomplete>
   );
 }

@@ -8,7 +8,13 @@ interface WallClock {
 
 export function wallClock(instant: number, timeZone: string): WallClock {
   const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
   }).formatToParts(instant);
   const get = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
   return { on: `${get('year')}-${get('month')}-${get('day')}`, at: `${get('hour')}:${get('minute')}` };

@@ -26,17 +26,33 @@ export function Routes() {
       <Switch>
         <Route path="/">{first ? <Redirect to={first.path} replace /> : <Nowhere />}</Route>
         <Route path="/sign-in">{first ? <Redirect to={first.path} replace /> : <Nowhere />}</Route>
-        <Route path="/my-day"><MyDay /></Route>
+        <Route path="/my-day">
+          <MyDay />
+        </Route>
         <Route path="/tonight/:editionId?">{opens('tonight') ? <Tonight /> : <Nowhere />}</Route>
-        <Route path="/stories"><NewsDesk /></Route>
-        <Route path="/stories/:storyId"><StoryRoom /></Route>
-        <Route path="/pages"><PagesOverview /></Route>
-        <Route path="/pages/:pageId"><PageRoom /></Route>
-        <Route path="/proofs"><ProofsList /></Route>
-        <Route path="/proofs/:proofId"><ProofRoom /></Route>
+        <Route path="/stories">
+          <NewsDesk />
+        </Route>
+        <Route path="/stories/:storyId">
+          <StoryRoom />
+        </Route>
+        <Route path="/pages">
+          <PagesOverview />
+        </Route>
+        <Route path="/pages/:pageId">
+          <PageRoom />
+        </Route>
+        <Route path="/proofs">
+          <ProofsList />
+        </Route>
+        <Route path="/proofs/:proofId">
+          <ProofRoom />
+        </Route>
         <Route path="/archive">{opens('archive') ? <Archive /> : <Nowhere />}</Route>
         <Route path="/admin">{opens('admin') ? <Admin /> : <Nowhere />}</Route>
-        <Route><Nowhere /></Route>
+        <Route>
+          <Nowhere />
+        </Route>
       </Switch>
     </Suspense>
   );

@@ -20,7 +20,9 @@ export function SessionProvider({ children, frontDoor }: { readonly children: Re
   const asked = me.dataUpdatedAt;
   const session = me.data ?? null;
   // Measured when the answer came, not at each drawing.
-  useMemo(() => { if (session) clockOffset = session.now - asked; }, [session, asked]);
+  useMemo(() => {
+    if (session) clockOffset = session.now - asked;
+  }, [session, asked]);
   if (me.isPending) return <Loading />;
   if (me.isError && !session) return <ErrorNote error={me.error} onRetry={() => void me.refetch()} />;
   if (!session) return frontDoor;

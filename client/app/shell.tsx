@@ -8,16 +8,19 @@ import { KeySheet } from './key-sheet.tsx';
 import { type KeyMap, useKeys } from './keys.ts';
 import { useLanguage } from './language.tsx';
 import { Palette } from './palette.tsx';
+import { Routes } from './routes.tsx';
 import { useSession } from './session.tsx';
 import { TopBar } from './top-bar.tsx';
-import { Routes } from './routes.tsx';
 import { useWaits } from './waits.ts';
 import { useWire } from './wire.ts';
 import { words } from './words.ts';
 import './shell.css';
 
 /** Keeps a broken screen from taking the frame with it. Another address tries afresh. */
-class Fence extends Component<{ readonly children: ReactNode; readonly fallback: (retry: () => void) => ReactNode; readonly at: string }, { broken: boolean }> {
+class Fence extends Component<
+  { readonly children: ReactNode; readonly fallback: (retry: () => void) => ReactNode; readonly at: string },
+  { broken: boolean }
+> {
   override state = { broken: false };
   static getDerivedStateFromError() {
     return { broken: true };
@@ -36,17 +39,31 @@ function Rail({ desks }: { readonly desks: readonly Desk[] }) {
   const waits = useWaits();
   return (
     <nav className="rail" aria-label={t(words, 'desks')}>
-      <span className="rail-mark" aria-hidden="true">版</span>
+      <span className="rail-mark" aria-hidden="true">
+        版
+      </span>
       <ul>
         {desks.map((desk) => {
           const here = at === desk.path || at.startsWith(`${desk.path}/`);
           const n = waits[desk.id] ?? 0;
           return (
             <li key={desk.id}>
-              <Link href={desk.path} className={here ? 'rail-desk here' : 'rail-desk'} aria-current={here ? 'page' : undefined} title={t(words, desk.name)}>
-                <span className="rail-sign" aria-hidden="true">{desk.sign}</span>
+              <Link
+                href={desk.path}
+                className={here ? 'rail-desk here' : 'rail-desk'}
+                aria-current={here ? 'page' : undefined}
+                title={t(words, desk.name)}
+              >
+                <span className="rail-sign" aria-hidden="true">
+                  {desk.sign}
+                </span>
                 <span className="rail-name">{t(words, desk.short)}</span>
-                {n > 0 ? <span className="rail-count num"><span aria-hidden="true">{n}</span><span className="visually-hidden">{t(words, 'waiting', { n })}</span></span> : null}
+                {n > 0 ? (
+                  <span className="rail-count num">
+                    <span aria-hidden="true">{n}</span>
+                    <span className="visually-hidden">{t(words, 'waiting', { n })}</span>
+                  </span>
+                ) : null}
               </Link>
             </li>
           );
@@ -66,9 +83,12 @@ function Floor() {
   useWire(session.person.id);
   const here = desks.find((desk) => at === desk.path || at.startsWith(`${desk.path}/`));
   const named = [here ? t(words, here.name) : t(words, 'banmian'), session.title.name].join(' · ');
-  useEffect(() => { document.title = named; }, [named]);
-  const goKeys: KeyMap = Object.fromEntries(desks.flatMap((desk) =>
-    desk.key ? [[desk.key, { label: t(words, 'goTo', { name: t(words, desk.name) }), run: () => go(desk.path) }]] : []));
+  useEffect(() => {
+    document.title = named;
+  }, [named]);
+  const goKeys: KeyMap = Object.fromEntries(
+    desks.flatMap((desk) => (desk.key ? [[desk.key, { label: t(words, 'goTo', { name: t(words, desk.name) }), run: () => go(desk.path) }]] : [])),
+  );
   useKeys({
     'mod+K': { label: t(words, 'palette'), run: () => setFinding(true) },
     '?': { label: t(words, 'keys'), run: () => setTelling(true) },
@@ -76,13 +96,19 @@ function Floor() {
   });
   return (
     <div className="shell">
-      <a className="skip" href="#desk">{t(words, 'skip')}</a>
+      <a className="skip" href="#desk">
+        {t(words, 'skip')}
+      </a>
       <TopBar onFind={() => setFinding(true)} onKeys={() => setTelling(true)} />
       <Rail desks={desks} />
       <main id="desk" className="shell-main" tabIndex={-1}>
         <Fence
           at={at}
-          fallback={(retry) => <Empty head title={t(words, 'failed')} act={<Button onPress={retry}>{t(words, 'again')}</Button>}>{t(words, 'failedHelp')}</Empty>}
+          fallback={(retry) => (
+            <Empty head title={t(words, 'failed')} act={<Button onPress={retry}>{t(words, 'again')}</Button>}>
+              {t(words, 'failedHelp')}
+            </Empty>
+          )}
         >
           <Routes />
         </Fence>

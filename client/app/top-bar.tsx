@@ -30,7 +30,10 @@ function EditionSwitch() {
     <Menu
       label={t(words, 'edition')}
       entries={editions.slice(0, 20).map((each) => ({
-        id: each.id, label: <span className="song">{name(each.on, each.issueNumber)}</span>, text: each.on, note: word('editionTray', each.tray, lang),
+        id: each.id,
+        label: <span className="song">{name(each.on, each.issueNumber)}</span>,
+        text: each.on,
+        note: word('editionTray', each.tray, lang),
         chosen: each.id === edition.id,
         run: () => {
           choose(each.id);
@@ -59,8 +62,8 @@ function Deadline() {
   const tone = left < 0 ? 'red' : left < 30 * 60_000 ? 'amber' : '';
   return (
     <span className="bar-deadline num">
-      <span className="quiet">{t(words, 'deadline')}</span> {wallClock(edition.deadlineAt, title.timeZone).at}
-      {' '}<span className={tone}>{t(words, left < 0 ? 'past' : 'left', { span: spanWords(left, lang) })}</span>
+      <span className="quiet">{t(words, 'deadline')}</span> {wallClock(edition.deadlineAt, title.timeZone).at}{' '}
+      <span className={tone}>{t(words, left < 0 ? 'past' : 'left', { span: spanWords(left, lang) })}</span>
     </span>
   );
 }
@@ -71,9 +74,14 @@ function Live() {
   return (
     <>
       <Button look="quiet" className={`bar-live ${connection}`} onPress={() => notify({ text: t(words, `${connection}Help`) })}>
-        <span className="bar-dot" aria-hidden="true">{connection === 'live' ? '●' : connection === 'connecting' ? '◌' : '○'}</span>{t(words, connection)}
+        <span className="bar-dot" aria-hidden="true">
+          {connection === 'live' ? '●' : connection === 'connecting' ? '◌' : '○'}
+        </span>
+        {t(words, connection)}
       </Button>
-      <span className="visually-hidden" role="status">{connection === 'live' ? '' : t(words, `${connection}Help`)}</span>
+      <span className="visually-hidden" role="status">
+        {connection === 'live' ? '' : t(words, `${connection}Help`)}
+      </span>
     </>
   );
 }
@@ -85,7 +93,12 @@ export function TopBar({ onFind, onKeys }: { readonly onFind: () => void; readon
   const [dialog, setDialog] = useState<'password' | null>(null);
   usePaletteActs([
     { id: 'language', label: t(words, 'language'), also: 'english 中文 language', run: () => setLang(lang === 'zh' ? 'en' : 'zh') },
-    { id: 'theme', label: `${t(words, 'theme')}：${t(words, isDark() ? 'themeLight' : 'themeDark')}`, also: 'theme dark light 明暗', run: () => setTheme(isDark() ? 'light' : 'dark') },
+    {
+      id: 'theme',
+      label: `${t(words, 'theme')}：${t(words, isDark() ? 'themeLight' : 'themeDark')}`,
+      also: 'theme dark light 明暗',
+      run: () => setTheme(isDark() ? 'light' : 'dark'),
+    },
     { id: 'keys', label: t(words, 'keys'), keys: '?', also: 'keys', run: onKeys },
     { id: 'password', label: t(words, 'changePassword'), also: 'password', run: () => setDialog('password') },
   ]);
@@ -94,21 +107,32 @@ export function TopBar({ onFind, onKeys }: { readonly onFind: () => void; readon
       <EditionSwitch />
       <Deadline />
       <button type="button" className="bar-find" onClick={onFind} aria-keyshortcuts="Meta+K Control+K">
-        <span aria-hidden="true">⌕</span><span className="bar-find-words">{t(words, 'find')}</span><kbd className="ui-keys" aria-hidden="true">{showKeys('mod+K')}</kbd>
+        <span aria-hidden="true">⌕</span>
+        <span className="bar-find-words">{t(words, 'find')}</span>
+        <span className="ui-keys" aria-hidden="true">
+          {showKeys('mod+K')}
+        </span>
       </button>
       <div className="bar-end">
         <Live />
         <Button look="quiet" className="bar-lang" onPress={() => setLang(lang === 'zh' ? 'en' : 'zh')}>
-          <span><b className={lang === 'zh' ? '' : 'off'}>中</b>/<b className={lang === 'en' ? '' : 'off'}>EN</b></span>
+          <span>
+            <b className={lang === 'zh' ? '' : 'off'}>中</b>/<b className={lang === 'en' ? '' : 'off'}>EN</b>
+          </span>
           <span className="visually-hidden">{t(words, 'language')}</span>
         </Button>
         <Menu
           label={t(words, 'theme')}
           entries={(['auto', 'light', 'dark'] as const).map((each) => ({
-            id: each, label: t(words, each === 'auto' ? 'themeAuto' : each === 'light' ? 'themeLight' : 'themeDark'), chosen: theme === each, run: () => setTheme(each),
+            id: each,
+            label: t(words, each === 'auto' ? 'themeAuto' : each === 'light' ? 'themeLight' : 'themeDark'),
+            chosen: theme === each,
+            run: () => setTheme(each),
           }))}
         >
-          <Button look="quiet" className="bar-theme" aria-label={t(words, 'theme')}><span aria-hidden="true">◐</span></Button>
+          <Button look="quiet" className="bar-theme" aria-label={t(words, 'theme')}>
+            <span aria-hidden="true">◐</span>
+          </Button>
         </Menu>
         <MeMenu changing={dialog === 'password'} onChanging={(open) => setDialog(open ? 'password' : null)} onKeys={onKeys} />
       </div>

@@ -1,8 +1,17 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, createWSClient, httpBatchLink, httpLink, splitLink, TRPCClientError, type TRPCWebSocketClient, wsLink } from '@trpc/client';
+import {
+  createTRPCClient,
+  createWSClient,
+  httpBatchLink,
+  httpLink,
+  splitLink,
+  TRPCClientError,
+  type TRPCWebSocketClient,
+  wsLink,
+} from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
-import type { Why } from '../../shared/workflow.ts';
 import type { AppRouter } from '../../server/router.ts';
+import type { Why } from '../../shared/workflow.ts';
 import { connectionSince, sawClose, sawOpen } from './connection.ts';
 
 /** The reasons that the office gave with an error of the wire; a dead line is a reason too (EV1). */

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { SessionView } from '../../shared/views.ts';
-import type { BoardView, ProofRow, StoryRow } from '../../shared/views.ts';
+import type { BoardView, ProofRow, SessionView, StoryRow } from '../../shared/views.ts';
 import type { Desk } from './desks.ts';
 import { useEdition } from './edition.tsx';
 import { useSession, useWears } from './session.tsx';
@@ -12,26 +11,30 @@ const trayOf = { 'responsible-editor': 'desk', 'desk-head': 'head', 'duty-editor
 
 /** What waits on me, by desk: the same lists that the desks show, counted. */
 export function countWaits(
-  { person }: Pick<SessionView, 'person'>, board: BoardView | undefined,
-  { written, reviewed }: { readonly written: readonly StoryRow[]; readonly reviewed: readonly StoryRow[] }, proofs: readonly ProofRow[],
+  { person }: Pick<SessionView, 'person'>,
+  board: BoardView | undefined,
+  { written, reviewed }: { readonly written: readonly StoryRow[]; readonly reviewed: readonly StoryRow[] },
+  proofs: readonly ProofRow[],
 ): Waits {
-  const trays = Object.entries(trayOf).filter(([hat]) => person.hats.includes(hat as keyof typeof trayOf)).map(([, tray]) => tray as string);
+  const trays = Object.entries(trayOf)
+    .filter(([hat]) => person.hats.includes(hat as keyof typeof trayOf))
+    .map(([, tray]) => tray as string);
   const mine = written.filter((s) => s.mine === 'offered' || (s.tray === 'reporter' && s.authorIds.includes(person.id)));
-  const reviews = reviewed.filter((s) => trays.includes(s.tray)
-    && (s.tray !== 'desk' || s.editorId === null || s.editorId === person.id));
+  const reviews = reviewed.filter((s) => trays.includes(s.tray) && (s.tray !== 'desk' || s.editorId === null || s.editorId === person.id));
   const pages = board?.pages ?? [];
-  const myPages = pages.filter((p) =>
-    (p.artEditorId === person.id && (p.tray === 'planned' || p.tray === 'make-up' || p.tray === 'replate'))
-    || (p.responsibleEditorId === person.id && p.tray === 'signing'));
+  const myPages = pages.filter(
+    (p) =>
+      (p.artEditorId === person.id && (p.tray === 'planned' || p.tray === 'make-up' || p.tray === 'replate')) ||
+      (p.responsibleEditorId === person.id && p.tray === 'signing'),
+  );
   const answers = pages.filter((p) => p.responsibleEditorId === person.id).reduce((sum, p) => sum + p.openMarks, 0);
-  const toSign = person.hats.includes('duty-editor')
-    ? pages.filter((p) => p.offers.some((o) => o.act === 'sign' && o.why.length === 0)).length : 0;
+  const toSign = person.hats.includes('duty-editor') ? pages.filter((p) => p.offers.some((o) => o.act === 'sign' && o.why.length === 0)).length : 0;
   return {
     'my-day': mine.length,
-    'stories': reviews.length,
-    'pages': myPages.length,
-    'proofs': proofs.filter((p) => p.state === 'reading' && p.proofreaderId === person.id).length + answers,
-    'tonight': toSign,
+    stories: reviews.length,
+    pages: myPages.length,
+    proofs: proofs.filter((p) => p.state === 'reading' && p.proofreaderId === person.id).length + answers,
+    tonight: toSign,
   };
 }
 

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { EventView } from '../../shared/views.ts';
-import { familiesAfter, type Family } from './families.ts';
+import { type Family, familiesAfter } from './families.ts';
 import { trpcClient } from './trpc.ts';
 
 const listeners = new Set<(event: EventView) => void>();
@@ -11,7 +11,9 @@ const listeners = new Set<(event: EventView) => void>();
 export function useEvents(listener: (event: EventView) => void): void {
   useEffect(() => {
     listeners.add(listener);
-    return () => { listeners.delete(listener); };
+    return () => {
+      listeners.delete(listener);
+    };
   }, [listener]);
 }
 
@@ -44,16 +46,20 @@ function gatherer(client: QueryClient) {
 /** Event → cache: follows the paper's events and has old answers asked again. A new socket replays what was missed. */
 export function useWire(personId: string): void {
   const client = useQueryClient();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another person on this screen hears other things, by a new subscription
   useEffect(() => {
     const gather = gatherer(client);
-    const stream = trpcClient.events.stream.subscribe({}, {
-      onData: ({ data }) => {
-        gather.add(familiesAfter(data.type));
-        for (const listener of listeners) listener(data);
+    const stream = trpcClient.events.stream.subscribe(
+      {},
+      {
+        onData: ({ data }) => {
+          gather.add(familiesAfter(data.type));
+          for (const listener of listeners) listener(data);
+        },
+        // The session ended, or the office forgot us: the front door decides.
+        onError: () => gather.add(['auth']),
       },
-      // The session ended, or the office forgot us: the front door decides.
-      onError: () => gather.add(['auth']),
-    });
+    );
     return () => {
       stream.unsubscribe();
       gather.stop();

@@ -36,7 +36,10 @@ export const words = {
   connecting: { zh: '正在连接', en: 'Connecting' },
   offline: { zh: '已断线', en: 'Offline' },
   liveHelp: { zh: '别人做的事一秒内到这里', en: 'What others do shows here within a second' },
-  connectingHelp: { zh: '正在重新连上。眼前所见可能不是最新；写下的字留在本机。', en: 'Reconnecting. What you see may be old; what you write is kept on this device.' },
+  connectingHelp: {
+    zh: '正在重新连上。眼前所见可能不是最新；写下的字留在本机。',
+    en: 'Reconnecting. What you see may be old; what you write is kept on this device.',
+  },
   offlineHelp: { zh: '没有网络。写下的字留在本机，连上后送出。', en: 'No network. What you write stays on this device and is sent later.' },
   language: { zh: 'Switch to English', en: '换成中文' },
   theme: { zh: '明暗', en: 'Light or dark' },
@@ -58,7 +61,10 @@ export const words = {
   cancel: { zh: '不做了', en: 'Cancel' },
   more: { zh: '更多', en: 'More' },
   nowhere: { zh: '这个地址没有东西', en: 'Nothing is at this address' },
-  nowhereHelp: { zh: '它可能已经撤下，或者不归你看。从左边的台重新进，或按 ⌘K 找。', en: 'It may be gone, or not for you. Start from a desk on the left, or press ⌘K.' },
+  nowhereHelp: {
+    zh: '它可能已经撤下，或者不归你看。从左边的台重新进，或按 ⌘K 找。',
+    en: 'It may be gone, or not for you. Start from a desk on the left, or press ⌘K.',
+  },
   noDesk: { zh: '还没有给你派帽子', en: 'You wear no hat yet' },
   noDeskHelp: { zh: '请管理员给你定岗位，这里就会有你的台。', en: 'Ask the administrator for a role; your desks will be here.' },
   failed: { zh: '这一屏没能打开', en: 'This screen did not open' },

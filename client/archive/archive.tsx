@@ -24,7 +24,9 @@ function StoryLine({ story }: { readonly story: StoryRow }) {
   const { t, lang } = useLanguage();
   return (
     <li className="archive-story">
-      <Link href={`/stories/${story.id}`} className="song archive-title">{story.title || story.slug}</Link>
+      <Link href={`/stories/${story.id}`} className="song archive-title">
+        {story.title || story.slug}
+      </Link>
       <span className="quiet">{word('storyKind', story.kind, lang)}</span>
       <TrayTag tray={story.tray} />
       <span className="quiet num">{story.folio === null ? '' : folioOf(story.folio)}</span>
@@ -40,11 +42,23 @@ function PageCard({ row }: { readonly row: PageRow }) {
   const name = t(words, 'pageName', { folio: folioOf(row.folio), section: row.section });
   return (
     <li className="archive-page">
-      <div className="archive-thumb"><PageThumb editionId={row.editionId} pageId={row.id} width={phone ? 160 : 200} /><Link href={`/pages/${row.id}`} className="cover" aria-label={t(words, 'openPage', { page: name })} /></div>
-      <div className="archive-page-foot"><span className="song">{folioOf(row.folio)} {row.section}</span> <TrayTag kind="page" tray={row.tray} /></div>
-      {row.pressUrl
-        ? <a href={row.pressUrl} target="_blank" rel="noreferrer" aria-label={`${t(words, 'pressPdf')} ${name}`}>{t(words, 'pressPdf')}</a>
-        : <span className="quiet">{t(words, 'notSigned')}</span>}
+      <div className="archive-thumb">
+        <PageThumb editionId={row.editionId} pageId={row.id} width={phone ? 160 : 200} />
+        <Link href={`/pages/${row.id}`} className="cover" aria-label={t(words, 'openPage', { page: name })} />
+      </div>
+      <div className="archive-page-foot">
+        <span className="song">
+          {folioOf(row.folio)} {row.section}
+        </span>{' '}
+        <TrayTag kind="page" tray={row.tray} />
+      </div>
+      {row.pressUrl ? (
+        <a href={row.pressUrl} target="_blank" rel="noreferrer" aria-label={`${t(words, 'pressPdf')} ${name}`}>
+          {t(words, 'pressPdf')}
+        </a>
+      ) : (
+        <span className="quiet">{t(words, 'notSigned')}</span>
+      )}
     </li>
   );
 }
@@ -57,11 +71,21 @@ function EditionPages({ edition }: { readonly edition: EditionRow }) {
   if (!board.data) return <ErrorNote error={board.error} onRetry={() => void board.refetch()} />;
   return (
     <div className="archive-edition">
-      <h2 className="song archive-day">{dayName(edition.on, lang)} {edition.issueNumber === null ? null : <span>{t(words, 'issue', { n: edition.issueNumber })}</span>}</h2>
+      <h2 className="song archive-day">
+        {dayName(edition.on, lang)} {edition.issueNumber === null ? null : <span>{t(words, 'issue', { n: edition.issueNumber })}</span>}
+      </h2>
       <Link href={`/tonight/${edition.id}`}>{t(words, 'toBoard')} →</Link>
-      <ul className="archive-pages">{board.data.pages.map((row) => <PageCard key={row.id} row={row} />)}</ul>
+      <ul className="archive-pages">
+        {board.data.pages.map((row) => (
+          <PageCard key={row.id} row={row} />
+        ))}
+      </ul>
       <h3>{t(words, 'storiesOf')}</h3>
-      <ul>{board.data.stories.map((story) => <StoryLine key={story.id} story={story} />)}</ul>
+      <ul>
+        {board.data.stories.map((story) => (
+          <StoryLine key={story.id} story={story} />
+        ))}
+      </ul>
     </div>
   );
 }
@@ -75,12 +99,24 @@ function Results({ q }: { readonly q: string }) {
   if (found.isPending) return <Loading />;
   if (!found.data) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
   const ids = new Set(found.data.stories.map((story) => story.id));
-  const theirs = (all.data ?? []).filter((story) => !ids.has(story.id) && [...story.authors, ...story.credits.map((credit) => credit.name)].some((name) => name.includes(q)));
+  const theirs = (all.data ?? []).filter(
+    (story) => !ids.has(story.id) && [...story.authors, ...story.credits.map((credit) => credit.name)].some((name) => name.includes(q)),
+  );
   const stories = [...found.data.stories, ...theirs];
   return (
     <section className="archive-edition" aria-label={t(words, 'results')}>
-      <h2 className="song archive-day">{t(words, 'results')} <span role="status">{t(words, 'found', { n: stories.length })}</span></h2>
-      {stories.length === 0 ? <p className="quiet">{t(words, 'nothing', { q })}</p> : <ul>{stories.map((story) => <StoryLine key={story.id} story={story} />)}</ul>}
+      <h2 className="song archive-day">
+        {t(words, 'results')} <span role="status">{t(words, 'found', { n: stories.length })}</span>
+      </h2>
+      {stories.length === 0 ? (
+        <p className="quiet">{t(words, 'nothing', { q })}</p>
+      ) : (
+        <ul>
+          {stories.map((story) => (
+            <StoryLine key={story.id} story={story} />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
@@ -93,21 +129,28 @@ export function Archive() {
   const [q, setQ] = useState(params.get('q') ?? '');
   const asked = useDeferredValue(q.trim());
   const chosen = editions.find((edition) => edition.id === params.get('edition')) ?? current;
-  const put = (next: { q?: string; edition?: string }) => setParams((before) => {
-    const after = new URLSearchParams(before);
-    for (const [key, value] of Object.entries(next)) {
-      if (value) after.set(key, value);
-      else after.delete(key);
-    }
-    return after;
-  }, { replace: true });
+  const put = (next: { q?: string; edition?: string }) =>
+    setParams(
+      (before) => {
+        const after = new URLSearchParams(before);
+        for (const [key, value] of Object.entries(next)) {
+          if (value) after.set(key, value);
+          else after.delete(key);
+        }
+        return after;
+      },
+      { replace: true },
+    );
   const type = (text: string) => {
     setQ(text);
     put({ q: text.trim() });
   };
   return (
     <Panes
-      id="archive" leftLabel={t(words, 'editions')} mainLabel={t(words, 'archive')} leftWidth={260}
+      id="archive"
+      leftLabel={t(words, 'editions')}
+      mainLabel={t(words, 'archive')}
+      leftWidth={260}
       left={
         <div className="archive-list">
           <TextField label={t(words, 'search')} type="search" value={q} onChange={type} placeholder={t(words, 'searchHelp')} maxLength={100} />
@@ -117,14 +160,18 @@ export function Archive() {
             {editions.map((edition) => (
               <li key={edition.id}>
                 <button
-                  type="button" className="archive-pick" aria-pressed={asked === '' && edition.id === chosen?.id}
+                  type="button"
+                  className="archive-pick"
+                  aria-pressed={asked === '' && edition.id === chosen?.id}
                   onClick={() => {
                     setQ('');
                     put({ q: '', edition: edition.id });
                   }}
                 >
                   <span className="song">{dayName(edition.on, lang)}</span>
-                  <span className="num quiet">{edition.issueNumber === null ? '' : t(words, 'issue', { n: edition.issueNumber })} · {t(words, 'pages', { n: edition.pages })}</span>
+                  <span className="num quiet">
+                    {edition.issueNumber === null ? '' : t(words, 'issue', { n: edition.issueNumber })} · {t(words, 'pages', { n: edition.pages })}
+                  </span>
                   <TrayTag kind="edition" tray={edition.tray} />
                 </button>
               </li>
@@ -134,7 +181,13 @@ export function Archive() {
       }
     >
       <h1 className="visually-hidden">{t(words, 'archive')}</h1>
-      {asked !== '' ? <Results q={asked} /> : chosen ? <EditionPages edition={chosen} /> : <Empty title={t(words, 'noEditions')}>{t(words, 'noEditionsHelp')}</Empty>}
+      {asked !== '' ? (
+        <Results q={asked} />
+      ) : chosen ? (
+        <EditionPages edition={chosen} />
+      ) : (
+        <Empty title={t(words, 'noEditions')}>{t(words, 'noEditionsHelp')}</Empty>
+      )}
     </Panes>
   );
 }

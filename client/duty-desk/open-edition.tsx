@@ -43,7 +43,12 @@ const keyed = (page: Omit<PlannedPage, 'key'>): PlannedPage => {
   return { ...page, key: nextKey };
 };
 
-function PageLine({ page, folio, onChange, onRemove }: {
+function PageLine({
+  page,
+  folio,
+  onChange,
+  onRemove,
+}: {
   readonly page: PlannedPage;
   readonly folio: number;
   readonly onChange: (patch: Partial<PlannedPage>) => void;
@@ -52,26 +57,64 @@ function PageLine({ page, folio, onChange, onRemove }: {
   const { t, lang } = useLanguage();
   const label = (field: 'section' | 'template' | 'editor' | 'artEditor' | 'reader1' | 'reader2' | 'reader3' | 'due') =>
     t(words, 'fieldOfPage', { folio: folioOf(folio), field: t(words, field) });
-  const reader = (i: number) => (id: string | null) => onChange({ proofreaderIds: [0, 1, 2].map((each) => (each === i ? id : (page.proofreaderIds[each] ?? null))) });
+  const reader = (i: number) => (id: string | null) =>
+    onChange({ proofreaderIds: [0, 1, 2].map((each) => (each === i ? id : (page.proofreaderIds[each] ?? null))) });
   return (
     <tr>
-      <th scope="row" className="song num">{folioOf(folio)}</th>
-      <td data-label={t(words, 'section')}><TextField label={label('section')} hideLabel value={page.section} onChange={(section) => onChange({ section })} maxLength={20} required /></td>
+      <th scope="row" className="song num">
+        {folioOf(folio)}
+      </th>
+      <td data-label={t(words, 'section')}>
+        <TextField label={label('section')} hideLabel value={page.section} onChange={(section) => onChange({ section })} maxLength={20} required />
+      </td>
       <td data-label={t(words, 'template')}>
         <Select
-          label={label('template')} hideLabel value={page.template} onChange={(template) => onChange({ template })}
+          label={label('template')}
+          hideLabel
+          value={page.template}
+          onChange={(template) => onChange({ template })}
           choices={templateIds.map((id) => ({ id, label: word('template', id, lang) }))}
         />
       </td>
-      <td data-label={t(words, 'editor')}><PersonPicker label={label('editor')} hideLabel hats={['responsible-editor']} value={page.responsibleEditorId} onChange={(responsibleEditorId) => onChange({ responsibleEditorId })} /></td>
-      <td data-label={t(words, 'artEditor')}><PersonPicker label={label('artEditor')} hideLabel hats={['art-editor']} value={page.artEditorId} onChange={(artEditorId) => onChange({ artEditorId })} /></td>
+      <td data-label={t(words, 'editor')}>
+        <PersonPicker
+          label={label('editor')}
+          hideLabel
+          hats={['responsible-editor']}
+          value={page.responsibleEditorId}
+          onChange={(responsibleEditorId) => onChange({ responsibleEditorId })}
+        />
+      </td>
+      <td data-label={t(words, 'artEditor')}>
+        <PersonPicker
+          label={label('artEditor')}
+          hideLabel
+          hats={['art-editor']}
+          value={page.artEditorId}
+          onChange={(artEditorId) => onChange({ artEditorId })}
+        />
+      </td>
       {([0, 1, 2] as const).map((i) => (
         <td key={i} data-label={t(words, `reader${(i + 1) as 1 | 2 | 3}`)}>
-          <PersonPicker label={label(`reader${(i + 1) as 1 | 2 | 3}`)} hideLabel hats={['proofreader']} value={page.proofreaderIds[i] ?? null} onChange={reader(i)} />
+          <PersonPicker
+            label={label(`reader${(i + 1) as 1 | 2 | 3}`)}
+            hideLabel
+            hats={['proofreader']}
+            value={page.proofreaderIds[i] ?? null}
+            onChange={reader(i)}
+          />
         </td>
       ))}
-      <td data-label={t(words, 'due')}><DateTimeField label={label('due')} hideLabel value={page.deadlineAt} onChange={(deadlineAt) => onChange({ deadlineAt })} /></td>
-      <td>{onRemove ? <IconButton label={t(words, 'removePage', { page: folioOf(folio) })} onPress={onRemove}><span aria-hidden="true">×</span></IconButton> : null}</td>
+      <td data-label={t(words, 'due')}>
+        <DateTimeField label={label('due')} hideLabel value={page.deadlineAt} onChange={(deadlineAt) => onChange({ deadlineAt })} />
+      </td>
+      <td>
+        {onRemove ? (
+          <IconButton label={t(words, 'removePage', { page: folioOf(folio) })} onPress={onRemove}>
+            <span aria-hidden="true">×</span>
+          </IconButton>
+        ) : null}
+      </td>
     </tr>
   );
 }
@@ -91,32 +134,60 @@ export function OpenEdition({ onClose }: { readonly onClose: () => void }) {
   const proposed = proposal.data;
   if (proposed && plan === null) {
     setPlan({
-      on: proposed.on, kind: 'regular', deadlineAt: proposed.pages.map((page) => page.deadlineAt).filter((at) => at !== null).toSorted((a, b) => b - a)[0] ?? null,
+      on: proposed.on,
+      kind: 'regular',
+      deadlineAt:
+        proposed.pages
+          .map((page) => page.deadlineAt)
+          .filter((at) => at !== null)
+          .toSorted((a, b) => b - a)[0] ?? null,
       pages: proposed.pages.map(keyed),
     });
   }
-  const change = (patch: Partial<Plan>) => { if (plan) setPlan({ ...plan, ...patch }); };
-  const changePage = (key: number, patch: Partial<PlannedPage>) => change({ pages: plan?.pages.map((page) => (page.key === key ? { ...page, ...patch } : page)) ?? [] });
+  const change = (patch: Partial<Plan>) => {
+    if (plan) setPlan({ ...plan, ...patch });
+  };
+  const changePage = (key: number, patch: Partial<PlannedPage>) =>
+    change({ pages: plan?.pages.map((page) => (page.key === key ? { ...page, ...patch } : page)) ?? [] });
   /** Another day moves every deadline by as many days, so that the evening's plan stays. */
   const changeDay = (day: string) => {
     if (!plan || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return;
     const shift = Date.parse(`${day}T00:00:00Z`) - Date.parse(`${plan.on}T00:00:00Z`);
     const moved = (at: number | null) => (at === null ? null : at + shift);
     setOn(day);
-    setPlan({ ...plan, on: day, deadlineAt: moved(plan.deadlineAt), pages: plan.pages.map((page) => ({ ...page, deadlineAt: moved(page.deadlineAt) })) });
+    setPlan({
+      ...plan,
+      on: day,
+      deadlineAt: moved(plan.deadlineAt),
+      pages: plan.pages.map((page) => ({ ...page, deadlineAt: moved(page.deadlineAt) })),
+    });
   };
   const add = () => {
     const last = plan?.pages.at(-1);
-    change({ pages: [...(plan?.pages ?? []), keyed({
-      section: '', template: 'inner', responsibleEditorId: last?.responsibleEditorId ?? null, artEditorId: last?.artEditorId ?? null,
-      proofreaderIds: last?.proofreaderIds ?? [null, null, null], deadlineAt: last?.deadlineAt ?? null,
-    })] });
+    change({
+      pages: [
+        ...(plan?.pages ?? []),
+        keyed({
+          section: '',
+          template: 'inner',
+          responsibleEditorId: last?.responsibleEditorId ?? null,
+          artEditorId: last?.artEditorId ?? null,
+          proofreaderIds: last?.proofreaderIds ?? [null, null, null],
+          deadlineAt: last?.deadlineAt ?? null,
+        }),
+      ],
+    });
   };
   const submit = async () => {
     if (!plan) return;
     setRefused([]);
     try {
-      const answer = await open.mutateAsync({ on: plan.on, kind: plan.kind, deadlineAt: plan.deadlineAt, pages: plan.pages.map(({ key: _, ...page }) => page) });
+      const answer = await open.mutateAsync({
+        on: plan.on,
+        kind: plan.kind,
+        deadlineAt: plan.deadlineAt,
+        pages: plan.pages.map(({ key: _, ...page }) => page),
+      });
       if (!answer.ok) return setRefused(answer.why);
       await client.invalidateQueries({ queryKey: [['editions']] });
       choose(answer.value.editionId);
@@ -130,41 +201,84 @@ export function OpenEdition({ onClose }: { readonly onClose: () => void }) {
   const sectionsMissing = plan?.pages.some((page) => page.section.trim() === '') ?? true;
   return (
     <Dialog
-      title={t(words, 'openTitle')} isOpen wide onClose={onClose}
-      foot={<>
-        <Button onPress={onClose}>{t(words, 'cancel')}</Button>
-        <Button look="main" isDisabled={!plan || sectionsMissing || plan.pages.length === 0} isPending={open.isPending} onPress={() => void submit()}>{t(words, 'openAct')}</Button>
-      </>}
+      title={t(words, 'openTitle')}
+      isOpen
+      wide
+      onClose={onClose}
+      foot={
+        <>
+          <Button onPress={onClose}>{t(words, 'cancel')}</Button>
+          <Button
+            look="main"
+            isDisabled={!plan || sectionsMissing || plan.pages.length === 0}
+            isPending={open.isPending}
+            onPress={() => void submit()}
+          >
+            {t(words, 'openAct')}
+          </Button>
+        </>
+      }
     >
-      {!plan ? (proposal.isError ? <WhyList why={whyOf(proposal.error)} /> : <Loading />) : (
+      {!plan ? (
+        proposal.isError ? (
+          <WhyList why={whyOf(proposal.error)} />
+        ) : (
+          <Loading />
+        )
+      ) : (
         <>
           <div className="opening-head">
             <TextField label={t(words, 'on')} type="date" value={plan.on} onChange={changeDay} required />
-            <Select label={t(words, 'editionKind')} value={plan.kind} onChange={(kind) => change({ kind })} choices={editionKinds.map((id) => ({ id, label: word('editionKind', id, lang) }))} />
+            <Select
+              label={t(words, 'editionKind')}
+              value={plan.kind}
+              onChange={(kind) => change({ kind })}
+              choices={editionKinds.map((id) => ({ id, label: word('editionKind', id, lang) }))}
+            />
             <DateTimeField label={t(words, 'deadline')} value={plan.deadlineAt} onChange={(deadlineAt) => change({ deadlineAt })} />
           </div>
           {proposed && proposed.on === plan.on ? (
             <p className={proposed.noIssue ? 'amber' : 'song opening-issue'} role="status">
-              {proposed.noIssue ? t(words, 'noPaperDay') : t(words, 'computedIssue', { n: proposed.issueNumber, weekday: weekdays[lang][proposed.weekday] ?? '' })}
+              {proposed.noIssue
+                ? t(words, 'noPaperDay')
+                : t(words, 'computedIssue', { n: proposed.issueNumber, weekday: weekdays[lang][proposed.weekday] ?? '' })}
             </p>
           ) : null}
           <div className="opening-pages">
             <table aria-label={t(words, 'pagesOf')}>
               <thead>
-                <tr>{(['page', 'section', 'template', 'editor', 'artEditor', 'reader1', 'reader2', 'reader3', 'due'] as const).map((head) => <th key={head} scope="col">{t(words, head)}</th>)}<td /></tr>
+                <tr>
+                  {(['page', 'section', 'template', 'editor', 'artEditor', 'reader1', 'reader2', 'reader3', 'due'] as const).map((head) => (
+                    <th key={head} scope="col">
+                      {t(words, head)}
+                    </th>
+                  ))}
+                  <td />
+                </tr>
               </thead>
               <tbody>
                 {plan.pages.map((page, i) => (
                   <PageLine
-                    key={page.key} page={page} folio={i + 1} onChange={(patch) => changePage(page.key, patch)}
+                    key={page.key}
+                    page={page}
+                    folio={i + 1}
+                    onChange={(patch) => changePage(page.key, patch)}
                     onRemove={plan.pages.length > 1 ? () => change({ pages: plan.pages.filter((each) => each.key !== page.key) }) : null}
                   />
                 ))}
               </tbody>
             </table>
           </div>
-          <div><Button size="small" onPress={add}>{t(words, 'addPage')}</Button></div>
-          {refused.length > 0 ? <div role="alert"><WhyList why={refused} /></div> : null}
+          <div>
+            <Button size="small" onPress={add}>
+              {t(words, 'addPage')}
+            </Button>
+          </div>
+          {refused.length > 0 ? (
+            <div role="alert">
+              <WhyList why={refused} />
+            </div>
+          ) : null}
         </>
       )}
     </Dialog>

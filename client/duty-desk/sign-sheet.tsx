@@ -8,7 +8,7 @@ import { dayName } from '../app/paper-time.ts';
 import { useSession } from '../app/session.tsx';
 import { useTRPC } from '../app/trpc.ts';
 import { PageThumb } from '../page-view/page-thumb.tsx';
-import { ActButton, type ActAnswer } from '../ui/act-button.tsx';
+import { type ActAnswer, ActButton } from '../ui/act-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -27,14 +27,26 @@ function BlockerLink({ blocker, pageId, proofId }: { readonly blocker: BlockerVi
   const place = blocker.slotId ? `/pages/${pageId}?slot=${encodeURIComponent(blocker.slotId)}` : `/pages/${pageId}`;
   return (
     <>
-      {blocker.storyId ? <><Link href={`/stories/${blocker.storyId}`}>{t(words, 'seeStory')}</Link> </> : null}
+      {blocker.storyId ? (
+        <>
+          <Link href={`/stories/${blocker.storyId}`}>{t(words, 'seeStory')}</Link>{' '}
+        </>
+      ) : null}
       <Link href={place}>{t(words, 'seePage')}</Link>
     </>
   );
 }
 
 /** PG3: everything between a page and its signature, all at once, each with the way to its place. */
-function Blockers({ blockers, pageId, proofId }: { readonly blockers: readonly BlockerView[]; readonly pageId: string; readonly proofId: string | undefined }) {
+function Blockers({
+  blockers,
+  pageId,
+  proofId,
+}: {
+  readonly blockers: readonly BlockerView[];
+  readonly pageId: string;
+  readonly proofId: string | undefined;
+}) {
   return <WhyList why={blockers} link={(blocker) => <BlockerLink blocker={blocker} pageId={pageId} proofId={proofId} />} />;
 }
 
@@ -42,7 +54,9 @@ function Revisions({ stories }: { readonly stories: readonly StoryRow[] }) {
   const { t } = useLanguage();
   const trpc = useTRPC();
   const revisions = useQueries({
-    queries: stories.map((story) => trpc.stories.revision.queryOptions({ revisionId: story.revisionId ?? '' }, { enabled: story.revisionId !== null })),
+    queries: stories.map((story) =>
+      trpc.stories.revision.queryOptions({ revisionId: story.revisionId ?? '' }, { enabled: story.revisionId !== null }),
+    ),
   });
   if (stories.length === 0) return <p className="quiet">{t(words, 'nothingPlaced')}</p>;
   return (
@@ -51,10 +65,18 @@ function Revisions({ stories }: { readonly stories: readonly StoryRow[] }) {
         const revision = revisions[i]?.data?.revision;
         return (
           <li key={story.id}>
-            <Link href={`/stories/${story.id}`} className="song sign-story">{story.title || story.slug}</Link>
+            <Link href={`/stories/${story.id}`} className="song sign-story">
+              {story.title || story.slug}
+            </Link>
             <span className="quiet num">{t(words, 'charsOnly', { n: story.chars })}</span>
             <TrayTag tray={story.tray} />
-            <span className="num sign-hash">{revision ? t(words, 'revisionFigure', { seq: revision.seq, hash: shortHash(revision.hash) }) : story.revisionId ? '…' : t(words, 'noRevision')}</span>
+            <span className="num sign-hash">
+              {revision
+                ? t(words, 'revisionFigure', { seq: revision.seq, hash: shortHash(revision.hash) })
+                : story.revisionId
+                  ? '…'
+                  : t(words, 'noRevision')}
+            </span>
           </li>
         );
       })}
@@ -66,7 +88,13 @@ function Revisions({ stories }: { readonly stories: readonly StoryRow[] }) {
  * The sheet on which a page is approved or signed: it says exactly what is being signed (PG4) and what still stands in the way (PG3).
  * Without an offer it only tells.
  */
-export function SignSheet({ row, offer, name, onAct, onClose }: {
+export function SignSheet({
+  row,
+  offer,
+  name,
+  onAct,
+  onClose,
+}: {
   readonly row: PageRow;
   readonly offer: OfferView | null;
   readonly name: string;
@@ -86,48 +114,75 @@ export function SignSheet({ row, offer, name, onAct, onClose }: {
   const approval = page.data?.signOffs.filter((s) => s.kind === 'approve' && s.plate === row.plate).at(-1);
   return (
     <Dialog
-      title={heading} isOpen wide onClose={onClose}
-      foot={<>
-        <Button onPress={onClose}>{t(words, offer ? 'cancel' : 'close')}</Button>
-        {offer ? (
-          <ActButton
-            offer={offer} main name={t(words, 'actOnPage', { act: wordOfAct(offer.act, lang), page: name })}
-            label={t(words, 'actOnPage', { act: wordOfAct(offer.act, lang), page: name })}
-            onAct={async (reason) => {
-              const answer = await onAct(offer.act, reason);
-              if (!answer || answer.ok) onClose();
-              return answer;
-            }}
-          />
-        ) : null}
-      </>}
+      title={heading}
+      isOpen
+      wide
+      onClose={onClose}
+      foot={
+        <>
+          <Button onPress={onClose}>{t(words, offer ? 'cancel' : 'close')}</Button>
+          {offer ? (
+            <ActButton
+              offer={offer}
+              main
+              name={t(words, 'actOnPage', { act: wordOfAct(offer.act, lang), page: name })}
+              label={t(words, 'actOnPage', { act: wordOfAct(offer.act, lang), page: name })}
+              onAct={async (reason) => {
+                const answer = await onAct(offer.act, reason);
+                if (!answer || answer.ok) onClose();
+                return answer;
+              }}
+            />
+          ) : null}
+        </>
+      }
     >
       <div className="sign">
-        <div className="sign-thumb"><PageThumb editionId={row.editionId} pageId={row.id} width={300} /><Link href={`/pages/${row.id}`} className="cover" aria-label={t(words, 'openPage', { page: name })} /></div>
+        <div className="sign-thumb">
+          <PageThumb editionId={row.editionId} pageId={row.id} width={300} />
+          <Link href={`/pages/${row.id}`} className="cover" aria-label={t(words, 'openPage', { page: name })} />
+        </div>
         <div className="sign-words">
           {offer ? (
             <section aria-label={t(words, 'signing')}>
               <h3>{t(words, 'signing')}</h3>
-              <p>{t(words, 'signSays', { paper: title.name, day: edition ? dayName(edition.on, lang) : '', page: name, plate: row.plate, n: stories.length })}</p>
+              <p>
+                {t(words, 'signSays', {
+                  paper: title.name,
+                  day: edition ? dayName(edition.on, lang) : '',
+                  page: name,
+                  plate: row.plate,
+                  n: stories.length,
+                })}
+              </p>
               {page.isPending ? <Loading /> : null}
               {page.isError ? <ErrorNote error={page.error} onRetry={() => void page.refetch()} /> : null}
               {page.data ? <Revisions stories={stories} /> : null}
               <dl className="sign-facts">
-                <dt>{t(words, 'tray')}</dt><dd>{word('pageTray', row.tray, lang)}</dd>
+                <dt>{t(words, 'tray')}</dt>
+                <dd>{word('pageTray', row.tray, lang)}</dd>
                 <dt>{t(words, 'layoutHash')}</dt>
-                <dd className="num">{approval && approval.voidedAt === null ? t(words, 'hashAtApproval', { hash: shortHash(approval.hash) }) : t(words, 'hashLater')}</dd>
+                <dd className="num">
+                  {approval && approval.voidedAt === null ? t(words, 'hashAtApproval', { hash: shortHash(approval.hash) }) : t(words, 'hashLater')}
+                </dd>
               </dl>
               {approval ? (
                 <p>
                   {t(words, 'approvedBy', { who: approval.by })} <TimeText at={approval.at} />
                   {approval.voidedAt === null ? null : <span className="red"> {t(words, 'voided', { cause: approval.voidCause ?? '' })}</span>}
                 </p>
-              ) : offer.act === 'sign' ? <p className="red">{t(words, 'notApproved')}</p> : null}
+              ) : offer.act === 'sign' ? (
+                <p className="red">{t(words, 'notApproved')}</p>
+              ) : null}
             </section>
           ) : null}
           <section aria-label={t(words, 'blockers')}>
             <h3>{t(words, 'blockers')}</h3>
-            {row.blockers.length === 0 ? <p className="green">✓ {t(words, 'noBlockers')}</p> : <Blockers blockers={row.blockers} pageId={row.id} proofId={lastProof?.id} />}
+            {row.blockers.length === 0 ? (
+              <p className="green">✓ {t(words, 'noBlockers')}</p>
+            ) : (
+              <Blockers blockers={row.blockers} pageId={row.id} proofId={lastProof?.id} />
+            )}
           </section>
         </div>
       </div>

@@ -4,14 +4,14 @@ import { Link, useParams } from 'wouter';
 import type { BoardView, OfferView, PageRow } from '../../shared/views.ts';
 import { word, wordOfAct } from '../../shared/words.ts';
 import { useEdition } from '../app/edition.tsx';
-import { kept, keep } from '../app/kept.ts';
+import { keep, kept } from '../app/kept.ts';
 import { useLanguage } from '../app/language.tsx';
 import { usePaletteActs } from '../app/palette-acts.ts';
 import { dayName } from '../app/paper-time.ts';
 import { useWears } from '../app/session.tsx';
 import { useTRPC } from '../app/trpc.ts';
 import { PageThumb } from '../page-view/page-thumb.tsx';
-import { ActButton, type ActAnswer } from '../ui/act-button.tsx';
+import { type ActAnswer, ActButton } from '../ui/act-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -28,7 +28,12 @@ import './tonight.css';
 
 type View = 'list' | 'sheets';
 
-function EditionHead({ board, view, onView, onOpen }: {
+function EditionHead({
+  board,
+  view,
+  onView,
+  onOpen,
+}: {
   readonly board: BoardView;
   readonly view: View;
   readonly onView: (view: View) => void;
@@ -48,19 +53,32 @@ function EditionHead({ board, view, onView, onOpen }: {
   return (
     <header className="tonight-head">
       <h1 className="song tonight-day">{dayName(edition.on, lang)}</h1>
-      <span className="song tonight-issue">{edition.issueNumber === null ? t(words, 'noIssueNumber') : t(words, 'issue', { n: edition.issueNumber })}</span>
-      <span className="quiet">{t(words, 'todayPages', { n: edition.pages })}{edition.kind === 'regular' ? '' : ` · ${word('editionKind', edition.kind, lang)}`}</span>
+      <span className="song tonight-issue">
+        {edition.issueNumber === null ? t(words, 'noIssueNumber') : t(words, 'issue', { n: edition.issueNumber })}
+      </span>
+      <span className="quiet">
+        {t(words, 'todayPages', { n: edition.pages })}
+        {edition.kind === 'regular' ? '' : ` · ${word('editionKind', edition.kind, lang)}`}
+      </span>
       <TrayTag kind="edition" tray={edition.tray} />
-      <span><span className="quiet">{t(words, 'deadline')} </span>{edition.tray === 'open' ? <TimeText at={edition.deadlineAt} as="deadline" /> : <TimeText at={edition.deadlineAt} />}</span>
+      <span>
+        <span className="quiet">{t(words, 'deadline')} </span>
+        {edition.tray === 'open' ? <TimeText at={edition.deadlineAt} as="deadline" /> : <TimeText at={edition.deadlineAt} />}
+      </span>
       <span className="tonight-acts">
-        <span className="ui-toggle" role="group" aria-label={t(words, 'view')}>
+        <fieldset className="ui-toggle" aria-label={t(words, 'view')}>
           {(['list', 'sheets'] as const).map((each) => (
-            <button key={each} type="button" aria-pressed={view === each} onClick={() => onView(each)}>{t(words, each)}</button>
+            <button key={each} type="button" aria-pressed={view === each} onClick={() => onView(each)}>
+              {t(words, each)}
+            </button>
           ))}
-        </span>
+        </fieldset>
         {board.offers.map((offer) => (
           <ActButton
-            key={offer.act} offer={offer} main={offer.why.length === 0 && offer.act === 'release'} onAct={(reason) => onAct(offer.act, reason)}
+            key={offer.act}
+            offer={offer}
+            main={offer.why.length === 0 && offer.act === 'release'}
+            onAct={(reason) => onAct(offer.act, reason)}
             name={`${wordOfAct(offer.act, lang)} ${dayName(edition.on, lang)}`}
           />
         ))}
@@ -82,11 +100,20 @@ function Sheets({ board }: { readonly board: BoardView }) {
         return (
           <li key={row.id}>
             <div className="sheets-head">
-              <Link href={`/pages/${row.id}`} className="song">{folioOf(row.folio)} {row.section}</Link> <TrayTag kind="page" tray={row.tray} />
+              <Link href={`/pages/${row.id}`} className="song">
+                {folioOf(row.folio)} {row.section}
+              </Link>{' '}
+              <TrayTag kind="page" tray={row.tray} />
             </div>
             <div className="sheets-page">
               <PageThumb editionId={row.editionId} pageId={row.id} width={wide ? 1100 : 320} />
-              <button type="button" className="cover" aria-pressed={wide} aria-label={t(words, 'fullSize', { page: name })} onClick={() => setFull(wide ? null : row.id)} />
+              <button
+                type="button"
+                className="cover"
+                aria-pressed={wide}
+                aria-label={t(words, 'fullSize', { page: name })}
+                onClick={() => setFull(wide ? null : row.id)}
+              />
             </div>
           </li>
         );
@@ -114,17 +141,35 @@ function Board({ board, onOpen }: { readonly board: BoardView; readonly onOpen: 
   const sheetOffer: OfferView | null = (sheet?.act && sheetRow?.offers.find((offer) => offer.act === sheet.act)) || null;
   return (
     <div className="tonight">
-      <EditionHead board={board} view={view} onOpen={onOpen} onView={(next) => { keep('tonight.view', next); setView(next); }} />
-      {view === 'sheets' ? <Sheets board={board} /> : (
+      <EditionHead
+        board={board}
+        view={view}
+        onOpen={onOpen}
+        onView={(next) => {
+          keep('tonight.view', next);
+          setView(next);
+        }}
+      />
+      {view === 'sheets' ? (
+        <Sheets board={board} />
+      ) : (
         <>
           <table className="board" aria-label={t(words, 'boardTable')}>
             <thead>
-              <tr>{(['page', 'tray', 'slots', 'fit', 'proof', 'due', 'hands', 'next'] as const).map((head) => <th key={head} scope="col">{t(words, head)}</th>)}</tr>
+              <tr>
+                {(['page', 'tray', 'slots', 'fit', 'proof', 'due', 'hands', 'next'] as const).map((head) => (
+                  <th key={head} scope="col">
+                    {t(words, head)}
+                  </th>
+                ))}
+              </tr>
             </thead>
             <tbody>
               {board.pages.map((row) => (
                 <BoardRow
-                  key={row.id} row={row} onAct={(act, reason) => onAct(row, act, reason)}
+                  key={row.id}
+                  row={row}
+                  onAct={(act, reason) => onAct(row, act, reason)}
                   onSheet={(offer) => setSheet({ pageId: row.id, act: offer?.act ?? null })}
                 />
               ))}
@@ -134,7 +179,13 @@ function Board({ board, onOpen }: { readonly board: BoardView; readonly onOpen: 
         </>
       )}
       {sheet && sheetRow ? (
-        <SignSheet row={sheetRow} offer={sheetOffer} name={nameOf(sheetRow)} onAct={(act, reason) => onAct(sheetRow, act, reason)} onClose={() => setSheet(null)} />
+        <SignSheet
+          row={sheetRow}
+          offer={sheetOffer}
+          name={nameOf(sheetRow)}
+          onAct={(act, reason) => onAct(sheetRow, act, reason)}
+          onClose={() => setSheet(null)}
+        />
       ) : null}
     </div>
   );
@@ -155,9 +206,27 @@ export function Tonight() {
   const none = board.isError && (board.error as { data?: { code?: string } | null }).data?.code === 'NOT_FOUND';
   return (
     <>
-      {board.data ? <Board board={board.data} onOpen={open} /> : board.isPending ? <Loading /> : none ? (
-        <Empty head title={t(words, 'noEdition')} act={open ? <Button look="main" onPress={open}>{t(words, 'openEdition')}</Button> : null}>{t(words, 'noEditionHelp')}</Empty>
-      ) : <ErrorNote error={board.error} onRetry={() => void board.refetch()} />}
+      {board.data ? (
+        <Board board={board.data} onOpen={open} />
+      ) : board.isPending ? (
+        <Loading />
+      ) : none ? (
+        <Empty
+          head
+          title={t(words, 'noEdition')}
+          act={
+            open ? (
+              <Button look="main" onPress={open}>
+                {t(words, 'openEdition')}
+              </Button>
+            ) : null
+          }
+        >
+          {t(words, 'noEditionHelp')}
+        </Empty>
+      ) : (
+        <ErrorNote error={board.error} onRetry={() => void board.refetch()} />
+      )}
       {opening ? <OpenEdition onClose={() => setOpening(false)} /> : null}
     </>
   );

@@ -18,10 +18,14 @@ function Row({ story }: { readonly story: StoryRow }) {
   const changed = useChanged(`${story.version}|${story.tray}|${story.chars}`);
   return (
     <li className={`unplaced-row ${changed}`}>
-      <Link href={`/stories/${story.id}`} className="song unplaced-title">{story.title || story.slug}</Link>
+      <Link href={`/stories/${story.id}`} className="song unplaced-title">
+        {story.title || story.slug}
+      </Link>
       <span className="quiet">{word('storyKind', story.kind, lang)}</span>
       <TrayTag tray={story.tray} />
-      <span className="num">{story.plannedChars > 0 ? t(words, 'charsOf', { n: story.chars, planned: story.plannedChars }) : t(words, 'charsOnly', { n: story.chars })}</span>
+      <span className="num">
+        {story.plannedChars > 0 ? t(words, 'charsOf', { n: story.chars, planned: story.plannedChars }) : t(words, 'charsOnly', { n: story.chars })}
+      </span>
       <span className="num quiet">{story.folio === null ? '' : `→ ${folioOf(story.folio)}`}</span>
       <span className="unplaced-by">{story.authors.join(lang === 'zh' ? '、' : ', ')}</span>
       {story.tray === 'cleared' ? <span /> : <TimeText at={story.dueAt} as="deadline" />}
@@ -49,29 +53,46 @@ export function Unplaced({ board }: { readonly board: BoardView }) {
   return (
     <div className="board-beneath">
       <section aria-labelledby="unplaced-head">
-        <h2 className="board-head" id="unplaced-head">{t(words, 'unplaced')} <span className="num quiet">{rows.length}</span></h2>
+        <h2 className="board-head" id="unplaced-head">
+          {t(words, 'unplaced')} <span className="num quiet">{rows.length}</span>
+        </h2>
         <HeldLine held={held} letIn={letIn} label={t(words, 'newRows', { n: held })} />
         {rows.length === 0 ? <p className="quiet board-none">{t(words, board.stories.length === 0 ? 'noStories' : 'unplacedNone')}</p> : null}
         {desks.map((desk) => (
           <section key={desk} aria-label={desk || t(words, 'noDesk')} className="unplaced-desk">
             <h3>{desk || t(words, 'noDesk')}</h3>
-            <ul>{rows.filter((story) => deskOf(story) === desk).map((story) => <Row key={story.id} story={story} />)}</ul>
+            <ul>
+              {rows
+                .filter((story) => deskOf(story) === desk)
+                .map((story) => (
+                  <Row key={story.id} story={story} />
+                ))}
+            </ul>
           </section>
         ))}
       </section>
       <section aria-labelledby="pitches-head">
-        <h2 className="board-head" id="pitches-head">{t(words, 'pitches')} <span className="num quiet">{pitches.length}</span></h2>
-        {pitches.length === 0 ? <p className="quiet board-none">{t(words, 'pitchesNone')}</p> : (
+        <h2 className="board-head" id="pitches-head">
+          {t(words, 'pitches')} <span className="num quiet">{pitches.length}</span>
+        </h2>
+        {pitches.length === 0 ? (
+          <p className="quiet board-none">{t(words, 'pitchesNone')}</p>
+        ) : (
           <>
             <ul>
               {pitches.map((pitch) => (
                 <li key={pitch.id} className="pitch-row">
-                  <span className="song">{pitch.title}</span> <span className="quiet">{t(words, 'pitchBy', { who: pitch.by })} · <TimeText at={pitch.at} as="ago" /></span>
+                  <span className="song">{pitch.title}</span>{' '}
+                  <span className="quiet">
+                    {t(words, 'pitchBy', { who: pitch.by })} · <TimeText at={pitch.at} as="ago" />
+                  </span>
                   {pitch.note ? <p className="quiet pitch-note">{pitch.note}</p> : null}
                 </li>
               ))}
             </ul>
-            <Link href="/stories?tray=pitches" className="board-link">{t(words, 'toPitches')} →</Link>
+            <Link href="/stories?tray=pitches" className="board-link">
+              {t(words, 'toPitches')} →
+            </Link>
           </>
         )}
       </section>

@@ -10,7 +10,12 @@ import { words } from './words.ts';
 const order = hats;
 
 /** A demo's people by their first hat, one click each, set like the credits at the foot of a page. */
-export function DemoPeople({ people, onEnter, busyId, refused }: {
+export function DemoPeople({
+  people,
+  onEnter,
+  busyId,
+  refused,
+}: {
   readonly people: readonly PersonView[];
   readonly onEnter: (personId: string) => void;
   readonly busyId: string | null;
@@ -22,9 +27,15 @@ export function DemoPeople({ people, onEnter, busyId, refused }: {
   const groups = order.map((hat) => ({ hat, people: people.filter((person) => mainHat(person) === hat) })).filter((group) => group.people.length > 0);
   return (
     <section className="door-people" aria-labelledby="door-people-head">
-      <h2 className="song door-head" id="door-people-head">{t(words, 'demoTitle')}</h2>
+      <h2 className="song door-head" id="door-people-head">
+        {t(words, 'demoTitle')}
+      </h2>
       <p className="quiet">{t(words, 'demoHelp')}</p>
-      {refused.length > 0 ? <div role="alert"><WhyList why={refused} /></div> : null}
+      {refused.length > 0 ? (
+        <div role="alert">
+          <WhyList why={refused} />
+        </div>
+      ) : null}
       <dl>
         {groups.map((group) => (
           <div key={group.hat} className="door-group">
@@ -34,7 +45,13 @@ export function DemoPeople({ people, onEnter, busyId, refused }: {
               const all = person.hats.map((hat) => word('hat', hat, lang)).join(lang === 'zh' ? '、' : ', ');
               return (
                 <dd key={person.id}>
-                  <button type="button" className="door-person" disabled={busyId !== null} title={t(words, 'enterAs', { name: person.name, hats: all })} onClick={() => onEnter(person.id)}>
+                  <button
+                    type="button"
+                    className="door-person"
+                    disabled={busyId !== null}
+                    title={t(words, 'enterAs', { name: person.name, hats: all })}
+                    onClick={() => onEnter(person.id)}
+                  >
                     <span className="song door-person-name">{person.name}</span>
                     <span className="quiet">{[person.desk, ...others.map((hat) => word('hat', hat, lang))].filter(Boolean).join(' · ')}</span>
                   </button>

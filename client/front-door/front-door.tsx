@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import type { DoorView, SessionView } from '../../shared/views.ts';
+import type { Why } from '../../shared/workflow.ts';
 import { useLanguage } from '../app/language.tsx';
 import { dayName, wallClock } from '../app/paper-time.ts';
 import { useTRPC, whyOf } from '../app/trpc.ts';
-import type { DoorView, SessionView } from '../../shared/views.ts';
-import type { Why } from '../../shared/workflow.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { TextField } from '../ui/fields.tsx';
@@ -35,7 +35,15 @@ function useEnter() {
   return { refused, enter };
 }
 
-function Form({ title, help, children, refused, act, busy, onSubmit }: {
+function Form({
+  title,
+  help,
+  children,
+  refused,
+  act,
+  busy,
+  onSubmit,
+}: {
   readonly title: string;
   readonly help?: string;
   readonly children: ReactNode;
@@ -46,7 +54,8 @@ function Form({ title, help, children, refused, act, busy, onSubmit }: {
 }) {
   return (
     <form
-      className="door-form" aria-label={title}
+      className="door-form"
+      aria-label={title}
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit();
@@ -55,8 +64,14 @@ function Form({ title, help, children, refused, act, busy, onSubmit }: {
       <h2 className="song door-head">{title}</h2>
       {help ? <p className="quiet">{help}</p> : null}
       {children}
-      {refused.length > 0 ? <div role="alert"><WhyList why={refused} /></div> : null}
-      <Button type="submit" look="main" size="large" isPending={busy}>{act}</Button>
+      {refused.length > 0 ? (
+        <div role="alert">
+          <WhyList why={refused} />
+        </div>
+      ) : null}
+      <Button type="submit" look="main" size="large" isPending={busy}>
+        {act}
+      </Button>
     </form>
   );
 }
@@ -70,11 +85,25 @@ function SignIn() {
   const [password, setPassword] = useState('');
   return (
     <Form
-      title={t(words, 'signInTitle')} refused={refused} act={t(words, 'signIn')} busy={signIn.isPending}
-      onSubmit={() => { if (login.trim() && password) void enter(() => signIn.mutateAsync({ login: login.trim(), password })); }}
+      title={t(words, 'signInTitle')}
+      refused={refused}
+      act={t(words, 'signIn')}
+      busy={signIn.isPending}
+      onSubmit={() => {
+        if (login.trim() && password) void enter(() => signIn.mutateAsync({ login: login.trim(), password }));
+      }}
     >
       <TextField label={t(words, 'login')} value={login} onChange={setLogin} autoComplete="username" name="username" required maxLength={64} />
-      <TextField label={t(words, 'password')} type="password" value={password} onChange={setPassword} autoComplete="current-password" name="password" required maxLength={200} />
+      <TextField
+        label={t(words, 'password')}
+        type="password"
+        value={password}
+        onChange={setPassword}
+        autoComplete="current-password"
+        name="password"
+        required
+        maxLength={200}
+      />
     </Form>
   );
 }
@@ -89,7 +118,11 @@ function Setup() {
   const put = (key: keyof typeof asked) => (value: string) => setAsked({ ...asked, [key]: value });
   return (
     <Form
-      title={t(words, 'setupTitle')} help={t(words, 'setupHelp')} refused={refused} act={t(words, 'begin')} busy={setup.isPending}
+      title={t(words, 'setupTitle')}
+      help={t(words, 'setupHelp')}
+      refused={refused}
+      act={t(words, 'begin')}
+      busy={setup.isPending}
       onSubmit={() => {
         if (asked.password.length < 8) return setShort(true);
         setShort(false);
@@ -99,7 +132,16 @@ function Setup() {
       <TextField label={t(words, 'titleName')} value={asked.titleName} onChange={put('titleName')} required maxLength={40} />
       <TextField label={t(words, 'name')} value={asked.name} onChange={put('name')} autoComplete="name" required maxLength={40} />
       <TextField label={t(words, 'login')} value={asked.login} onChange={put('login')} autoComplete="username" required maxLength={64} />
-      <TextField label={t(words, 'newPassword')} type="password" value={asked.password} onChange={put('password')} error={short && asked.password.length < 8 ? t(words, 'passwordShort') : undefined} autoComplete="new-password" required maxLength={200} />
+      <TextField
+        label={t(words, 'newPassword')}
+        type="password"
+        value={asked.password}
+        onChange={put('password')}
+        error={short && asked.password.length < 8 ? t(words, 'passwordShort') : undefined}
+        autoComplete="new-password"
+        required
+        maxLength={200}
+      />
     </Form>
   );
 }
@@ -116,18 +158,27 @@ function Sheet({ door }: { readonly door: DoorView }) {
       <div className={people.length > 0 ? 'door-sheet with-people' : 'door-sheet'}>
         <header className="door-mast">
           <h1 className="door-title">{door.titleName || t(words, 'banmian')}</h1>
-          <p className="door-line song"><span>{dayName(today, lang)}</span><span>{t(words, 'product')}</span></p>
+          <p className="door-line song">
+            <span>{dayName(today, lang)}</span>
+            <span>{t(words, 'product')}</span>
+          </p>
         </header>
         <div className="door-columns">
           {people.length > 0 ? (
             <DemoPeople
-              people={people} busyId={demoSignIn.isPending ? (demoSignIn.variables?.personId ?? null) : null} refused={refused}
+              people={people}
+              busyId={demoSignIn.isPending ? (demoSignIn.variables?.personId ?? null) : null}
+              refused={refused}
               onEnter={(personId) => void enter(() => demoSignIn.mutateAsync({ personId }))}
             />
           ) : null}
           {door.state === 'setup' ? <Setup /> : <SignIn />}
         </div>
-        <footer className="door-foot"><Button look="quiet" size="small" onPress={() => setLang(lang === 'zh' ? 'en' : 'zh')}>{t(words, 'language')}</Button></footer>
+        <footer className="door-foot">
+          <Button look="quiet" size="small" onPress={() => setLang(lang === 'zh' ? 'en' : 'zh')}>
+            {t(words, 'language')}
+          </Button>
+        </footer>
       </div>
     </main>
   );

@@ -15,7 +15,7 @@ import { WhyList } from './why-list.tsx';
 import { words } from './words.ts';
 
 /** What an act answers: nothing, or the office's yes or no. */
-export type ActAnswer = { readonly ok: true } | { readonly ok: false; readonly why: readonly Why[] } | undefined | void;
+export type ActAnswer = { readonly ok: true } | { readonly ok: false; readonly why: readonly Why[] } | undefined;
 
 export interface ActButtonProps {
   readonly offer: OfferView;
@@ -63,38 +63,76 @@ export function ActButton({ offer, onAct, label, name, main, size = 'normal', ke
     }
   };
 
-  const face = <>{shown}{keys ? <kbd className="ui-keys" aria-hidden="true">{showKeys(keys)}</kbd> : null}</>;
+  const face = (
+    <>
+      {shown}
+      {keys ? (
+        <span className="ui-keys" aria-hidden="true">
+          {showKeys(keys)}
+        </span>
+      ) : null}
+    </>
+  );
   if (grey) {
     return (
       <>
         <TooltipTrigger delay={0} closeDelay={80} isOpen={telling} onOpenChange={setTelling} shouldCloseOnPress={false}>
           <Focusable>
             <button
-              type="button" className={`ui-button plain ${size}`} aria-disabled="true" aria-label={name ?? shown} aria-describedby={whyId} data-rac=""
+              type="button"
+              className={`ui-button plain ${size}`}
+              aria-disabled="true"
+              aria-label={name ?? shown}
+              aria-describedby={whyId}
+              data-rac=""
               onClick={() => setTelling(true)}
-            >{face}</button>
+            >
+              {face}
+            </button>
           </Focusable>
-          <Tooltip {...tipsPlace()} className="ui-tooltip" offset={6}><WhyList why={offer.why} compact /></Tooltip>
+          <Tooltip {...tipsPlace()} className="ui-tooltip" offset={6}>
+            <WhyList why={offer.why} compact />
+          </Tooltip>
         </TooltipTrigger>
-        <span id={whyId} className="visually-hidden"><WhyList why={offer.why} /></span>
+        <span id={whyId} className="visually-hidden">
+          <WhyList why={offer.why} />
+        </span>
       </>
     );
   }
   return (
     <>
       <Button
-        look={main ? 'main' : 'plain'} size={size} isPending={busy} aria-label={name ?? shown}
-        onPress={() => { if (offer.needsReason) setAsking(true); else void run(); }}
-      >{face}</Button>
+        look={main ? 'main' : 'plain'}
+        size={size}
+        isPending={busy}
+        aria-label={name ?? shown}
+        onPress={() => {
+          if (offer.needsReason) setAsking(true);
+          else void run();
+        }}
+      >
+        {face}
+      </Button>
       <Dialog
-        title={name ?? shown} isOpen={asking} onClose={() => setAsking(false)}
-        foot={<>
-          <Button onPress={() => setAsking(false)}>{t(words, 'cancel')}</Button>
-          <Button look="main" isPending={busy} isDisabled={reason.trim() === ''} onPress={() => void run(reason.trim())}>{shown}</Button>
-        </>}
+        title={name ?? shown}
+        isOpen={asking}
+        onClose={() => setAsking(false)}
+        foot={
+          <>
+            <Button onPress={() => setAsking(false)}>{t(words, 'cancel')}</Button>
+            <Button look="main" isPending={busy} isDisabled={reason.trim() === ''} onPress={() => void run(reason.trim())}>
+              {shown}
+            </Button>
+          </>
+        }
       >
         <TextArea label={t(words, 'reason')} help={t(words, 'reasonHelp')} value={reason} onChange={setReason} autoFocus required maxLength={1000} />
-        {refused.length > 0 ? <div role="alert"><WhyList why={refused} /></div> : null}
+        {refused.length > 0 ? (
+          <div role="alert">
+            <WhyList why={refused} />
+          </div>
+        ) : null}
       </Dialog>
     </>
   );

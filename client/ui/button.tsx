@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { showKeys } from '../app/keys.ts';
 import { tipsPlace } from './tips.tsx';
@@ -18,14 +18,31 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
  * A button with words. While `isPending` it keeps the focus and does nothing. (React Aria's own pending state announces by the id of the
  * button, which is gone when the answer closes its dialog.)
  */
-export function Button({ children, look = 'plain', size = 'normal', keys, className, isPending = false, onPress, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  children,
+  look = 'plain',
+  size = 'normal',
+  keys,
+  className,
+  isPending = false,
+  onPress,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
   return (
     <AriaButton
-      {...rest} type={isPending ? 'button' : type} {...(onPress && !isPending ? { onPress } : {})} {...(isPending ? { 'data-pending': true } : {})}
+      {...rest}
+      type={isPending ? 'button' : type}
+      {...(onPress && !isPending ? { onPress } : {})}
+      {...(isPending ? { 'data-pending': true } : {})}
       className={`ui-button ${look} ${size} ${className ?? ''}`}
     >
       {children}
-      {keys ? <kbd className="ui-keys" aria-hidden="true">{showKeys(keys)}</kbd> : null}
+      {keys ? (
+        <span className="ui-keys" aria-hidden="true">
+          {showKeys(keys)}
+        </span>
+      ) : null}
     </AriaButton>
   );
 }
@@ -43,8 +60,13 @@ export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'st
 export function IconButton({ label, children, keys, className, pressed, ...rest }: IconButtonProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={60}>
-      <AriaButton {...rest} aria-label={label} aria-pressed={pressed} className={`ui-icon-button ${className ?? ''}`}>{children}</AriaButton>
-      <Tooltip {...tipsPlace()} className="ui-tooltip" offset={6}>{label}{keys ? <kbd className="ui-keys">{showKeys(keys)}</kbd> : null}</Tooltip>
+      <AriaButton {...rest} aria-label={label} aria-pressed={pressed} className={`ui-icon-button ${className ?? ''}`}>
+        {children}
+      </AriaButton>
+      <Tooltip {...tipsPlace()} className="ui-tooltip" offset={6}>
+        {label}
+        {keys ? <kbd className="ui-keys">{showKeys(keys)}</kbd> : null}
+      </Tooltip>
     </TooltipTrigger>
   );
 }

@@ -22,9 +22,15 @@ export function DateTimeField({ label, hideLabel, value, onChange, disabled, cla
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <div className={`ui-field ${className ?? ''}`}>
-      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : 'ui-label'}>{label}</label>
+      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : 'ui-label'}>
+        {label}
+      </label>
       <input
-        id={id} type="datetime-local" className="ui-input num" value={typed ?? shown} disabled={disabled}
+        id={id}
+        type="datetime-local"
+        className="ui-input num"
+        value={typed ?? shown}
+        disabled={disabled}
         onChange={(event) => {
           const text = event.target.value;
           setTyped(text);

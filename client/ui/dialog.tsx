@@ -20,12 +20,23 @@ export interface DialogProps {
 export function Dialog({ title, isOpen, onClose, children, foot, wide, role = 'dialog' }: DialogProps) {
   const { t } = useLanguage();
   return (
-    <ModalOverlay className="ui-veil" isOpen={isOpen} onOpenChange={(open) => { if (!open) onClose(); }} isDismissable={role === 'dialog'}>
+    <ModalOverlay
+      className="ui-veil"
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      isDismissable={role === 'dialog'}
+    >
       <Modal className={wide ? 'ui-modal wide' : 'ui-modal'}>
         <AriaDialog className="ui-dialog" role={role}>
           <header className="ui-dialog-head">
-            <Heading slot="title" className="song ui-dialog-title">{title}</Heading>
-            <IconButton label={t(words, 'close')} onPress={onClose}><span aria-hidden="true">×</span></IconButton>
+            <Heading slot="title" className="song ui-dialog-title">
+              {title}
+            </Heading>
+            <IconButton label={t(words, 'close')} onPress={onClose}>
+              <span aria-hidden="true">×</span>
+            </IconButton>
           </header>
           <div className="ui-dialog-body">{children}</div>
           {foot ? <footer className="ui-dialog-foot">{foot}</footer> : null}

@@ -2,7 +2,12 @@ import type { ReactNode } from 'react';
 import './empty.css';
 
 /** An empty list says what would be here and offers the act. */
-export function Empty({ title, children, act, head }: {
+export function Empty({
+  title,
+  children,
+  act,
+  head,
+}: {
   readonly title: string;
   readonly children?: ReactNode;
   readonly act?: ReactNode;

@@ -11,7 +11,11 @@ export function ErrorNote({ error, onRetry }: { readonly error: unknown; readonl
   return (
     <div className="ui-error-note" role="alert">
       <WhyList why={whyOf(error)} />
-      {onRetry ? <Button size="small" onPress={onRetry}>{t(words, 'retry')}</Button> : null}
+      {onRetry ? (
+        <Button size="small" onPress={onRetry}>
+          {t(words, 'retry')}
+        </Button>
+      ) : null}
     </div>
   );
 }

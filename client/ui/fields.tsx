@@ -1,7 +1,20 @@
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import {
-  Button as AriaButton, Checkbox as AriaCheckbox, ComboBox as AriaComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect,
-  SelectValue, Switch as AriaSwitch, Text, TextArea as AriaTextArea, TextField as AriaTextField,
+  Button as AriaButton,
+  Checkbox as AriaCheckbox,
+  ComboBox as AriaComboBox,
+  Select as AriaSelect,
+  Switch as AriaSwitch,
+  TextArea as AriaTextArea,
+  TextField as AriaTextField,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  SelectValue,
+  Text,
 } from 'react-aria-components';
 import './fields.css';
 
@@ -17,7 +30,11 @@ interface FieldWords {
 const Head = ({ label, hideLabel }: FieldWords) => <Label className={hideLabel ? 'visually-hidden' : 'ui-label'}>{label}</Label>;
 const Foot = ({ help, error }: FieldWords) => (
   <>
-    {help && !error ? <Text slot="description" className="ui-help">{help}</Text> : null}
+    {help && !error ? (
+      <Text slot="description" className="ui-help">
+        {help}
+      </Text>
+    ) : null}
     {error ? <FieldError className="ui-field-error">{error}</FieldError> : null}
   </>
 );
@@ -42,15 +59,25 @@ export interface TextFieldProps extends FieldWords {
 export function TextField({ value, onChange, onBlur, onSubmit, required, disabled, autoFocus, maxLength, name, ...rest }: TextFieldProps) {
   return (
     <AriaTextField
-      className={`ui-field ${rest.className ?? ''}`} value={value} onChange={onChange} isRequired={required ?? false} isDisabled={disabled ?? false}
-      isInvalid={Boolean(rest.error)} validationBehavior="aria" {...(name ? { name } : {})}
-      // biome-ignore lint/a11y/noAutofocus: the first field of a dialog that the hand just opened
+      className={`ui-field ${rest.className ?? ''}`}
+      value={value}
+      onChange={onChange}
+      isRequired={required ?? false}
+      isDisabled={disabled ?? false}
+      isInvalid={Boolean(rest.error)}
+      validationBehavior="aria"
+      {...(name ? { name } : {})}
       autoFocus={autoFocus ?? false}
     >
       <Head {...rest} />
       <Input
-        className="ui-input" type={rest.type ?? 'text'} placeholder={rest.placeholder} autoComplete={rest.autoComplete ?? 'off'} maxLength={maxLength}
-        inputMode={rest.inputMode} onBlur={onBlur}
+        className="ui-input"
+        type={rest.type ?? 'text'}
+        placeholder={rest.placeholder}
+        autoComplete={rest.autoComplete ?? 'off'}
+        maxLength={maxLength}
+        inputMode={rest.inputMode}
+        onBlur={onBlur}
         onKeyDown={(event) => {
           if (onSubmit && event.key === 'Enter' && !event.nativeEvent.isComposing && event.keyCode !== 229) {
             event.preventDefault();
@@ -79,9 +106,13 @@ export interface TextAreaProps extends FieldWords {
 export function TextArea({ value, onChange, onBlur, rows = 3, autoFocus, placeholder, maxLength, disabled, required, ...rest }: TextAreaProps) {
   return (
     <AriaTextField
-      className={`ui-field ${rest.className ?? ''}`} value={value} onChange={onChange} isDisabled={disabled ?? false} isRequired={required ?? false}
-      isInvalid={Boolean(rest.error)} validationBehavior="aria"
-      // biome-ignore lint/a11y/noAutofocus: the first field of a dialog that the hand just opened
+      className={`ui-field ${rest.className ?? ''}`}
+      value={value}
+      onChange={onChange}
+      isDisabled={disabled ?? false}
+      isRequired={required ?? false}
+      isInvalid={Boolean(rest.error)}
+      validationBehavior="aria"
       autoFocus={autoFocus ?? false}
     >
       <Head {...rest} />
@@ -117,14 +148,25 @@ const ChoiceRow = ({ choice }: { readonly choice: Choice }) => (
 export function Select<Id extends string>({ value, onChange, choices, placeholder, disabled, ...rest }: SelectProps<Id>) {
   return (
     <AriaSelect
-      className={`ui-field ${rest.className ?? ''}`} value={value} onChange={(key) => onChange(key as Id)} isDisabled={disabled ?? false}
-      placeholder={placeholder ?? ' '} isInvalid={Boolean(rest.error)}
+      className={`ui-field ${rest.className ?? ''}`}
+      value={value}
+      onChange={(key) => onChange(key as Id)}
+      isDisabled={disabled ?? false}
+      placeholder={placeholder ?? ' '}
+      isInvalid={Boolean(rest.error)}
     >
       <Head {...rest} />
-      <AriaButton className="ui-input ui-select"><SelectValue className="ui-select-value">{({ selectedText, defaultChildren }) => selectedText || defaultChildren}</SelectValue><span aria-hidden="true">▾</span></AriaButton>
+      <AriaButton className="ui-input ui-select">
+        <SelectValue className="ui-select-value">{({ selectedText, defaultChildren }) => selectedText || defaultChildren}</SelectValue>
+        <span aria-hidden="true">▾</span>
+      </AriaButton>
       <Foot {...rest} />
       <Popover className="ui-popover" offset={4}>
-        <ListBox className="ui-choices">{choices.map((choice) => <ChoiceRow key={choice.id} choice={choice} />)}</ListBox>
+        <ListBox className="ui-choices">
+          {choices.map((choice) => (
+            <ChoiceRow key={choice.id} choice={choice} />
+          ))}
+        </ListBox>
       </Popover>
     </AriaSelect>
   );
@@ -144,18 +186,37 @@ export interface ComboBoxProps extends FieldWords {
 export function ComboBox({ value, onChange, choices, placeholder, disabled, onCustom, ...rest }: ComboBoxProps) {
   return (
     <AriaComboBox
-      className={`ui-field ${rest.className ?? ''}`} value={value} onChange={(key) => { if (key !== null || !onCustom) onChange(key === null ? null : String(key)); }}
-      defaultItems={choices} isDisabled={disabled ?? false} allowsCustomValue={Boolean(onCustom)} menuTrigger="focus" isInvalid={Boolean(rest.error)}
-      {...(onCustom ? { onBlur: (event: React.FocusEvent) => {
-        const text = event.target instanceof HTMLInputElement ? event.target.value.trim() : '';
-        if (text && !choices.some((choice) => choice.label === text)) onCustom(text);
-      } } : {})}
+      className={`ui-field ${rest.className ?? ''}`}
+      value={value}
+      onChange={(key) => {
+        if (key !== null || !onCustom) onChange(key === null ? null : String(key));
+      }}
+      defaultItems={choices}
+      isDisabled={disabled ?? false}
+      allowsCustomValue={Boolean(onCustom)}
+      menuTrigger="focus"
+      isInvalid={Boolean(rest.error)}
+      {...(onCustom
+        ? {
+            onBlur: (event: React.FocusEvent) => {
+              const text = event.target instanceof HTMLInputElement ? event.target.value.trim() : '';
+              if (text && !choices.some((choice) => choice.label === text)) onCustom(text);
+            },
+          }
+        : {})}
     >
       <Head {...rest} />
-      <div className="ui-combo"><Input className="ui-input" placeholder={placeholder} /><AriaButton className="ui-combo-open"><span aria-hidden="true">▾</span></AriaButton></div>
+      <div className="ui-combo">
+        <Input className="ui-input" placeholder={placeholder} />
+        <AriaButton className="ui-combo-open">
+          <span aria-hidden="true">▾</span>
+        </AriaButton>
+      </div>
       <Foot {...rest} />
       <Popover className="ui-popover" offset={4}>
-        <ListBox<Choice> className="ui-choices" renderEmptyState={() => <div className="ui-choice quiet">—</div>}>{(choice) => <ChoiceRow choice={choice} />}</ListBox>
+        <ListBox<Choice> className="ui-choices" renderEmptyState={() => <div className="ui-choice quiet">—</div>}>
+          {(choice) => <ChoiceRow choice={choice} />}
+        </ListBox>
       </Popover>
     </AriaComboBox>
   );
@@ -171,7 +232,10 @@ interface OnOffProps {
 export function Switch({ children, value, onChange, disabled }: OnOffProps) {
   return (
     <AriaSwitch className="ui-switch" isSelected={value} onChange={onChange} isDisabled={disabled ?? false}>
-      <span className="ui-switch-track" aria-hidden="true"><span /></span>{children}
+      <span className="ui-switch-track" aria-hidden="true">
+        <span />
+      </span>
+      {children}
     </AriaSwitch>
   );
 }
@@ -179,7 +243,10 @@ export function Switch({ children, value, onChange, disabled }: OnOffProps) {
 export function Checkbox({ children, value, onChange, disabled }: OnOffProps) {
   return (
     <AriaCheckbox className="ui-checkbox" isSelected={value} onChange={onChange} isDisabled={disabled ?? false}>
-      <span className="ui-checkbox-box" aria-hidden="true">✓</span>{children}
+      <span className="ui-checkbox-box" aria-hidden="true">
+        ✓
+      </span>
+      {children}
     </AriaCheckbox>
   );
 }

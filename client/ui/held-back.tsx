@@ -5,7 +5,11 @@ import { Button } from './button.tsx';
  * Nothing jumps: rows that others add while somebody looks wait behind a line («3 new») until they are let in; rows that are gone go.
  * A change of `scope` (another edition, another filter) starts afresh.
  */
-export function useHeldBack<Row>(rows: readonly Row[], idOf: (row: Row) => string, scope: string): {
+export function useHeldBack<Row>(
+  rows: readonly Row[],
+  idOf: (row: Row) => string,
+  scope: string,
+): {
   readonly rows: readonly Row[];
   readonly held: number;
   readonly letIn: () => void;
@@ -25,7 +29,11 @@ export function useHeldBack<Row>(rows: readonly Row[], idOf: (row: Row) => strin
 export function HeldLine({ held, letIn, label }: { readonly held: number; readonly letIn: () => void; readonly label: string }) {
   return (
     <div role="status" className="ui-held">
-      {held > 0 ? <Button size="small" look="quiet" onPress={letIn}><span className="blue">↓ {label}</span></Button> : null}
+      {held > 0 ? (
+        <Button size="small" look="quiet" onPress={letIn}>
+          <span className="blue">↓ {label}</span>
+        </Button>
+      ) : null}
     </div>
   );
 }

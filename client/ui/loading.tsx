@@ -13,7 +13,12 @@ export function Loading({ label }: { readonly label?: string }) {
   }, []);
   return (
     <div className="ui-loading" role="status">
-      {shown ? <>{label ?? t(words, 'loading')}<div className="ui-loading-bar" aria-hidden="true" /></> : null}
+      {shown ? (
+        <>
+          {label ?? t(words, 'loading')}
+          <div className="ui-loading-bar" aria-hidden="true" />
+        </>
+      ) : null}
     </div>
   );
 }

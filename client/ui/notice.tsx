@@ -37,10 +37,15 @@ export function notify(notice: NoticeInput): void {
 /** The place where notices show; once, in the shell. */
 export function Notices() {
   const { t } = useLanguage();
-  const list = useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => { listeners.delete(listener); };
-  }, () => shown);
+  const list = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    () => shown,
+  );
   return (
     <section className="ui-notices" role="status" aria-live="polite" aria-label={t(words, 'notices')}>
       {list.map((each) => (
@@ -49,8 +54,21 @@ export function Notices() {
             {each.text ? <p>{each.text}</p> : null}
             {each.why ? <WhyList why={each.why} /> : null}
           </div>
-          {each.act ? <button type="button" className="ui-notice-act" onClick={() => { each.act?.run(); dismiss(each.id); }}>{each.act.label}</button> : null}
-          <IconButton label={t(words, 'dismiss')} onPress={() => dismiss(each.id)}><span aria-hidden="true">×</span></IconButton>
+          {each.act ? (
+            <button
+              type="button"
+              className="ui-notice-act"
+              onClick={() => {
+                each.act?.run();
+                dismiss(each.id);
+              }}
+            >
+              {each.act.label}
+            </button>
+          ) : null}
+          <IconButton label={t(words, 'dismiss')} onPress={() => dismiss(each.id)}>
+            <span aria-hidden="true">×</span>
+          </IconButton>
         </div>
       ))}
     </section>

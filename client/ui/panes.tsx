@@ -45,7 +45,16 @@ function readKept(id: string, left: number, right: number): Kept {
 
 /** List, thing, context: three panes that resize by mouse and arrow keys, collapse by `[` and `]`, and are remembered; one column on a phone. */
 export function Panes({
-  id, left, right, children, leftLabel, rightLabel, mainLabel, leftWidth = 280, rightWidth = 300, phoneFirst = 'main',
+  id,
+  left,
+  right,
+  children,
+  leftLabel,
+  rightLabel,
+  mainLabel,
+  leftWidth = 280,
+  rightWidth = 300,
+  phoneFirst = 'main',
 }: PanesProps) {
   const { t } = useLanguage();
   const phone = usePhone();
@@ -58,8 +67,17 @@ export function Panes({
     keep(`panes.${id}`, JSON.stringify(next));
   };
   useKeys({
-    ...(left ? { '[': { label: t(words, state.leftShut ? 'expand' : 'collapse', { name: names.left }), run: () => change({ leftShut: !state.leftShut }) } } : {}),
-    ...(right ? { ']': { label: t(words, state.rightShut ? 'expand' : 'collapse', { name: names.right }), run: () => change({ rightShut: !state.rightShut }) } } : {}),
+    ...(left
+      ? { '[': { label: t(words, state.leftShut ? 'expand' : 'collapse', { name: names.left }), run: () => change({ leftShut: !state.leftShut }) } }
+      : {}),
+    ...(right
+      ? {
+          ']': {
+            label: t(words, state.rightShut ? 'expand' : 'collapse', { name: names.right }),
+            run: () => change({ rightShut: !state.rightShut }),
+          },
+        }
+      : {}),
   });
 
   if (phone) {
@@ -69,13 +87,21 @@ export function Panes({
         {parts.length > 1 ? (
           <nav className="ui-panes-switch" aria-label={parts.map((part) => names[part]).join(' / ')}>
             {parts.map((part) => (
-              <button key={part} type="button" aria-pressed={seen === part} onClick={() => setSeen(part)}>{names[part]}</button>
+              <button key={part} type="button" aria-pressed={seen === part} onClick={() => setSeen(part)}>
+                {names[part]}
+              </button>
             ))}
           </nav>
         ) : null}
-        <div className="ui-pane" hidden={seen !== 'left'}>{left}</div>
-        <div className="ui-pane" hidden={seen !== 'main'}>{children}</div>
-        <div className="ui-pane" hidden={seen !== 'right'}>{right}</div>
+        <div className="ui-pane" hidden={seen !== 'left'}>
+          {left}
+        </div>
+        <div className="ui-pane" hidden={seen !== 'main'}>
+          {children}
+        </div>
+        <div className="ui-pane" hidden={seen !== 'right'}>
+          {right}
+        </div>
       </div>
     );
   }
@@ -105,26 +131,51 @@ export function Panes({
     if (shut) {
       const name = t(words, 'expand', { name: names[side] });
       return (
-        <button type="button" className="ui-pane-open" aria-label={name} title={name} onClick={() => change(side === 'left' ? { leftShut: false } : { rightShut: false })}>
+        <button
+          type="button"
+          className="ui-pane-open"
+          aria-label={name}
+          title={name}
+          onClick={() => change(side === 'left' ? { leftShut: false } : { rightShut: false })}
+        >
           <span aria-hidden="true">{side === 'left' ? '›' : '‹'}</span>
         </button>
       );
     }
     return (
+      // biome-ignore lint/a11y/useSemanticElements: a separator that the hand moves is a control; hr is not
       <div
-        className="ui-pane-bar" role="separator" tabIndex={0} aria-orientation="vertical" aria-label={t(words, 'resize', { name: names[side] })}
-        aria-valuenow={state[side]} aria-valuemin={least} aria-valuemax={most} onPointerDown={drag} onKeyDown={key}
+        className="ui-pane-bar"
+        role="separator"
+        tabIndex={0}
+        aria-orientation="vertical"
+        aria-label={t(words, 'resize', { name: names[side] })}
+        aria-valuenow={state[side]}
+        aria-valuemin={least}
+        aria-valuemax={most}
+        onPointerDown={drag}
+        onKeyDown={key}
         onDoubleClick={() => change(side === 'left' ? { leftShut: true } : { rightShut: true })}
       />
     );
   };
   return (
     <div className="ui-panes">
-      {left && !state.leftShut ? <section className="ui-pane ui-pane-left" style={{ width: state.left }} aria-label={names.left}>{left}</section> : null}
+      {left && !state.leftShut ? (
+        <section className="ui-pane ui-pane-left" style={{ width: state.left }} aria-label={names.left}>
+          {left}
+        </section>
+      ) : null}
       {left ? bar('left') : null}
-      <section className="ui-pane ui-pane-main" aria-label={names.main}>{children}</section>
+      <section className="ui-pane ui-pane-main" aria-label={names.main}>
+        {children}
+      </section>
       {right ? bar('right') : null}
-      {right && !state.rightShut ? <section className="ui-pane ui-pane-right" style={{ width: state.right }} aria-label={names.right}>{right}</section> : null}
+      {right && !state.rightShut ? (
+        <section className="ui-pane ui-pane-right" style={{ width: state.right }} aria-label={names.right}>
+          {right}
+        </section>
+      ) : null}
     </div>
   );
 }

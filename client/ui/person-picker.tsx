@@ -15,13 +15,30 @@ function useChoices(hats: readonly Hat[] | undefined): readonly Choice[] {
   const roster = useQuery(trpc.people.roster.queryOptions());
   return (roster.data?.people ?? [])
     .filter((person) => person.active && (!hats || person.hats.some((hat) => hats.includes(hat))))
-    .map((person) => ({ id: person.id, label: person.name, note: person.desk || person.hats.map((hat) => word('hat', hat, lang)).slice(0, 2).join(lang === 'zh' ? '、' : ', ') }));
+    .map((person) => ({
+      id: person.id,
+      label: person.name,
+      note:
+        person.desk ||
+        person.hats
+          .map((hat) => word('hat', hat, lang))
+          .slice(0, 2)
+          .join(lang === 'zh' ? '、' : ', '),
+    }));
 }
 
 const nobody = '—';
 
 /** One person, or nobody. */
-export function PersonPicker({ label, hideLabel, value, onChange, hats, disabled, className }: {
+export function PersonPicker({
+  label,
+  hideLabel,
+  value,
+  onChange,
+  hats,
+  disabled,
+  className,
+}: {
   readonly label: string;
   readonly hideLabel?: boolean;
   readonly value: string | null;
@@ -34,14 +51,25 @@ export function PersonPicker({ label, hideLabel, value, onChange, hats, disabled
   const choices = [{ id: nobody, label: t(words, 'noneChosen') }, ...useChoices(hats)];
   return (
     <Select
-      label={label} hideLabel={hideLabel ?? false} choices={choices} value={value ?? nobody} disabled={disabled ?? false} className={className ?? ''}
+      label={label}
+      hideLabel={hideLabel ?? false}
+      choices={choices}
+      value={value ?? nobody}
+      disabled={disabled ?? false}
+      className={className ?? ''}
       onChange={(id) => onChange(id === nobody ? null : id)}
     />
   );
 }
 
 /** Several people, in order. */
-export function PeoplePicker({ label, value, onChange, hats, disabled }: {
+export function PeoplePicker({
+  label,
+  value,
+  onChange,
+  hats,
+  disabled,
+}: {
   readonly label: string;
   readonly value: readonly string[];
   readonly onChange: (personIds: readonly string[]) => void;
@@ -53,8 +81,8 @@ export function PeoplePicker({ label, value, onChange, hats, disabled }: {
   const all = useChoices(undefined);
   const [round, setRound] = useState(0);
   return (
-    <div className="ui-field" role="group" aria-label={label}>
-      <span className="ui-label">{label}</span>
+    <fieldset className="ui-field">
+      <legend className="ui-label">{label}</legend>
       {value.length > 0 ? (
         <ul className="ui-people">
           {value.map((id) => {
@@ -63,7 +91,9 @@ export function PeoplePicker({ label, value, onChange, hats, disabled }: {
               <li key={id} className="ui-people-tag">
                 {name}
                 {disabled ? null : (
-                  <IconButton label={t(words, 'remove', { name })} onPress={() => onChange(value.filter((each) => each !== id))}><span aria-hidden="true">×</span></IconButton>
+                  <IconButton label={t(words, 'remove', { name })} onPress={() => onChange(value.filter((each) => each !== id))}>
+                    <span aria-hidden="true">×</span>
+                  </IconButton>
                 )}
               </li>
             );
@@ -72,7 +102,11 @@ export function PeoplePicker({ label, value, onChange, hats, disabled }: {
       ) : null}
       {disabled ? null : (
         <ComboBox
-          key={`${round} ${choices.length}`} label={t(words, 'addPerson')} hideLabel placeholder={t(words, 'addPerson')} value={null}
+          key={`${round} ${choices.length}`}
+          label={t(words, 'addPerson')}
+          hideLabel
+          placeholder={t(words, 'addPerson')}
+          value={null}
           choices={choices.filter((choice) => !value.includes(choice.id))}
           onChange={(id) => {
             if (!id) return;
@@ -81,6 +115,6 @@ export function PeoplePicker({ label, value, onChange, hats, disabled }: {
           }}
         />
       )}
-    </div>
+    </fieldset>
   );
 }

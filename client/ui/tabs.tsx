@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components';
+import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components';
 import './tabs.css';
 
 export interface TabPage {
@@ -11,7 +11,13 @@ export interface TabPage {
 }
 
 /** Pages behind tabs. Without `value` it keeps its own choice. */
-export function Tabs({ label, pages, value, onChange, className }: {
+export function Tabs({
+  label,
+  pages,
+  value,
+  onChange,
+  className,
+}: {
   readonly label: string;
   readonly pages: readonly TabPage[];
   readonly value?: string;
@@ -20,17 +26,23 @@ export function Tabs({ label, pages, value, onChange, className }: {
 }) {
   return (
     <AriaTabs
-      className={`ui-tabs ${className ?? ''}`} {...(value === undefined ? {} : { selectedKey: value })}
+      className={`ui-tabs ${className ?? ''}`}
+      {...(value === undefined ? {} : { selectedKey: value })}
       {...(onChange ? { onSelectionChange: (key) => onChange(String(key)) } : {})}
     >
       <TabList aria-label={label} className="ui-tab-list">
         {pages.map((page) => (
           <Tab key={page.id} id={page.id} className="ui-tab">
-            {page.label}{page.count ? <span className="num quiet"> {page.count}</span> : null}
+            {page.label}
+            {page.count ? <span className="num quiet"> {page.count}</span> : null}
           </Tab>
         ))}
       </TabList>
-      {pages.map((page) => <TabPanel key={page.id} id={page.id} className="ui-tab-panel">{page.content}</TabPanel>)}
+      {pages.map((page) => (
+        <TabPanel key={page.id} id={page.id} className="ui-tab-panel">
+          {page.content}
+        </TabPanel>
+      ))}
     </AriaTabs>
   );
 }

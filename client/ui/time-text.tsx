@@ -33,10 +33,19 @@ export function TimeText({ at, as = 'moment' }: { readonly at: number | null; re
   if (at === null) return <span className="quiet">—</span>;
   const clock = clockText(at, now, title.timeZone, lang);
   const iso = new Date(at).toISOString();
-  if (as === 'moment') return <time dateTime={iso} className="num">{clock}</time>;
+  if (as === 'moment')
+    return (
+      <time dateTime={iso} className="num">
+        {clock}
+      </time>
+    );
   if (as === 'ago') {
     const text = now - at < 60_000 ? t(words, 'justNow') : t(words, 'ago', { span: spanWords(now - at, lang) });
-    return <time dateTime={iso} className="num" title={clock}>{text}</time>;
+    return (
+      <time dateTime={iso} className="num" title={clock}>
+        {text}
+      </time>
+    );
   }
   const left = at - now;
   const tone = left < 0 ? 'red' : left < 30 * 60_000 ? 'amber' : 'quiet';

@@ -11,7 +11,9 @@ export function TrayTag({ kind = 'story', tray }: { readonly kind?: 'story' | 'p
   const off = ['held', 'spiked', 'killed', 'replate'].includes(tray);
   return (
     <span className={`ui-tray ${done ? 'done' : off ? 'off' : ''}`}>
-      <span aria-hidden="true" className="ui-tray-sign">{done ? '✓' : off ? '×' : '›'}</span>
+      <span aria-hidden="true" className="ui-tray-sign">
+        {done ? '✓' : off ? '×' : '›'}
+      </span>
       {wordOf(`${kind}Tray`, tray, lang)}
     </span>
   );
@@ -29,10 +31,14 @@ export function TraySteps({ kind, tray }: { readonly kind: 'story' | 'page'; rea
   return (
     <span className="ui-steps">
       <span className="ui-steps-line" aria-hidden="true">
-        {line.map((step, i) => <i key={step} className={i < at ? 'past' : i === at ? 'now' : ''} />)}
+        {line.map((step, i) => (
+          <i key={step} className={i < at ? 'past' : i === at ? 'now' : ''} />
+        ))}
       </span>
       <span>{kind === 'story' ? word('storyTray', tray as StoryTray, lang) : wordOf('pageTray', tray, lang)}</span>
-      <span className="quiet num" aria-hidden="true">{at + 1}/{line.length}</span>
+      <span className="quiet num" aria-hidden="true">
+        {at + 1}/{line.length}
+      </span>
     </span>
   );
 }

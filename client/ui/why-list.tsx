@@ -5,7 +5,11 @@ import { useLanguage } from '../app/language.tsx';
 import './why-list.css';
 
 /** EV1: every reason as a sentence, all at once. `link` adds the way to the place of a reason. */
-export function WhyList<W extends Why>({ why, link, compact }: {
+export function WhyList<W extends Why>({
+  why,
+  link,
+  compact,
+}: {
   readonly why: readonly W[];
   readonly link?: (reason: W) => ReactNode;
   readonly compact?: boolean;
@@ -13,9 +17,11 @@ export function WhyList<W extends Why>({ why, link, compact }: {
   const { lang } = useLanguage();
   return (
     <ul className={compact ? 'ui-why compact' : 'ui-why'}>
-      {why.map((reason, i) => (
-        // The list is drawn whole each time; a reason has no other name than its place.
-        <li key={`${reason.code} ${i}`}>{sayWhy(reason, lang)}{link ? <> {link(reason)}</> : null}</li>
+      {why.map((reason) => (
+        <li key={JSON.stringify(reason)}>
+          {sayWhy(reason, lang)}
+          {link ? <> {link(reason)}</> : null}
+        </li>
       ))}
     </ul>
   );

@@ -10,7 +10,12 @@ describe("the paper's clock", () => {
 
   it('finds the instant at which the clock shows a time, also around summer time', () => {
     for (const zone of ['Asia/Shanghai', 'Asia/Urumqi', 'Europe/Berlin', 'America/New_York']) {
-      for (const [on, at] of [['2026-11-21', '23:30'], ['2026-03-29', '03:30'], ['2026-10-25', '12:00'], ['2026-11-01', '00:15']] as const) {
+      for (const [on, at] of [
+        ['2026-11-21', '23:30'],
+        ['2026-03-29', '03:30'],
+        ['2026-10-25', '12:00'],
+        ['2026-11-01', '00:15'],
+      ] as const) {
         const instant = instantOf(on, at, zone);
         expect(instant, `${zone} ${on} ${at}`).not.toBeNull();
         expect(wallClock(instant ?? 0, zone)).toEqual({ on, at });
