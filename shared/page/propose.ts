@@ -1,0 +1,253 @@
+import type { Faces, SetPhoto, SetStory, StyleSheet } from '../compose/model.ts';
+import type { StoryKind } from '../story/story.ts';
+import { CutTable, type OfferTable } from './propose/cuts.ts';
+import { judge } from './propose/judge.ts';
+import { type Candidate, type Offer, offersFor, type Press } from './propose/offers.ts';
+import { type Item, placeCut, type Placed, type ProposedSlot } from './propose/place.ts';
+import { ordersOf, seeded } from './propose/seeded.ts';
+
+export type { ProposedSlot } from './propose/place.ts';
+
+/** A story that is to stand on the page. */
+export interface ProposeStory {
+  readonly id: string;
+  readonly kind: StoryKind;
+  /** Weight: the least number leads the page. */
+  readonly rank: number;
+  /** Its pictures in their order; all of them are placed, up to four. */
+  readonly photoIds: readonly string[];
+  /** The story's slots on earlier pages: here stands what they leave. */
+  readonly before?: readonly (ProposedSlot & { readonly storyId: string })[];
+}
+
+/** A page to be made up, and all that decides how. */
+export interface ProposeInput {
+  readonly styleSheet: StyleSheet;
+  readonly faces: Faces;
+  readonly set: Readonly<Record<string, SetStory>>;
+  readonly photos: Readonly<Record<string, SetPhoto>>;
+  readonly stories: readonly ProposeStory[];
+  /** What the page carries by itself at its head. */
+  readonly top: 'masthead' | 'folio-line' | 'none';
+  /** A line of page credits at the foot. */
+  readonly credits: boolean;
+  /** The box of hotline and mailbox. */
+  readonly hotline: boolean;
+  /** Another page takes what does not fit. */
+  readonly landing: boolean;
+  readonly seed: number;
+  /** How many make-ups are wanted; 5 unless said. */
+  readonly count?: number;
+}
+
+/** A make-up of the page. */
+export interface Proposal {
+  readonly slots: readonly ProposedSlot[];
+  /** Stories that go on at the landing, in reading order. */
+  readonly jumps: readonly string[];
+  /** Stories whose last words find no room, and by how many lines; none where the copy allows it. */
+  readonly overset: readonly { readonly storyId: string; readonly lines: number }[];
+  /** Stories with white under them, in lines. */
+  readonly underset: readonly { readonly storyId: string; readonly lines: number }[];
+  /** Places for which there is no copy. */
+  readonly holes: number;
+  /** Less is better. */
+  readonly score: number;
+}
+
+const mastheadShare = 14 / 115;
+const none = { bodyColumns: 1, headStyle: 'standard', headDirection: 'horizontal', headSpan: 0, insets: [], box: 'none', locked: false } as const;
+
+/** A part of the page to be cut: where it stands and what it holds. */
+interface Region {
+  readonly column: number;
+  /** -1 at the head of the sheet, where no white row is needed. */
+  readonly row: number;
+  readonly span: number;
+  readonly rows: number;
+  /** Items of the order, both ends included. */
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Plan {
+  readonly cost: number;
+  readonly items: readonly Item[];
+  readonly cuts: CutTable;
+  readonly regions: readonly Region[];
+  readonly fixed: readonly ProposedSlot[];
+  readonly ear?: { readonly candidate: Candidate; readonly offer: Offer };
+}
+
+/**
+ * Several make-ups of one page out of its stories, the best first: slots on whole columns and rows that tile the page, the
+ * lead top left under the largest head, every story in just its room. Pure: the same input and seed give the same proposals.
+ */
+export function propose(input: ProposeInput): Proposal[] {
+  const { styleSheet, faces, set, photos } = input;
+  const press: Press = { faces, sheet: styleSheet, photos, landing: input.landing };
+  const random = seeded(input.seed);
+  const ranked = input.stories.filter((one) => set[one.id]).sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
+  const candidates = ranked.flatMap((one, rank): Candidate[] => {
+    const story = set[one.id];
+    const before = one.before ?? [];
+    return story ? [{ story, kind: one.kind, rank, before, photos: before.length > 0 ? [] : one.photoIds.flatMap((id) => photos[id] ?? []) }] : [];
+  });
+  const grid = styleSheet.page.grid;
+  const book = new OfferShelf(press, grid.columns, grid.rows);
+  const plans: Plan[] = [];
+  for (const order of ordersOf(candidates, random, orderCount(candidates.length))) {
+    // One story a page may stand under an upright head.
+    const upright = order.length > 3 ? order[2 + Math.floor(random() * (order.length - 2))] : undefined;
+    plans.push(...plansOf(input, press, book, order, upright));
+  }
+  plans.sort((a, b) => a.cost - b.cost);
+  const found = new Map<string, Proposal>();
+  for (const plan of plans.slice(0, 14)) {
+    const made = make(press, plan);
+    const key = made.slots.map((s) => `${s.storyId ?? s.kind}:${s.column},${s.row},${s.span},${s.rows}`).join(' ');
+    if (!found.has(key)) found.set(key, made);
+  }
+  return [...found.values()].sort((a, b) => a.score - b.score).slice(0, input.count ?? 5);
+}
+
+/** More stories cost more to try; the page has to stand in two seconds. */
+const orderCount = (stories: number): number => (stories <= 5 ? 16 : stories <= 9 ? 14 : 8);
+
+/** Offers of stories by span, found once. */
+class OfferShelf {
+  readonly #kept = new Map<string, readonly Offer[]>();
+  readonly #press: Press;
+  readonly #columns: number;
+  readonly #rows: number;
+  constructor(press: Press, columns: number, rows: number) {
+    this.#press = press;
+    this.#columns = columns;
+    this.#rows = rows;
+  }
+  of(item: Item, upright: boolean): readonly (readonly Offer[])[] {
+    return Array.from({ length: this.#columns + 1 }, (_, span) => (span === 0 ? [] : this.at(item, span, upright)));
+  }
+  at(item: Item, span: number, upright: boolean): readonly Offer[] {
+    const key = item.type === 'story' ? `${item.candidate.story.id} ${span} ${upright}` : `${item.type} ${span}`;
+    let offers = this.#kept.get(key);
+    if (!offers) {
+      offers = item.type === 'story' ? offersFor(this.#press, item.candidate, span, this.#rows, upright)
+        : item.type === 'text' ? textOffers(span) : holeOffers(span, this.#rows);
+      this.#kept.set(key, offers);
+    }
+    return offers;
+  }
+}
+
+function textOffers(span: number): Offer[] {
+  const setting = { ...none, kind: 'text', headStyle: 'small' } as const;
+  if (span < 2) return [];
+  return [4, 5, 6, 7, 8].map((rows) => ({ rows, setting, leaves: 'nothing', cost: (span === 2 ? Math.abs(rows - 6) : (rows - 4) * 1.5) + Math.abs(span - 3) * 2 }));
+}
+
+/** A place for which there is no copy: as small as can be. */
+function holeOffers(span: number, most: number): Offer[] {
+  const setting = { ...none, kind: 'advertisement', box: 'frame' } as const;
+  return Array.from({ length: Math.max(0, most - 5) }, (_, i) => ({ rows: i + 6, setting, leaves: 'nothing', cost: 150 + (i + 6) * span * 0.6 }));
+}
+
+/** Every way to share the page out among stories in one order. */
+function plansOf(input: ProposeInput, press: Press, book: OfferShelf, order: readonly Candidate[], upright: Candidate | undefined): Plan[] {
+  const { grid } = press.sheet.page;
+  const mastheadRows = Math.max(8, Math.round(grid.rows * mastheadShare));
+  const foot = input.credits ? grid.rows - 3 : grid.rows;
+  const credits: ProposedSlot[] = input.credits
+    ? [{ ...none, id: 'credits', kind: 'credits', column: 0, row: grid.rows - 2, span: grid.columns, rows: 2, box: 'rule-above', locked: true }] : [];
+  const tableOf = (items: readonly Item[]): OfferTable => items.map((item) => book.of(item, item.type === 'story' && item.candidate === upright));
+  const withMore = (stories: readonly Candidate[], hole: boolean): Item[] => [
+    ...stories.map((candidate): Item => ({ type: 'story', candidate })),
+    ...(input.hotline ? [{ type: 'text' } as const] : []), ...(hole ? [{ type: 'hole' } as const] : []),
+  ];
+  const plans: Plan[] = [];
+  const whole = (items: readonly Item[], cuts: CutTable, top: number, fixed: readonly ProposedSlot[], extra: number, ear?: Plan['ear']) => {
+    const row = top === 0 ? -1 : top;
+    const region: Region = { column: 0, row, span: grid.columns, rows: foot - row, from: 0, to: items.length - 1 };
+    const cost = cuts.costOf(region.from, region.to, region.span, region.rows) + extra;
+    if (cost < Number.POSITIVE_INFINITY) plans.push({ cost, items, cuts, regions: [region], fixed: [...fixed, ...credits], ...(ear ? { ear } : {}) });
+  };
+  const tryAll = (hole: boolean): void => {
+    const items = withMore(order, hole);
+    if (items.length === 0) return;
+    const cuts = new CutTable(tableOf(items), grid.columns, grid.rows + 1);
+    if (input.top === 'none') whole(items, cuts, 0, [], 0);
+    if (input.top === 'folio-line') whole(items, cuts, 3, [{ ...none, id: 'folio-line', kind: 'folio-line', column: 0, row: 0, span: grid.columns, rows: 3, locked: true }], 0);
+    if (input.top !== 'masthead') return;
+    const wide = Math.max(1, Math.round(grid.columns * 0.64));
+    const masthead = (span: number): ProposedSlot => ({ ...none, id: 'masthead', kind: 'masthead', column: 0, row: 0, span, rows: mastheadRows, locked: true });
+    for (const span of [wide, wide + 1]) {
+      const side = grid.columns - span;
+      if (side < 1) continue;
+      // The narrow band stands beside the masthead from the head of the sheet.
+      for (let last = 0; last < items.length - 1; last += 1) {
+        const main: Region = { column: 0, row: mastheadRows, span, rows: foot - mastheadRows, from: 0, to: last };
+        const band: Region = { column: span, row: -1, span: side, rows: foot + 1, from: last + 1, to: items.length - 1 };
+        const cost = cuts.costOf(main.from, main.to, main.span, main.rows) + cuts.costOf(band.from, band.to, band.span, band.rows) + 4;
+        if (cost < Number.POSITIVE_INFINITY) plans.push({ cost, items, cuts, regions: [main, band], fixed: [masthead(span), ...credits] });
+      }
+    }
+    for (const candidate of order.slice(Math.min(2, order.length - 1))) {
+      const side = grid.columns - wide;
+      const offer = earOffer(press, candidate, side, mastheadRows);
+      if (!offer) continue;
+      const rest = withMore(order.filter((one) => one !== candidate), hole);
+      if (rest.length === 0) continue;
+      whole(rest, new CutTable(tableOf(rest), grid.columns, grid.rows), mastheadRows, [masthead(wide)], offer.cost, { candidate, offer });
+    }
+    whole(items, cuts, mastheadRows, [masthead(grid.columns)], 16);
+  };
+  tryAll(false);
+  if (plans.length === 0 || Math.min(...plans.map((plan) => plan.cost)) > 400) tryAll(true);
+  return plans;
+}
+
+/** 报眼: a short story or a picture with its words, framed beside the masthead. */
+function earOffer(press: Press, candidate: Candidate, span: number, rows: number): Offer | null {
+  const [photo] = candidate.photos;
+  if (span < 2 || candidate.before.length > 0 || candidate.photos.length > 1 || candidate.story.blocks.reduce((sum, b) => sum + b.text.length, 0) > 420) return null;
+  const styles = photo ? (['photo', 'small'] as const) : (['standard', 'small', 'brief'] as const);
+  for (const [i, headStyle] of styles.entries()) {
+    const setting = { ...none, kind: 'ear' as const, bodyColumns: span, headStyle, box: 'frame' as const, ...(photo ? { photoId: photo.id } : {}) };
+    const [made] = earFits(press, candidate, setting, span, rows);
+    if (made) return { rows, setting, leaves: 'nothing', cost: i * 2 + made.under * 1.5 - 6 };
+  }
+  return null;
+}
+
+function earFits(press: Press, candidate: Candidate, setting: Offer['setting'], span: number, rows: number): { under: number }[] {
+  const table: OfferTable = [[...Array.from({ length: span }, () => []), [{ rows, setting, leaves: 'nothing', cost: 0 }]]];
+  const cut = new CutTable(table, span, rows).cutOf(0, 0, span, rows);
+  const [placed] = cut ? placeCut(press, [{ type: 'story', candidate }], cut, 0, 0, 'ear') : [];
+  return placed && placed.over === 0 && placed.under <= 3 && !placed.headOver ? [{ under: placed.under }] : [];
+}
+
+function make(press: Press, plan: Plan): Proposal {
+  const placed: Placed[] = [];
+  if (plan.ear) {
+    const { candidate, offer } = plan.ear;
+    const masthead = plan.fixed.find((slot) => slot.kind === 'masthead');
+    const column = masthead?.span ?? 0;
+    const cut = { type: 'leaf', item: 0, offer, span: press.sheet.page.grid.columns - column, rows: offer.rows } as const;
+    placed.push(...placeCut(press, [{ type: 'story', candidate }], cut, column, 0, 'ear'));
+  }
+  for (const [i, region] of plan.regions.entries()) {
+    const cut = plan.cuts.cutOf(region.from, region.to, region.span, region.rows);
+    if (cut) placed.push(...placeCut(press, plan.items, cut, region.column, region.row, `slot${i}-`));
+  }
+  const stories = placed.flatMap((one) => (one.item.type === 'story' ? [{ ...one, storyId: one.item.candidate.story.id }] : []));
+  const reading = [...placed].sort((a, b) => a.slot.row - b.slot.row || a.slot.column - b.slot.column);
+  const jumps = reading.flatMap((one) => (one.cut.offer.leaves === 'jump' && one.item.type === 'story' ? [one.item.candidate.story.id] : []));
+  const overset = stories.filter((one) => one.over > 0 && one.cut.offer.leaves !== 'jump').map((one) => ({ storyId: one.storyId, lines: one.over }));
+  return {
+    slots: [...plan.fixed.filter((slot) => slot.kind !== 'credits'), ...reading.map((one) => one.slot), ...plan.fixed.filter((slot) => slot.kind === 'credits')],
+    jumps, overset,
+    underset: stories.filter((one) => one.under > 0).map((one) => ({ storyId: one.storyId, lines: one.under })),
+    holes: placed.filter((one) => one.item.type === 'hole').length,
+    score: plan.cost + judge(placed),
+  };
+}

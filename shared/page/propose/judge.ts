@@ -1,0 +1,38 @@
+import type { Placed, ProposedSlot } from './place.ts';
+
+const touches = (a: ProposedSlot, b: ProposedSlot): boolean => a.column + a.span === b.column || b.column + b.span === a.column;
+
+/** Pictures of a slot on the page's grid. */
+const picturesOf = (slot: ProposedSlot) => [
+  ...slot.insets.map((inset) => ({ column: slot.column + inset.column, row: slot.row + inset.row, span: inset.span, rows: inset.rows })),
+  ...(slot.photoId ? [{ column: slot.column, row: slot.row, span: slot.span, rows: slot.rows }] : []),
+];
+
+/** What a whole page is blamed for that no single slot shows: misfits, tombstones, pictures in one heap, too many boxes. */
+export function judge(placed: readonly Placed[]): number {
+  let blame = 0;
+  const slots = placed.map((one) => one.slot);
+  for (const one of placed) {
+    if (one.headOver) blame += 200;
+    if (one.cut.offer.leaves !== 'jump') blame += one.over * 60 + Math.max(0, one.under - 2) * 12;
+  }
+  for (const [i, a] of slots.entries()) {
+    for (const b of slots.slice(i + 1)) {
+      if (a.kind !== 'story' || b.kind !== 'story' || !touches(a, b)) continue;
+      if (a.headStyle === b.headStyle && a.headDirection === b.headDirection && Math.abs(a.row - b.row) <= 2) blame += 8;
+    }
+  }
+  const pictures = slots.flatMap(picturesOf);
+  for (const [i, a] of pictures.entries()) {
+    for (const b of pictures.slice(i + 1)) {
+      const acrossBy = Math.max(a.column, b.column) - Math.min(a.column + a.span, b.column + b.span);
+      const downBy = Math.max(a.row, b.row) - Math.min(a.row + a.rows, b.row + b.rows);
+      if (acrossBy < 0 && downBy < 12) blame += 4;
+      if (acrossBy === 0 && downBy < 0) blame += 9;
+    }
+  }
+  if (pictures.length > 2 && Math.max(...pictures.map((p) => p.column)) < Math.min(...pictures.map((p) => p.column + p.span))) blame += 14;
+  const boxes = slots.filter((slot) => slot.box === 'frame' || slot.box === 'tint').length;
+  blame += Math.max(0, boxes - 3) * 4;
+  return blame;
+}

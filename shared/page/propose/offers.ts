@@ -1,0 +1,283 @@
+import { setCaption } from '../../compose/caption.ts';
+import { fitOf } from '../../compose/fit.ts';
+import { spanWidth } from '../../compose/geometry.ts';
+import type { EditionMakeUp, Faces, Fit, HeadStyleId, Inset, PageMakeUp, SetPhoto, SetStory, Slot, StyleSheet } from '../../compose/model.ts';
+import type { StoryKind } from '../../story/story.ts';
+
+/** A story that asks for a place, with all that decides its place. */
+export interface Candidate {
+  readonly story: SetStory;
+  readonly kind: StoryKind;
+  /** Weight: 0 leads the page. */
+  readonly rank: number;
+  readonly photos: readonly SetPhoto[];
+  /** Slots in which the story begins on earlier pages: here stands what they leave. */
+  readonly before: readonly PageMakeUp['slots'][number][];
+}
+
+/** How a slot may be set, everything but its place. */
+export type Setting = Pick<Slot, 'kind' | 'bodyColumns' | 'headStyle' | 'headDirection' | 'headSpan' | 'insets' | 'box'> & { readonly photoId?: string };
+
+/** One way for a story to stand in a number of rows, and what it costs in looks. Rows count the white one at the top. */
+export interface Offer {
+  readonly rows: number;
+  readonly cost: number;
+  readonly setting: Setting;
+  /** Copy goes on elsewhere: to the landing, or nowhere. */
+  readonly leaves: 'nothing' | 'jump' | 'overset';
+}
+
+/** What all probing shares. */
+export interface Press {
+  readonly faces: Faces;
+  readonly sheet: StyleSheet;
+  readonly photos: Readonly<Record<string, SetPhoto>>;
+  readonly landing: boolean;
+}
+
+const noFurniture = {
+  nameplate: '', dateLine: '', issueLine: '', pagesLine: '', sponsorLine: '', cnLine: '', hotlineLine: '', folio: '', section: '', credits: '',
+};
+
+/** A page by itself with one story on it, and the slots before it on others. */
+export function trialOf(press: Press, candidate: Candidate, slot: Slot & { readonly photoId?: string }): EditionMakeUp {
+  const storyId = candidate.story.id;
+  const slots = [...candidate.before, { ...slot, storyId }];
+  return {
+    styleSheet: press.sheet, photos: press.photos, stories: { [storyId]: candidate.story },
+    pages: slots.map((one, i) => ({ id: `trial${i}`, folio: i + 1, furniture: noFurniture, slots: [one] })),
+    flows: [{
+      storyId,
+      legs: slots.map((one, i) => ({
+        slotId: one.id, pageId: `trial${i}`, jumpOut: i < slots.length - 1 ? '▶下转00版' : '', jumpIn: i > 0 ? '◀上接00版' : '',
+      })),
+    }],
+  };
+}
+
+/** How the story sits in this slot. */
+export const tryFit = (press: Press, candidate: Candidate, slot: Slot & { readonly photoId?: string }): Fit =>
+  fitOf(trialOf(press, candidate, slot), press.faces, candidate.story.id);
+
+/** What a story asks for in a setting. */
+interface Probe {
+  /** Text columns that the setting really gives. */
+  readonly columns: number;
+  /** Rows that are no text: white above, frame, head. */
+  readonly head: number;
+  readonly lines: number;
+}
+
+const placeless = { id: 'trial', column: 0, locked: false } as const;
+
+/** Measures head and text of a story in a setting once; null when its head does not fit. */
+function probe(press: Press, candidate: Candidate, span: number, setting: Setting): Probe | null {
+  const { grid } = press.sheet.page;
+  const at = (rows: number) => tryFit(press, candidate, { ...placeless, ...setting, insets: [], row: 1, span, rows });
+  const high = at(grid.rows - 1);
+  if (high.headOver || high.available === 0) return null;
+  // Two heights tell what this one slot gives: legs on earlier pages are part of the fit.
+  const low = at(grid.rows - 11);
+  const columns = (high.available - low.available) / 10;
+  if (columns <= 0 || !Number.isInteger(columns)) return null;
+  if (candidate.before.length > 0) {
+    // No head on a later leg; a white row above, and a line for its jump label.
+    const earlier = high.available + 1 - columns * (grid.rows - 2);
+    return { columns, head: 1, lines: Math.max(1, high.used - earlier + 1) };
+  }
+  return { columns, head: grid.rows - 1 - high.available / columns, lines: high.used };
+}
+
+/** How a kind and weight of story is headed, the best first with what the others cost. */
+function stylesFor(candidate: Candidate, lines: number): readonly (readonly [HeadStyleId, number])[] {
+  const { kind, rank } = candidate;
+  if (kind === 'photo-story') return [['photo', 0]];
+  if (kind === 'notice') return [['notice', 0]];
+  if (kind === 'commentary') return [['commentary', 0]];
+  if (rank === 0) return [['lead', 0], ['second', 14], ['standard', 26]];
+  if (kind === 'brief' || lines < 18) return [['small', 0], ['brief', 2], ['standard', 8]];
+  if (rank === 1) return [['second', 0], ['standard', 5], ['small', 12]];
+  if (rank <= 3) return [['standard', 0], ['second', 4], ['small', 6]];
+  return [['standard', 0], ['small', 2], ['second', 9], ['brief', 12]];
+}
+
+/** Base columns that suit so much text and picture. */
+const idealSpan = (cells: number, columns: number): number => Math.min(columns * 0.78, Math.max(1.8, Math.sqrt(cells / 6)));
+
+const whiteCost = (white: number): number => white * 1.2 + Math.max(0, white - 2) * 5;
+
+interface PictureBlock {
+  readonly insets: readonly Inset[];
+  /** Columns and rows that the text loses. */
+  readonly span: number;
+  readonly rows: number;
+  readonly cost: number;
+}
+
+/** Rows that a picture of so many columns asks for at its own shape, with its words. */
+function naturalRows(press: Press, photo: SetPhoto, span: number): number {
+  const { grid } = press.sheet.page;
+  const width = spanWidth(grid, span);
+  const caption = setCaption(press.faces, press.sheet, photo, width).height;
+  return ((width * Math.max(1, photo.heightPx)) / Math.max(1, photo.widthPx) + caption) / grid.leading + 0.7;
+}
+
+/** Ways to set a story's pictures into a slot: side by side or one over the other, from a little low to a little high. */
+function pictureBlocks(press: Press, candidate: Candidate, span: number, top: number): readonly PictureBlock[] {
+  const photos = candidate.photos.slice(0, 4);
+  const blocks: PictureBlock[] = [];
+  const [first] = photos;
+  if (!first) return blocks;
+  const wanted = candidate.rank === 0 ? Math.min(3, span) : Math.min(2, span);
+  for (let own = 1; own <= Math.min(span, 5); own += 1) {
+    for (const beside of photos.length > 1 && own * photos.length <= span ? [true, false] : [false]) {
+      const width = beside ? own * photos.length : own;
+      // Full width in a narrow slot, else to the right; a lead has its picture in the middle.
+      const column = width === span ? 0 : candidate.rank === 0 && span - width >= 2 ? (span - width) >> 1 : span - width;
+      const naturals = photos.map((photo) => naturalRows(press, photo, own));
+      const seen = new Set<number>();
+      for (let scale = 0.74; scale <= 1.34; scale += 0.02) {
+        const each = naturals.map((rows) => Math.max(5, Math.round(rows * scale)));
+        const rows = beside ? Math.max(...each) : each.reduce((sum, one) => sum + one, 0);
+        if (seen.has(rows)) continue;
+        seen.add(rows);
+        let down = top;
+        const insets = photos.map((photo, i): Inset => {
+          const inset = { photoId: photo.id, column: column + (beside ? i * own : 0), row: down, span: own, rows: beside ? rows : (each[i] ?? 5) };
+          if (!beside) down += inset.rows;
+          return inset;
+        });
+        const crop = Math.log(scale);
+        blocks.push({ insets, span: width, rows, cost: crop * crop * 90 + (width - wanted) ** 2 * (width < wanted ? 5 : 2.5) + (own === 1 ? 4 : 0) });
+      }
+    }
+  }
+  return blocks;
+}
+
+class OfferBook {
+  readonly #best = new Map<number, Offer>();
+  put(offer: Offer): void {
+    const known = this.#best.get(offer.rows);
+    if (!known || offer.cost < known.cost) this.#best.set(offer.rows, offer);
+  }
+  all(): Offer[] {
+    return [...this.#best.values()].sort((a, b) => a.rows - b.rows);
+  }
+}
+
+const plain = (span: number, headStyle: HeadStyleId, more: Partial<Setting> = {}): Setting => ({
+  kind: 'story', bodyColumns: span, headStyle, headDirection: 'horizontal', headSpan: 0, insets: [], box: 'none', ...more,
+});
+
+/** A photo story: its picture takes what the text leaves, so any height will do that does not cut the picture badly. */
+function photoStoryOffers(press: Press, candidate: Candidate, photo: SetPhoto, span: number, most: number, book: OfferBook): void {
+  const setting = plain(span, 'photo', { kind: 'photo-story', box: 'frame', photoId: photo.id });
+  const measured = probe(press, candidate, span, { ...setting, kind: 'story', photoId: undefined });
+  const head = measured?.head ?? 3;
+  const few = measured ? Math.ceil((measured.lines * 12) / Math.max(12, span * 14 - 3)) : 0;
+  const textRows = measured && candidate.story.blocks.length > 0 ? (few <= 5 ? few : Math.ceil(measured.lines / span)) : 0;
+  const { grid } = press.sheet.page;
+  const width = spanWidth(grid, span) - 2 * grid.bodySize;
+  const natural = (width * Math.max(1, photo.heightPx)) / Math.max(1, photo.widthPx) / grid.leading;
+  const caption = setCaption(press.faces, press.sheet, photo, width, textRows === 0).height / grid.leading;
+  for (let rows = 12; rows <= most; rows += 1) {
+    const picture = rows - head - textRows - caption - 0.6;
+    if (picture < 7 || (rows - head) * grid.leading * 1.8 < width) continue;
+    const crop = Math.log(picture / natural);
+    if (Math.abs(crop) > 0.42) continue;
+    book.put({ rows, setting, leaves: 'nothing', cost: crop * crop * 110 + (span - 3) ** 2 * 3 });
+  }
+}
+
+/** Every way in which a story may stand in a slot of this span, the best for each number of rows. */
+export function offersFor(press: Press, candidate: Candidate, span: number, most: number, vertical: boolean): Offer[] {
+  const book = new OfferBook();
+  const { columns } = press.sheet.page.grid;
+  const [photo] = candidate.photos;
+  if (candidate.kind === 'photo-story' && photo && candidate.photos.length === 1) {
+    photoStoryOffers(press, candidate, photo, span, most, book);
+    return book.all();
+  }
+  const rough = probe(press, candidate, span, plain(span, candidate.kind === 'notice' ? 'notice' : 'brief'));
+  if (!rough) return [];
+  if (span === 1 && rough.lines > 26) return [];
+  const notice = candidate.kind === 'notice';
+  const continued = candidate.before.length > 0;
+  const settings: { setting: Setting; cost: number }[] = [];
+  for (const [style, cost] of stylesFor(candidate, rough.lines)) {
+    const narrow = span <= 2 ? 1 : span <= 4 ? span - 1 : span - 2;
+    if (notice) settings.push({ setting: plain(span, style, { kind: 'notice', box: 'frame', bodyColumns: narrow }), cost });
+    else if (style === 'commentary') {
+      settings.push({ setting: plain(span, style, { box: 'tint', bodyColumns: narrow }), cost: span === 1 ? 20 : 0 });
+      settings.push({ setting: plain(span, style), cost: 3 });
+    } else {
+      settings.push({ setting: plain(span, style), cost });
+      if (candidate.rank >= 2 && span >= 2 && span <= 4 && candidate.photos.length === 0 && !continued) {
+        settings.push({ setting: plain(span, style, { box: 'frame' }), cost: cost + 5 });
+        settings.push({ setting: plain(span, style, { bodyColumns: narrow }), cost: cost + 6 });
+      }
+    }
+    if (continued) break;
+  }
+  if (vertical && span >= 3 && !notice && !continued) {
+    for (const style of ['lead', 'second'] as const) settings.push({ setting: plain(span, style, { headDirection: 'vertical', headSpan: 1 }), cost: style === 'lead' ? -12 : -8 });
+  }
+  for (const { setting, cost } of settings) offersOfSetting(press, candidate, span, columns, most, setting, cost, book);
+  return book.all();
+}
+
+function offersOfSetting(press: Press, candidate: Candidate, span: number, columns: number, most: number, setting: Setting, ownCost: number, book: OfferBook): void {
+  const upright = setting.headDirection === 'vertical';
+  const measured = upright ? uprightProbe(press, candidate, span, setting) : probe(press, candidate, span, setting);
+  if (!measured) return;
+  const { head, lines } = measured;
+  const textColumns = measured.columns;
+  const blocks: readonly PictureBlock[] = candidate.photos.length > 0
+    ? pictureBlocks(press, candidate, upright ? span - 1 : span, head).map((block) =>
+        (upright ? { ...block, insets: block.insets.map((inset) => ({ ...inset, column: inset.column + 1 })) } : block))
+    : [{ insets: [], span: 0, rows: 0, cost: 0 }];
+  const measureOf = span / Math.max(1, textColumns + (upright ? 1 : 0));
+  for (const block of blocks) {
+    if (block.span > 0 && setting.bodyColumns !== span) continue;
+    const cells = lines * measureOf + block.span * block.rows + head * span * 0.6;
+    const shape = (span - idealSpan(cells, columns)) ** 2 * (candidate.rank === 0 ? 2.4 : 3.2);
+    const under = (body: number) => {
+      if (block.rows === 0) return 0;
+      const rest = body - block.rows;
+      return rest < 0 ? Number.POSITIVE_INFINITY : rest === 0 ? (block.span === span ? Number.POSITIVE_INFINITY : 3) : rest < 3 ? 14 : rest < 5 ? 6 : 0;
+    };
+    const height = (body: number) => Math.max(0, 7 - body) * 4 + Math.max(0, body - 46) * 1.2;
+    const need = lines + block.span * block.rows;
+    for (let body = Math.ceil(need / textColumns); body <= Math.ceil(need / textColumns) + 1; body += 1) {
+      const rows = head + body;
+      if (rows > most || rows < 5) continue;
+      if (upright && (rows < 14 || rows > 34)) continue;
+      const white = body * textColumns - need;
+      if (white > Math.max(4, textColumns)) continue;
+      const cost = ownCost + shape + block.cost + under(body) + height(body) + whiteCost(white);
+      if (Number.isFinite(cost)) book.put({ rows, cost, leaves: 'nothing', setting: { ...setting, insets: block.insets } });
+    }
+    // What may be cut stands in fewer rows, too, and goes on elsewhere.
+    if (candidate.story.uncuttable || lines < 40 || setting.box !== 'none') continue;
+    if (block.cost > 14) continue;
+    for (let body = 10; body * textColumns < need - 14; body += 1) {
+      const rows = head + body;
+      const kept = body * textColumns - block.span * block.rows;
+      if (rows > most || kept < 24 || kept < lines * 0.3) continue;
+      if (upright && (rows < 14 || rows > 34)) continue;
+      const lost = lines - kept;
+      const cost = ownCost + shape + block.cost + under(body) + height(body) + (press.landing ? 34 + (lost / lines) * 14 : 500 + lost * 4);
+      if (Number.isFinite(cost)) book.put({ rows, cost, leaves: press.landing ? 'jump' : 'overset', setting: { ...setting, insets: block.insets } });
+    }
+  }
+}
+
+/** An upright head costs one column over the slot's whole height. */
+function uprightProbe(press: Press, candidate: Candidate, span: number, setting: Setting): Probe | null {
+  const [headline = ''] = candidate.story.headline;
+  if (candidate.story.headline.length > 2 || [...headline].length > 16 || /[A-Za-z0-9“”‘’（）]/u.test(candidate.story.headline.join(''))) return null;
+  const fit = tryFit(press, candidate, { ...placeless, ...setting, insets: [], row: 1, span, rows: 24 });
+  if (fit.headOver) return null;
+  return { columns: span - 1, head: 1, lines: fit.used };
+}
