@@ -7,5 +7,5 @@ export default defineConfig({
   root: `${import.meta.dirname}/client`,
   base: '/',
   plugins: [{ ...optimizeLocales.vite({ locales: ['zh-CN', 'en-US'] }), enforce: 'pre' }, react()],
-  build: { outDir: `${import.meta.dirname}/dist/client`, emptyOutDir: true, target: 'es2022', sourcemap: false },
+  build: { chunkSizeWarningLimit: 700, outDir: `${import.meta.dirname}/dist/client`, emptyOutDir: true, target: 'es2022', sourcemap: false },
 });

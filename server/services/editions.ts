@@ -120,7 +120,9 @@ export function editionService(parts: Parts): EditionService {
       const first = settings.firstIssueNumber;
       const usual = proposeEdition(known, today, await calendarOf(db.read, today), first);
       const day = on && dayParts(on) ? on : usual.on;
-      const deadline = instantOf(usual.on === day ? today : day, '23:30', settings.timeZone);
+      // A morning paper closes on the evening before its own day.
+      const eve = new Date(Date.parse(`${day}T00:00:00Z`) - 24 * 3600 * 1000).toISOString().slice(0, 10);
+      const deadline = instantOf(eve, '23:30', settings.timeZone);
       return {
         on: day, issueNumber: nextIssueNumber(known, 'regular', first) ?? first, weekday: weekdayOf(day) ?? 0, noIssue: await rest(db.read, day),
         pages: (await pattern(db.read)).map((p) => ({ ...p, deadlineAt: p.deadlineAt ?? deadline })),
