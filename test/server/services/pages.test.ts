@@ -265,6 +265,8 @@ describe('an edition', () => {
     expect(whyNot(await night.office.editions.open(night.as('editor'), { ...again, on: '2026-11-23' }))).toContain('not-your-hat');
     const next = await night.office.editions.proposal(night.as('duty'));
     expect([next.on, next.issueNumber, next.weekday, next.pages.length]).toEqual(['2026-11-23', 2, 1, 2]);
+    // The evening before the paper's own day, at 23:30 in Shanghai.
+    expect(next.pages.map((page) => page.deadlineAt)).toEqual([Date.UTC(2026, 10, 22, 15, 30), Date.UTC(2026, 10, 22, 15, 30)]);
   });
 
   test('[ED2] is not released while a page is unsigned or the form is wrong', async () => {
