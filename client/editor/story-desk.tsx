@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
@@ -21,6 +21,7 @@ import { notify } from '../ui/notice.tsx';
 import { Panes } from '../ui/panes.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { useCopyRoom, useRefusal } from './copy-room.ts';
+import { useFreshStory } from './fresh-story.ts';
 import { followCopy, stillCopy, useCopyFact } from './live-copy.ts';
 import { offersNow } from './offers-now.ts';
 import { Outline } from './outline.tsx';
@@ -61,7 +62,7 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
   const { t } = useLanguage();
   const { person } = useSession();
   const trpc = useTRPC();
-  const client = useQueryClient();
+  const askAgain = useFreshStory(view.story.id);
   const { story } = view;
   const { room, begin } = useCopyRoom(story.id);
   const refused = useRefusal(room?.connection ?? null);
@@ -101,7 +102,7 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
       throw error;
     });
     if (!answer.ok) moving.current = false;
-    void client.invalidateQueries({ queryKey: trpc.stories.pathKey() });
+    askAgain();
     return answer;
   };
 
@@ -135,8 +136,8 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
   const seen = useMemo(() => ({ ...view, offers }), [view, offers]);
   // A refusal means that the story moved before the wire told it here.
   useEffect(() => {
-    if (refused) void client.invalidateQueries({ queryKey: trpc.stories.pathKey() });
-  }, [refused, client, trpc]);
+    if (refused) askAgain();
+  }, [refused, askAgain]);
 
   const narrow = useNarrow();
   const phone = usePhone();
