@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { type ComponentProps, useMemo, useState } from 'react';
 import { useParams } from 'wouter';
 import { compose } from '../../shared/compose/compose.ts';
 import { faces } from '../../shared/compose/faces/metrics.ts';
+import type { ComposedEdition, EditionMakeUp } from '../../shared/compose/model.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
 import { inReadingOrder } from '../../shared/page/slot.ts';
 import type { PageView } from '../../shared/views.ts';
@@ -44,7 +45,6 @@ function Room({ view, refetch }: { view: PageView; refetch: () => void }) {
   const { page, makeUp } = view;
   const slots = useSlots(view);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [trial, setTrial] = useState<{ readonly slotId: string; readonly patch: SlotPatch } | null>(null);
   const phone = usePhone();
   // The canvas is for a mouse and a keyboard: a phone reads the page.
   const editable = view.mayEdit && !phone;
@@ -53,14 +53,8 @@ function Room({ view, refetch }: { view: PageView; refetch: () => void }) {
   const move = useMutation(trpc.pages.move.mutationOptions({ onSuccess: refetch }));
   const folio = String(page.folio).padStart(2, '0');
 
-  // The hand's own unsent moves are composed too, and what it is only trying: the page follows the mouse and the keys.
-  const composed = useMemo(() => {
-    const here = new Map(slots.slots.map((slot) => [slot.id, slot]));
-    const pages = makeUp.pages.map((p) => (p.id === page.id
-      ? { ...p, slots: p.slots.map((slot) => { const own = here.get(slot.id); return own ? { ...slot, ...settingOf(own), ...(trial?.slotId === slot.id ? trial.patch : {}) } : slot; }) }
-      : p));
-    return compose({ ...makeUp, pages }, faces, [page.id]);
-  }, [makeUp, page.id, slots.slots, trial]);
+  // The hand's own unsent changes are composed too: the page follows the keys.
+  const composed = useMemo(() => composeWith(makeUp, page.id, slots.slots, null), [makeUp, page.id, slots.slots]);
 
   const titles = useMemo(() => Object.fromEntries([
     ...view.stories.map((story) => [story.id, story.title || story.slug] as const),
@@ -138,9 +132,9 @@ function Room({ view, refetch }: { view: PageView; refetch: () => void }) {
           </span>
         </header>
         {!view.mayEdit && <p className="page-readonly quiet">{t(words, 'readOnly')}</p>}
-        <PageCanvas
-          page={composed.pages.find((p) => p.pageId === page.id)} styleSheet={makeUp.styleSheet} slots={slots.slots} fits={composed.fits} titles={titles} chosen={chosen}
-          zooming={zooming} grid={grid} editable={editable} label={t(words, 'canvas', { folio })} against={slots.against} onChoose={setChosen} onTry={setTrial}
+        <LiveCanvas
+          makeUp={makeUp} pageId={page.id} composed={composed} styleSheet={makeUp.styleSheet} slots={slots.slots} titles={titles} chosen={chosen}
+          zooming={zooming} grid={grid} editable={editable} label={t(words, 'canvas', { folio })} against={slots.against} onChoose={setChosen}
           onChange={slots.change} onDropThing={put}
         />
         <Preflight blockers={page.blockers} onShow={show} />
@@ -154,3 +148,27 @@ const rectOf = ({ column, row, span, rows }: PlacedSlot) => ({ column, row, span
 /** What of a slot decides how its page is set; what stands in it comes with the make-up. */
 const settingOf = ({ column, row, span, rows, bodyColumns, headStyle, headDirection, headSpan, insets, box, kind }: PlacedSlot): SlotPatch =>
   ({ column, row, span, rows, bodyColumns, headStyle, headDirection, headSpan, insets, box, kind });
+
+type Trial = { readonly slotId: string; readonly patch: SlotPatch };
+
+/** The page with its slots as they stand under the hand. */
+function composeWith(makeUp: EditionMakeUp, pageId: string, slots: readonly PlacedSlot[], trial: Trial | null): ComposedEdition {
+  const here = new Map(slots.map((slot) => [slot.id, slot]));
+  const pages = makeUp.pages.map((p) => (p.id !== pageId ? p : {
+    ...p,
+    slots: p.slots.map((slot) => {
+      const own = here.get(slot.id);
+      return own ? { ...slot, ...settingOf(own), ...(trial?.slotId === slot.id ? trial.patch : {}) } : slot;
+    }),
+  }));
+  return compose({ ...makeUp, pages }, faces, [pageId]);
+}
+
+/** The canvas with what the hand is only trying composed as it goes; lists and inspectors wait until it lets go. */
+function LiveCanvas({ makeUp, pageId, composed, ...rest }: Omit<ComponentProps<typeof PageCanvas>, 'page' | 'fits' | 'onTry'> & {
+  makeUp: EditionMakeUp; pageId: string; composed: ComposedEdition;
+}) {
+  const [trial, setTrial] = useState<Trial | null>(null);
+  const shown = useMemo(() => (trial ? composeWith(makeUp, pageId, rest.slots, trial) : composed), [makeUp, pageId, rest.slots, trial, composed]);
+  return <PageCanvas {...rest} page={shown.pages.find((p) => p.pageId === pageId)} fits={shown.fits} onTry={setTrial} />;
+}

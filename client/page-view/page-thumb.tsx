@@ -1,26 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import { compose } from '../../shared/compose/compose.ts';
-import { faces } from '../../shared/compose/faces/metrics.ts';
-import type { EditionMakeUp } from '../../shared/compose/model.ts';
+import { memo } from 'react';
+import type { ComposedPage, StyleSheet } from '../../shared/compose/model.ts';
 import { useTRPC } from '../app/trpc.ts';
+import { useComposedPage } from './composed-page.ts';
 import { PageSvg } from './page-svg.tsx';
 import './page-thumb.css';
 
-/** A page composed on this machine from the edition's make-up; undefined while there is none. */
-export function useComposedPage(makeUp: EditionMakeUp | undefined, pageId: string) {
-  return useMemo(() => (makeUp ? compose(makeUp, faces, [pageId]) : undefined), [makeUp, pageId]);
-}
-
-/** The real page, small: the same composition as the canvas and the press. `width` in CSS pixels. */
+/** The real page, small: the same composition as the canvas and the press. `width` in CSS pixels; the height is the page's own. */
 export function PageThumb({ pageId, width, label }: { editionId?: string; pageId: string; width: number; label?: string }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.pages.get.queryOptions({ pageId }));
-  const composed = useComposedPage(data?.makeUp, pageId);
-  const page = composed?.pages.find((p) => p.pageId === pageId);
+  const page = useComposedPage(data?.makeUp, pageId)?.pages.find((p) => p.pageId === pageId);
   return (
     <span className="page-thumb" style={{ width, aspectRatio: page ? `${page.width} / ${page.height}` : '390 / 546' }}>
-      {page && data && <PageSvg page={page} styleSheet={data.makeUp.styleSheet} photos="thumb" label={label ?? `${data.page.folio} ${data.page.section}`} />}
+      {page && data && <Sheet page={page} styleSheet={data.makeUp.styleSheet} photos={width > 400 ? 'screen' : 'thumb'} label={label ?? `${data.page.folio} ${data.page.section}`} />}
     </span>
   );
 }
+
+/** Drawn again only when the page itself is another: what else the office says of it leaves the ink alone. */
+const Sheet = memo(function Sheet({ page, styleSheet, photos, label }: { page: ComposedPage; styleSheet: StyleSheet; photos: 'thumb' | 'screen'; label: string }) {
+  return <PageSvg page={page} styleSheet={styleSheet} photos={photos} label={label} />;
+});
