@@ -64,14 +64,16 @@ export const wireSocket: TRPCWebSocketClient = createWSClient({
   },
 });
 
+const weighty: ReadonlySet<string> = new Set(['pages.get', 'editions.board', 'proofs.get', 'stories.get']);
+
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [
     splitLink({
       condition: (op) => op.type === 'subscription',
       true: wsLink({ client: wireSocket }),
       false: splitLink({
-        // A page brings its whole edition along; in a batch everything else would wait for it.
-        condition: (op) => op.path === 'pages.get',
+        // These bring a whole edition along; in a batch everything else would wait for them.
+        condition: (op) => weighty.has(op.path),
         true: httpLink({ url: '/trpc' }),
         false: httpBatchLink({ url: '/trpc' }),
       }),

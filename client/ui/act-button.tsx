@@ -82,7 +82,7 @@ export function ActButton({ offer, onAct, label, name, main, size = 'normal', ke
               type="button"
               className={`ui-button plain ${size}`}
               aria-disabled="true"
-              aria-label={name ?? shown}
+              {...(name ? { 'aria-label': name } : {})}
               aria-describedby={whyId}
               data-rac=""
               onClick={() => setTelling(true)}
@@ -106,7 +106,7 @@ export function ActButton({ offer, onAct, label, name, main, size = 'normal', ke
         look={main ? 'main' : 'plain'}
         size={size}
         isPending={busy}
-        aria-label={name ?? shown}
+        {...(name ? { 'aria-label': name } : {})}
         onPress={() => {
           if (offer.needsReason) setAsking(true);
           else void run();
