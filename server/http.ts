@@ -115,9 +115,14 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
       'cache-control': 'private, no-store',
     });
   };
-  app.get('/press/pages/:file{[A-Za-z0-9_-]+\\.pdf}', (c) => pdf(c, (who) => services.press.page(who, c.req.param('file').slice(0, -4))));
+  const asksFor = (c: HonoContext<Env>, what: string): boolean => c.req.query(what) === '1';
+  const idOf = (c: HonoContext<Env>): string => (c.req.param('file') ?? '').slice(0, -'.pdf'.length);
+  app.get('/press/pages/:file{[A-Za-z0-9_-]+\\.pdf}', (c) => pdf(c, (who) => services.press.page(who, idOf(c), { cropMarks: asksFor(c, 'crop') })));
   app.get('/press/pages/:id/draft.pdf', (c) => pdf(c, (who) => services.press.draft(who, c.req.param('id'))));
-  app.get('/press/proofs/:file{[A-Za-z0-9_-]+\\.pdf}', (c) => pdf(c, (who) => services.press.proof(who, c.req.param('file').slice(0, -4))));
+  app.get('/press/editions/:file{[A-Za-z0-9_-]+\\.pdf}', (c) => pdf(c, (who) => services.press.edition(who, idOf(c), { cropMarks: asksFor(c, 'crop') })));
+  app.get('/press/proofs/:file{[A-Za-z0-9_-]+\\.pdf}', (c) => pdf(c, (who) => services.press.proof(who, idOf(c), { marks: asksFor(c, 'marks') })));
+  app.get('/press/stories/:id/galley.pdf', (c) => pdf(c, (who) =>
+    services.press.galley(who, { storyId: c.req.param('id'), measure: c.req.query('measure') === '13' ? 13 : 20 })));
 
   app.route('/faces', faceFiles());
   app.get('/healthz', async (c) => c.json({ ok: true, head: await services.events.head() }));

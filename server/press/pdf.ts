@@ -5,7 +5,7 @@ import { describe, printingCondition } from './output-intent.ts';
 import { type DocFacts, openDoc, type PdfDoc, type PdfImage } from './pdf-doc.ts';
 import { pictureBytes } from './pictures.ts';
 import { readingUnits } from './reading.ts';
-import { type PencilItem, sheetDrawing, tightWords } from './sheet-drawing.ts';
+import { type PencilItem, sheetDrawing, tightWords, wordsWidth } from './sheet-drawing.ts';
 
 /** One sheet of the file: a composed page and what stands round it. */
 export interface PressSheet {
@@ -114,5 +114,7 @@ const penned = (item: PencilItem): Wanted[] => (item.type === 'words' ? [{ face:
 function slugLine(text: string, { page, styleSheet }: PressSheet, order: PressOrder) {
   const below = order.purpose === 'press';
   const y = below ? page.height + styleSheet.page.bleed + markRoom / 2 : Math.min(20_000, page.height);
-  return tightWords(order.faces, { text, face: 'hei', size: 7500, y, ink: below ? 'black' : 'grey' }, 24_000);
+  // A long one is set smaller rather than run off the sheet.
+  const size = Math.min(7500, Math.floor((7500 * (page.width - 48_000)) / wordsWidth(order.faces, 'hei', 7500, text)));
+  return tightWords(order.faces, { text, face: 'hei', size, y, ink: below ? 'black' : 'grey' }, 24_000);
 }

@@ -57,7 +57,7 @@ export function sheetDrawing(doc: PdfDoc, options: SheetOptions) {
   const colourOf = (cmyk: Cmyk): string => cmyk.map((c) => n(c / 100)).join(' ');
   const fill = (ink: Ink): string => `${colourOf(inks[ink].cmyk)} k`;
   const stroke = (ink: Ink): string => `${colourOf(inks[ink].cmyk)} K`;
-  const useFont = (glyph: Glyph): void => {
+  const showFont = (glyph: Glyph): void => {
     doc.page.fonts[glyph.font.id] ??= glyph.font.ref();
   };
 
@@ -68,7 +68,7 @@ export function sheetDrawing(doc: PdfDoc, options: SheetOptions) {
     let run: { glyph: Glyph; start: number; pen: number; body: string } | null = null;
     const flush = (): void => {
       if (!run) return;
-      useFont(run.glyph);
+      showFont(run.glyph);
       code.push(`BT /${run.glyph.font.id} ${n(size)} Tf ${n(scale * 100)} Tz ${paint} 1 0 0 1 ${x(run.start)} ${y(item.y)} Tm [${run.body}] TJ ET`);
       run = null;
     };
@@ -100,7 +100,7 @@ export function sheetDrawing(doc: PdfDoc, options: SheetOptions) {
       i += char.length;
       const glyph = glyphs.glyphOf(item.face, char, true);
       if (!glyph) continue;
-      useFont(glyph);
+      showFont(glyph);
       // A narrow glyph (a digit, a Latin letter) stands in the middle of the column.
       const inset = ((1000 - glyph.advance) / 2000) * item.size;
       code.push(`BT /${glyph.font.id} ${n(size)} Tf 100 Tz ${paint} 1 0 0 1 ${x(item.x + inset)} ${y(top + ascent * item.size)} Tm <${glyph.code}> Tj ET`);

@@ -1,17 +1,26 @@
 import { compose } from '../../shared/compose/compose.ts';
 import { faces } from '../../shared/compose/faces/metrics.ts';
-import type { EditionMakeUp } from '../../shared/compose/model.ts';
+import type { ComposedPage, EditionMakeUp } from '../../shared/compose/model.ts';
 import { dateLine } from '../../shared/edition/issue-calendar.ts';
 import { folioText } from '../../shared/page/jump.ts';
+import { editionMakeUp } from '../../shared/page/make-up.ts';
+import type { Page } from '../../shared/page/page.ts';
+import type { Why } from '../../shared/workflow.ts';
 import { why } from '../../shared/words/whys.ts';
+import { galley } from '../press/galley.ts';
+import { ProfileTrouble } from '../press/output-intent.ts';
 import { makePdf, type PressOrder, type PressSheet } from '../press/pdf.ts';
+import { PictureTrouble } from '../press/pictures.ts';
+import { markMargin, pencilMarks } from '../press/proof-marks.ts';
 import * as editions from '../store/editions.ts';
+import * as marks from '../store/marks.ts';
 import * as pages from '../store/pages.ts';
 import * as people from '../store/people.ts';
 import * as photos from '../store/photos.ts';
 import * as pressFiles from '../store/press-files.ts';
 import * as proofs from '../store/proofs.ts';
 import * as signOffs from '../store/sign-offs.ts';
+import * as stories from '../store/stories.ts';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,8 +30,10 @@ import { timeAt } from './clock.ts';
 import { editionSheet } from './edition-sheet.ts';
 import type { Parts } from './parts.ts';
 import { photoPath } from './photo-files.ts';
-import type { PressService } from './services.ts';
+import type { PressService, Result } from './services.ts';
 import { tell } from './settling.ts';
+
+type PrintOrder = Omit<PressOrder, 'faces' | 'photoPath' | 'profile'>;
 
 /** The press reads frozen pages and nothing else (PG4); a draft is the page as it stands, and says so on its edge. */
 export function pressService(parts: Parts): PressService {
@@ -43,8 +54,57 @@ export function pressService(parts: Parts): PressService {
   const sheetsOf = (frozen: EditionMakeUp, pageId: string, more: Omit<PressSheet, 'page' | 'styleSheet'> = {}): PressSheet[] =>
     compose(frozen, faces, [pageId]).pages.filter((p) => p.pageId === pageId).map((page) => ({ page, styleSheet: frozen.styleSheet, ...more }));
 
-  const print = async (order: Omit<PressOrder, 'faces' | 'photoPath' | 'profile'>): Promise<Uint8Array> =>
+  const print = async (order: PrintOrder): Promise<Uint8Array> =>
     makePdf({ ...order, faces, photoPath: originalOf, ...(await printersProfile()) });
+
+  /** A file for whoever asks; a picture or profile that cannot be used is told, not printed round. */
+  const file = async (name: string, make: () => Promise<Uint8Array>): Promise<Result<{ pdf: Uint8Array; name: string }>> => {
+    try {
+      return given({ pdf: await make(), name: `${name}.pdf` });
+    } catch (error) {
+      if (error instanceof PictureTrouble) return refused(why('photo-broken'));
+      if (error instanceof ProfileTrouble) return refused(why('profile-broken'));
+      throw error;
+    }
+  };
+
+  /** The press file of one signature: made once, kept, and the same for ever (PG4). */
+  const pressFile = async (signed: signOffs.SignOff, page: Page, order: PrintOrder): Promise<Uint8Array> => {
+    const kept = await pressFiles.ofSignOff(db.read, signed.id);
+    if (kept) {
+      const pdf = await readFile(kept.path).catch(() => null);
+      if (pdf && sha(pdf) === kept.sha256) return new Uint8Array(pdf);
+    }
+    const known = making.get(signed.id);
+    if (known) return known;
+    const job = (async () => {
+      const pdf = await print(order);
+      const folder = join(dataDir, 'press');
+      await mkdir(folder, { recursive: true });
+      const path = join(folder, `${signed.id}.pdf`);
+      await writeFile(`${path}.part`, pdf, { flush: true });
+      await rename(`${path}.part`, path);
+      if (!kept) {
+        const row = { id: ids(), pageId: page.id, signOffId: signed.id, sha256: sha(pdf), bytes: pdf.byteLength, path, at: clock.now() };
+        await db.tx(async (tx) => {
+          await pressFiles.insert(tx, row);
+          tell(tx, parts, null, 'press.made', {
+            editionId: page.editionId, pageId: page.id, data: { folio: page.folio, plate: page.plate, sha256: row.sha256, hash: signed.hash, bytes: row.bytes },
+          });
+        }, [`page:${page.id}`]);
+      }
+      return pdf;
+    })().finally(() => making.delete(signed.id));
+    making.set(signed.id, job);
+    return job;
+  };
+
+  /** The signature a page prints from: live, and of its present plate. */
+  const signatureOf = async (page: Page): Promise<signOffs.SignOff | null> => {
+    const signed = await signOffs.live(db.read, page.id, 'sign');
+    return signed && signed.plate === page.plate ? signed : null;
+  };
+  const unsigned = (page: Page): Why => why('page-not-signed', { folio: page.folio, tray: page.tray, pageTray: page.tray });
 
   const about = async (pageId: string) => {
     const page = found(await pages.get(db.read, pageId));
@@ -55,74 +115,97 @@ export function pressService(parts: Parts): PressService {
   };
 
   return {
-    async page(who, pageId) {
+    async page(who, pageId, { cropMarks = false } = {}) {
       const person = await personAsking(db.read, who);
       orNotFound(person, 'press.read', null);
-      const { page, title, edition, named } = await about(pageId);
-      const signed = await signOffs.live(db.read, pageId, 'sign');
-      if (!signed || signed.plate !== page.plate) return refused(why('page-not-signed', { folio: page.folio, tray: page.tray, pageTray: page.tray }));
-      const kept = await pressFiles.ofSignOff(db.read, signed.id);
-      const name = `${named}.pdf`;
-      if (kept) {
-        const pdf = await readFile(kept.path).catch(() => null);
-        if (pdf && sha(pdf) === kept.sha256) return given({ pdf: new Uint8Array(pdf), name });
-      }
-      let job = making.get(signed.id);
-      if (!job) {
-        job = (async () => {
-          const pdf = await print({
-            purpose: 'press', sheets: sheetsOf(signed.frozen, pageId), title: named, subject: `${title.name} ${edition.issueNumber ?? ''}`.trim(), at: signed.at,
-            identity: signed.id,
-          });
-          const folder = join(dataDir, 'press');
-          await mkdir(folder, { recursive: true });
-          const path = join(folder, `${signed.id}.pdf`);
-          await writeFile(`${path}.part`, pdf, { flush: true });
-          await rename(`${path}.part`, path);
-          if (!kept) {
-            const file = { id: ids(), pageId, signOffId: signed.id, sha256: sha(pdf), bytes: pdf.byteLength, path, at: clock.now() };
-            await db.tx(async (tx) => {
-              await pressFiles.insert(tx, file);
-              tell(tx, parts, null, 'press.made', {
-                editionId: page.editionId, pageId, data: { folio: page.folio, plate: page.plate, sha256: file.sha256, hash: signed.hash, bytes: file.bytes },
-              });
-            }, [`page:${pageId}`]);
-          }
-          return pdf;
-        })().finally(() => making.delete(signed.id));
-        making.set(signed.id, job);
-      }
-      return given({ pdf: await job, name });
+      const { page, title, edition, named, day } = await about(pageId);
+      const signed = await signatureOf(page);
+      if (!signed) return refused(unsigned(page));
+      const slug = [title.name, day, `第${folioText(page.folio)}版`, `签样 ${timeAt(signed.at, title.timeZone)}`, signed.hash.slice(0, 8), 'CMYK'].join('　');
+      const order: PrintOrder = {
+        purpose: 'press', sheets: sheetsOf(signed.frozen, pageId, { slug }), title: named, subject: `${title.name} ${edition.issueNumber ?? ''}`.trim(), at: signed.at,
+        identity: signed.id, cropMarks,
+      };
+      return cropMarks ? file(`${named} 裁切线`, () => print(order)) : file(named, () => pressFile(signed, page, order));
     },
 
-    async proof(who, proofId) {
+    async edition(who, editionId, { cropMarks = false } = {}) {
+      const person = await personAsking(db.read, who);
+      orNotFound(person, 'press.read', null);
+      const edition = found(await editions.get(db.read, editionId));
+      const title = found(await titles.get(db.read)).settings;
+      const rows = await pages.list(db.read, { editionId });
+      const signed = await Promise.all(rows.map(async (page) => ({ page, signature: await signatureOf(page) })));
+      const ready = signed.flatMap(({ page, signature }) => (signature ? [{ page, signature }] : []));
+      if (ready.length === 0) return refused(...rows.map(unsigned));
+      const name = `${title.name} ${edition.on}${ready.length < rows.length ? `（${rows.length}版中的${ready.length}版）` : ''}`;
+      return file(name, () => print({
+        purpose: 'press', title: name, subject: `${title.name} ${edition.issueNumber ?? ''}`.trim(), at: Math.max(...ready.map(({ signature }) => signature.at)), cropMarks,
+        identity: ready.map(({ signature }) => signature.id).join(' '),
+        sheets: ready.flatMap(({ page, signature }) =>
+          sheetsOf(signature.frozen, page.id, { slug: `${title.name}　${dateLine(edition.on)}　第${folioText(page.folio)}版　${signature.hash.slice(0, 8)}　CMYK` })),
+      }));
+    },
+
+    async proof(who, proofId, { marks: withMarks = false } = {}) {
       const person = await personAsking(db.read, who);
       orNotFound(person, 'proof.read', null);
       const proof = found(await proofs.get(db.read, proofId));
       const { title, page, day, named } = await about(proof.pageId);
       const reader = proof.proofreaderId ? await people.get(db.read, proof.proofreaderId) : null;
       const round = ['一校', '二校', '三校'][proof.round - 1] ?? '';
-      const slug = [title.name, day, `第${folioText(page.folio)}版 ${page.section}`, round, reader ? `校对 ${reader.name}` : '', timeAt(proof.at, title.timeZone), proof.hash.slice(0, 8)]
-        .filter((part) => part !== '').join('　');
-      const pdf = await print({
-        purpose: 'proof', sheets: sheetsOf(proof.frozen, proof.pageId, { slug }), title: `${named} ${round}`, subject: round, at: proof.at, identity: proof.id,
-      });
-      return given({ pdf, name: `${named} ${round}.pdf` });
+      const [plain] = sheetsOf(proof.frozen, proof.pageId);
+      const sheet = found(plain);
+      const drawn = withMarks
+        ? (await marks.list(db.read, { proofId })).map(({ kind, round: of, storyId, anchor: { blockId, from, to }, text, note }) =>
+          ({ kind, round: of, storyId, blockId, from, to, text, note }))
+        : null;
+      const slug = [
+        title.name, day, `第${folioText(page.folio)}版 ${page.section}`, round, reader ? `校对 ${reader.name}` : '', `${charsOn(sheet.page)}字`,
+        drawn ? `改动${drawn.length}处` : '', timeAt(proof.at, title.timeZone), proof.hash.slice(0, 8),
+      ].filter((part) => part !== '').join('　');
+      const sheets = [{ ...sheet, slug, ...(drawn ? { pencil: pencilMarks(sheet.page, faces, drawn), margin: markMargin } : {}) }];
+      const name = `${named} ${round}${drawn ? ' 红样' : ''}`;
+      return file(name, () => print({ purpose: 'proof', sheets, title: name, subject: round, at: proof.at, identity: proof.id }));
     },
 
     async draft(who, pageId) {
       const person = await personAsking(db.read, who);
       orNotFound(person, 'press.read', null);
       const { title, page, day, named } = await about(pageId);
-      const sheet = await editionSheet(db.read, parts.copies, page.editionId);
+      const { makeUp } = await editionSheet(db.read, parts.copies, page.editionId);
       const now = clock.now();
-      const slug = `${title.name}　${day}　第${folioText(page.folio)}版 ${page.section}　小样，非清样　${timeAt(now, title.timeZone)}`;
-      const pdf = await print({
-        purpose: 'proof', sheets: sheetsOf(sheet.makeUp, pageId, { slug }), title: `${named} 小样`, subject: '小样', at: now, identity: pageId,
+      const sheets = sheetsOf(makeUp, pageId).map((sheet) => ({
+        ...sheet, slug: `${title.name}　${day}　第${folioText(page.folio)}版 ${page.section}　小样，非清样　${charsOn(sheet.page)}字　${timeAt(now, title.timeZone)}`,
+      }));
+      return file(`${named} 小样`, () => print({ purpose: 'proof', sheets, title: `${named} 小样`, subject: '小样', at: now, identity: pageId }));
+    },
+
+    async galley(who, { storyId, measure }) {
+      const person = await personAsking(db.read, who);
+      const story = found(await stories.get(db.read, storyId));
+      orNotFound(person, 'story.read', story);
+      const title = found(await titles.get(db.read));
+      const live = found((await parts.copies.of(db.read, [storyId])).get(storyId));
+      const made = editionMakeUp({
+        title: title.settings, edition: { on: '', issueNumber: null, kind: 'regular' }, pages: [], slots: [], stories: [story], copies: { [storyId]: live.copy },
+        photos: await photos.list(db.read, { storyId }), people: [], styleSheet: title.styleSheet,
       });
-      return given({ pdf, name: `${named} 小样.pdf` });
+      const now = clock.now();
+      const byline = story.credits.map((credit) => credit.name).join(' ');
+      const facts = [title.settings.name, '长条样', story.slug, byline, `${live.chars}字`, `${measure}字栏`, timeAt(now, title.settings.timeZone), live.hash.slice(0, 8)];
+      const sheets = galley({
+        story: found(made.stories[storyId]), photos: Object.values(made.photos), styleSheet: title.styleSheet, measure,
+        slug: (sheet, of) => [...facts, `第${sheet}张，共${of}张`].filter((part) => part !== '').join('　'),
+      }, faces);
+      const name = `${title.settings.name} ${story.slug} 长条样`;
+      return file(name, () => print({ purpose: 'proof', sheets, title: name, subject: '长条样', at: now, identity: live.hash }));
     },
   };
 }
 
 const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Characters of copy that stand on a page, without white space. */
+const charsOn = (page: ComposedPage): number =>
+  page.items.reduce((sum, item) => sum + ((item.type === 'text' || item.type === 'vertical-text') && item.source ? [...item.text.replaceAll(/\s/g, '')].length : 0), 0);

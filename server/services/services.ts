@@ -161,11 +161,16 @@ export interface EventService {
 }
 
 export interface PressService {
-  /** PG4: the press PDF of the signed page; refused while there is no live signature. */
-  page(who: Asker, pageId: string): Promise<Result<{ pdf: Uint8Array; name: string }>>;
-  proof(who: Asker, proofId: string): Promise<Result<{ pdf: Uint8Array; name: string }>>;
+  /** PG4: the press PDF of the signed page; refused while there is no live signature. With crop marks it is a file of its own, not kept. */
+  page(who: Asker, pageId: string, asked?: { cropMarks?: boolean }): Promise<Result<{ pdf: Uint8Array; name: string }>>;
+  /** PG4: every signed page of an edition in one file; refused while none is signed. How many of how many stands in its name. */
+  edition(who: Asker, editionId: string, asked?: { cropMarks?: boolean }): Promise<Result<{ pdf: Uint8Array; name: string }>>;
+  /** With `marks`, those of the proof are drawn on it and beside it. */
+  proof(who: Asker, proofId: string, asked?: { marks?: boolean }): Promise<Result<{ pdf: Uint8Array; name: string }>>;
   /** The page as it stands now, labelled as a draft proof. */
   draft(who: Asker, pageId: string): Promise<Result<{ pdf: Uint8Array; name: string }>>;
+  /** One story as it reads now, in a column of so many characters with numbered lines and white to write on. */
+  galley(who: Asker, asked: { storyId: string; measure: 13 | 20 }): Promise<Result<{ pdf: Uint8Array; name: string }>>;
 }
 
 export interface SearchService {

@@ -40,6 +40,8 @@ export const whyWords = {
   'file-not-picture': { zh: '这不是能用的图片。请传 JPEG、PNG 或 WebP。', en: 'This is not a usable picture. Send JPEG, PNG or WebP.' },
   'file-missing': { zh: '没有收到文件。请重新选择。', en: 'No file arrived. Choose it again.' },
   'photo-placed': { zh: '图片还在版上。请先从版上撤下。', en: 'The photo stands on a page. Lift it first.' },
+  'photo-broken': { zh: '有一张图片打不开，没有出文件。请在版上换图后再试。', en: 'A picture cannot be opened, so no file was made. Change the picture on the page and try again.' },
+  'profile-broken': { zh: '印厂的色彩特性文件（profile.icc）不能用，没有出文件。请管理员换上印厂的 CMYK 文件，或删去它。', en: 'The printer’s profile (profile.icc) is not usable, so no file was made. The administrator puts the printer’s CMYK profile there, or removes it.' },
   // pages
   'page-empty': { zh: '版面上还没有稿位。请先套用版样或画出稿位。', en: 'The page has no slots yet. Apply a template or draw some.' },
   'slot-empty': { zh: '有一个空的{slot}稿位。请上稿或删去。', en: 'A slot is empty ({slot}). Place something or remove it.' },
