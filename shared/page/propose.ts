@@ -1,3 +1,4 @@
+import { spanWidth } from '../compose/geometry.ts';
 import type { Faces, SetPhoto, SetStory, StyleSheet } from '../compose/model.ts';
 import type { StoryKind } from '../story/story.ts';
 import { CutTable, type OfferTable } from './propose/cuts.ts';
@@ -31,8 +32,8 @@ export interface ProposeInput {
   readonly top: 'masthead' | 'folio-line' | 'none';
   /** A line of page credits at the foot. */
   readonly credits: boolean;
-  /** The box of hotline and mailbox. */
-  readonly hotline: boolean;
+  /** Words of the box of hotline and mailbox, lines parted by line ends; '' for no box. */
+  readonly hotline: string;
   /** Another page takes what does not fit. */
   readonly landing: boolean;
   readonly seed: number;
@@ -94,7 +95,7 @@ export function propose(input: ProposeInput): Proposal[] {
     return story ? [{ story, kind: one.kind, rank, before, photos: before.length > 0 ? [] : one.photoIds.flatMap((id) => photos[id] ?? []) }] : [];
   });
   const grid = styleSheet.page.grid;
-  const book = new OfferShelf(press, grid.columns, grid.rows);
+  const book = new OfferShelf(press, input.hotline, grid.columns, grid.rows);
   const plans: Plan[] = [];
   for (const order of ordersOf(candidates, random, orderCount(candidates.length))) {
     // One story a page may stand under an upright head.
@@ -118,10 +119,12 @@ const orderCount = (stories: number): number => (stories <= 5 ? 16 : stories <= 
 class OfferShelf {
   readonly #kept = new Map<string, readonly Offer[]>();
   readonly #press: Press;
+  readonly #hotline: string;
   readonly #columns: number;
   readonly #rows: number;
-  constructor(press: Press, columns: number, rows: number) {
+  constructor(press: Press, hotline: string, columns: number, rows: number) {
     this.#press = press;
+    this.#hotline = hotline;
     this.#columns = columns;
     this.#rows = rows;
   }
@@ -133,18 +136,26 @@ class OfferShelf {
     let offers = this.#kept.get(key);
     if (!offers) {
       offers = item.type === 'story' ? offersFor(this.#press, item.candidate, span, this.#rows, upright)
-        : item.type === 'text' ? textOffers(span) : holeOffers(span, this.#rows);
+        : item.type === 'text' ? textOffers(this.#press, this.#hotline, span) : holeOffers(span, this.#rows);
       this.#kept.set(key, offers);
     }
     return offers;
   }
 }
 
-function textOffers(span: number): Offer[] {
+/** The box of hotline and mailbox is as high as its lines ask. */
+function textOffers(press: Press, words: string, span: number): Offer[] {
   const setting = { ...none, kind: 'text', headStyle: 'small' } as const;
   if (span < 2) return [];
-  return [4, 5, 6, 7, 8].map((rows) => ({ rows, setting, leaves: 'nothing', cost: (span === 2 ? Math.abs(rows - 6) : (rows - 4) * 1.5) + Math.abs(span - 3) * 2 }));
+  const { grid } = press.sheet.page;
+  const room = (spanWidth(grid, span) - 2 * grid.bodySize) / (grid.bodySize * 1.1);
+  const lines = words.split('\n').filter((line) => line.trim() !== '').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / room)), 0);
+  const least = Math.max(4, Math.ceil(lines * ((grid.bodySize * 1.65) / grid.leading) + 1.9));
+  return [0, 1, 2, 3, 4].map((more) => ({ rows: least + more, setting, leaves: 'nothing', cost: more * 1.5 + Math.abs(span - 3) * 2 }));
 }
+
+/** Rough width in ems: half an em for what is not full-width. */
+const widthOf = (text: string): number => [...text].reduce((sum, ch) => sum + (ch.charCodeAt(0) < 0x2000 ? 0.56 : 1), 0);
 
 /** A place for which there is no copy: as small as can be. */
 function holeOffers(span: number, most: number): Offer[] {
@@ -162,7 +173,7 @@ function plansOf(input: ProposeInput, press: Press, book: OfferShelf, order: rea
   const tableOf = (items: readonly Item[]): OfferTable => items.map((item) => book.of(item, item.type === 'story' && item.candidate === upright));
   const withMore = (stories: readonly Candidate[], hole: boolean): Item[] => [
     ...stories.map((candidate): Item => ({ type: 'story', candidate })),
-    ...(input.hotline ? [{ type: 'text' } as const] : []), ...(hole ? [{ type: 'hole' } as const] : []),
+    ...(input.hotline.trim() === '' ? [] : [{ type: 'text' } as const]), ...(hole ? [{ type: 'hole' } as const] : []),
   ];
   const plans: Plan[] = [];
   const whole = (items: readonly Item[], cuts: CutTable, top: number, fixed: readonly ProposedSlot[], extra: number, ear?: Plan['ear']) => {

@@ -1,0 +1,84 @@
+/** A paragraph of extracted text; `gap` counts the empty lines before it. */
+export interface Unit {
+  readonly text: string;
+  readonly gap: number;
+  /** The writer's indent says that a paragraph begins here. */
+  readonly indented: boolean;
+}
+
+const wide: Readonly<Record<string, string>> = { ',': '，', '(': '（', ')': '）', ':': '：', ';': '；', '?': '？', '!': '！' };
+const chinese = /[\p{Script=Han}\u3000-\u303f\uff01-\uff60“”‘’…—]/u;
+
+/**
+ * Half-width marks beside Chinese become full-width, as text that comes in is set by the house; figures («1,274», «7:30») and
+ * Latin keep theirs, and brackets stay pairs.
+ */
+export function widened(text: string): string {
+  const out = [...text];
+  const open: number[] = [];
+  const near = (i: number, step: number) => {
+    for (let at = i + step; at >= 0 && at < out.length; at += step) if (out[at] !== ' ') return out[at] ?? '';
+    return '';
+  };
+  for (const [i, mark] of out.entries()) {
+    if (mark === '(') open.push(i);
+    if (!(mark in wide)) continue;
+    const [before, after] = [near(i, -1), near(i, 1)];
+    if (/\d/.test(before) && /\d/.test(after) && mark !== '(' && mark !== ')') continue;
+    if (mark === ')') {
+      const at = open.pop();
+      const pair = at === undefined ? '' : out[at];
+      if (pair === '（' || (pair !== '(' && chinese.test(before))) out[i] = '）';
+      else if (at !== undefined && chinese.test(before)) [out[at], out[i]] = ['（', '）'];
+      continue;
+    }
+    if (chinese.test(before) || chinese.test(after)) out[i] = wide[mark] ?? mark;
+  }
+  return out.join('');
+}
+
+/** Ends a sentence: what follows is another paragraph. */
+export const isClosed = (text: string): boolean => /(?:[。！？…!?：:]|[。！？!?…][”’」』）)]*|[”’」』])$/u.test(text.trim());
+
+const length = (text: string): number => [...text].length;
+
+/** Length at which a column broke the lines, when the text still has them; 0 otherwise. */
+function hardMeasure(lines: readonly string[]): number {
+  const counts = new Map<number, number>();
+  const long = lines.map(length).filter((n) => n >= 8);
+  for (const n of long) counts.set(n, (counts.get(n) ?? 0) + 1);
+  const near = (n: number) => [n - 1, n, n + 1].reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
+  const [mode = 0] = [...counts.keys()].sort((a, b) => near(b) - near(a));
+  return long.length > 12 && near(mode) > long.length * 0.4 ? mode : 0;
+}
+
+const joint = (a: string, b: string): string => (/[A-Za-z0-9]$/.test(a) && /^[A-Za-z]/.test(b) ? ' ' : /^(通讯员|记者|见习记者|实习生)/.test(b) ? ' ' : '');
+
+/** Lines that stand alone wherever they are: items of the form, credits, heads inside the text. */
+export const standsAlone = (text: string): boolean =>
+  /^(\d{4}年\d+月\d+日|总?第\s*\d+\s*期|今日\s*\d+\s*版|[●■◆▲△▼]|责任编辑|责编|图为|[（(]作者|[（(]?(上接|下转))/u.test(text) || /CN\s*\d\d-\d{4}/.test(text);
+
+/** Cuts a page's text into paragraphs: empty lines part them, lines that a column broke are joined. */
+export function unitsOf(text: string): Unit[] {
+  const lines = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n').replace(/\u00a0/g, ' ').replace(/\f/g, '\n\n').split('\n');
+  const measure = hardMeasure(lines.map((line) => line.trim()).filter((line) => line !== ''));
+  const units: { text: string; gap: number; indented: boolean }[] = [];
+  let gap = 0;
+  let before = '';
+  for (const raw of lines) {
+    const line = raw.replace(/^[\s\u3000]+|[\s\u3000]+$/gu, '');
+    if (line === '') {
+      gap += 1;
+      continue;
+    }
+    const indented = /^\u3000\u3000|^ {4}/.test(raw);
+    const last = units[units.length - 1];
+    const broken = measure > 0 ? length(before) >= measure - 2 : length(before) > 16;
+    if (last && gap === 0 && !indented && !isClosed(before) && broken && !standsAlone(line) && !standsAlone(before)) last.text += joint(last.text, line) + line;
+    else if (last && gap === 0 && /^(通讯员|记者)/.test(line) && /记者|通讯员/.test(before) && length(before) < 30 && !isClosed(before)) last.text += ` ${line}`;
+    else units.push({ text: line, gap, indented });
+    gap = 0;
+    before = line;
+  }
+  return units;
+}
