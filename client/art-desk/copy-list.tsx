@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { usualMeasures } from '../../shared/page/page-facts.ts';
 import type { PhotoView, StoryRow } from '../../shared/views.ts';
 import { useLanguage } from '../app/language.tsx';
 import { photoUrl } from '../page-view/page-svg.tsx';
@@ -60,7 +61,7 @@ function StoryItem({ story, canPlace, draggable, onPlace }: { story: StoryRow; c
         {story.authors.join(' ')}{story.folio ? ` · ${String(story.folio).padStart(2, '0')}` : ''}
         {story.placed && story.fit && (story.fit.over > 0
           ? <span className="red num">{t(words, 'overLines', { lines: story.fit.over })}</span>
-          : story.fit.under > 0 ? <span className="blue num">{t(words, 'underLines', { lines: story.fit.under })}</span> : <span className="green">{t(words, 'fits')}</span>)}
+          : story.fit.under > usualMeasures.undersetTolerance ? <span className="blue num">{t(words, 'underLines', { lines: story.fit.under })}</span> : <span className="green">{t(words, 'fits')}</span>)}
       </span>
       {canPlace && !story.placed && <Button size="small" aria-label={t(words, 'placeNamed', { title })} onPress={() => onPlace({ storyId: story.id })}>{t(words, 'place')}</Button>}
     </div>

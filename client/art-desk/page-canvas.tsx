@@ -1,5 +1,6 @@
 import { type DragEvent, memo, type PointerEvent, useRef, useState } from 'react';
 import type { ComposedPage, Fit, Grid, Inset, StyleSheet } from '../../shared/compose/model.ts';
+import { usualMeasures } from '../../shared/page/page-facts.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
 import { sameRect, type SlotRect } from '../../shared/page/slot.ts';
 import { word } from '../../shared/words.ts';
@@ -170,17 +171,17 @@ function saidOf(
   const lastLeg = fit && !slots.some((s) => s.storyId === slot.storyId && s.leg > slot.leg);
   const say = !fit ? '' : fit.headOver ? t(words, 'headOver')
     : fit.over > 0 && lastLeg ? t(words, 'overLines', { lines: fit.over })
-    : fit.under > 0 && lastLeg ? t(words, 'underLines', { lines: fit.under }) : '';
+    : fit.under > usualMeasures.undersetTolerance && lastLeg ? t(words, 'underLines', { lines: fit.under }) : '';
   const empty = !slot.storyId && !slot.photoId && !slot.text && fillable.includes(slot.kind);
   const what = slot.storyId ? (titles[slot.storyId] ?? '') : slot.photoId ? (titles[slot.photoId] ?? '') : empty ? t(words, 'empty') : '';
   return { say, over: Boolean(fit && (fit.over > 0 || fit.headOver)), empty, what };
 }
 
-/** Over or under, hung below the slot's foot: the last lines stay in sight. The same size on the screen at any zoom. */
+/** Over or under, hung below the slot's foot: the last lines stay in sight. The same size on the screen at any zoom but the farthest. */
 const FitFlag = memo(function FitFlag({ say, over, box, scale }: {
   say: string; over: boolean; box: { x: number; y: number; width: number; height: number }; scale: number;
 }) {
-  const em = 11 / scale;
+  const em = Math.min(11 / scale, 20);
   const wide = [...say].reduce((sum, char) => sum + (char > '⺀' ? 1 : 0.56), 0) * em + em;
   return (
     <g className={`canvas-fit ${over ? 'over' : 'under'}`} transform={`translate(${box.x + box.width} ${box.y + box.height})`}>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { type TemplateId, templateIds } from '../../shared/page/templates.ts';
 import type { PageView } from '../../shared/views.ts';
-import { sayEvent, word } from '../../shared/words.ts';
+import { type Lang, sayEvent, word } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useTRPC, whyOf } from '../app/trpc.ts';
 import { Button } from '../ui/button.tsx';
@@ -55,7 +55,7 @@ export function PageInspector({ view, slots, refetch }: { view: PageView; slots:
       <Switch value={page.lateSlots} onChange={(lateSlots) => put({ lateSlots })}>{t(words, 'lateSlots')}</Switch>
       {view.mayEdit && (
         <section className="inspector-template">
-          <Select label={t(words, 'template')} value={template} onChange={setTemplate} choices={templateIds.map((id) => ({ id, label: word('template', id, lang) }))} />
+          <Select label={t(words, 'template')} placeholder={t(words, 'chooseTemplate')} value={template} onChange={setTemplate} choices={templateIds.map((id) => ({ id, label: word('template', id, lang) }))} />
           <Button size="small" isDisabled={!template} onPress={() => template && slots.applyTemplate(template)}>{t(words, 'applyTemplate')}</Button>
           <p className="quiet">{t(words, 'applyHelp')}</p>
           <Button size="small" onPress={addSlot}>{t(words, 'addSlot')}</Button>
@@ -87,11 +87,23 @@ export function PageInspector({ view, slots, refetch }: { view: PageView; slots:
       <section>
         <h3>{t(words, 'history')}</h3>
         <ol className="plain-list history">
-          {view.events.slice(0, 30).map((event) => <li key={event.seq}>{sayEvent(event, { folio: page.folio, ...titleOf(view, event.storyId) }, lang)} <span className="quiet"><TimeText at={event.at} /></span></li>)}
+          {told(view, lang).map((one) => <li key={one.seq}>{one.said}{one.times > 1 && <span className="num"> ×{one.times}</span>} <span className="quiet"><TimeText at={one.at} /></span></li>)}
         </ol>
       </section>
     </div>
   );
+}
+
+/** The page's last doings; the same said again and again is said once, with how often. */
+function told(view: PageView, lang: Lang): readonly { readonly seq: number; readonly said: string; readonly at: number; readonly times: number }[] {
+  const rows: { seq: number; said: string; at: number; times: number }[] = [];
+  for (const event of view.events) {
+    const said = sayEvent(event, { folio: view.page.folio, ...titleOf(view, event.storyId) }, lang);
+    const last = rows.at(-1);
+    if (last?.said === said) last.times += 1;
+    else rows.push({ seq: event.seq, said, at: event.at, times: 1 });
+  }
+  return rows.slice(0, 30);
 }
 
 /** What an event's story is called, for its sentence. */

@@ -33,7 +33,7 @@ export function PagesOverview() {
   }
   if (!data) return <Loading />;
   const inPairs = lie === 'spread' && !phone;
-  const card = (page: PageRow) => <PageCard page={page} width={inPairs ? 340 : 268} />;
+  const card = (page: PageRow) => <PageCard page={page} width={inPairs ? 340 : 300} />;
   return (
     <div className="pages-overview">
       <header>
@@ -70,8 +70,9 @@ function PageCard({ page, width }: { page: PageRow; width: number }) {
     <Link href={`/pages/${page.id}`} className="page-card" style={{ width }}>
       <PageThumb pageId={page.id} width={width} />
       <span className="page-card-words">
-        <span className="page-card-head"><strong className="song">{name}</strong> <TimeText at={page.deadlineAt} as="deadline" /></span>
+        <strong className="song">{name}</strong>
         <TraySteps kind="page" tray={page.tray} />
+        <TimeText at={page.deadlineAt} as="deadline" />
         <span className="page-card-facts num quiet">
           <span>{t(words, 'filled', { filled: page.filled, slots: page.slots, cleared: page.cleared })}</span>
           {page.overLines > 0 && <span className="red">{t(words, 'overLines', { lines: page.overLines })}</span>}

@@ -57,6 +57,7 @@ export const words = {
   deadline: { zh: '截稿', en: 'Deadline' },
   lateSlots: { zh: '许待稿（值班总编）', en: 'Late slots allowed (duty editor)' },
   template: { zh: '版样', en: 'Template' },
+  chooseTemplate: { zh: '选一个版样', en: 'Choose a template' },
   applyTemplate: { zh: '套版样', en: 'Apply template' },
   applyHelp: { zh: '套版样会撤下现有稿位里的稿件，稿件不会丢。', en: 'A template replaces the slots; stories in them come off the page, none is lost.' },
   addSlot: { zh: '加稿位', en: 'Add a slot' },
