@@ -1,7 +1,7 @@
 import { why } from '../../shared/words/whys.ts';
 import * as editions from '../store/editions.ts';
 import * as pitches from '../store/pitches.ts';
-import { against, done, found, given, personAsking, refused } from './asking.ts';
+import { against, done, found, given, orNotFound, personAsking, refused } from './asking.ts';
 import type { Parts } from './parts.ts';
 import type { StoryService } from './services.ts';
 import { tell } from './settling.ts';
@@ -42,6 +42,8 @@ export function pitchDesk(parts: Parts): Pick<StoryService, 'offerPitch' | 'take
 
     async dropPitch(who, { pitchId, reason }) {
       const person = await personAsking(db.read, who);
+      // To somebody outside, a pitch that there is answers like one that there is not.
+      orNotFound(person, 'board.read', null);
       return db.tx(async (tx) => {
         const pitch = found(await pitches.get(tx.q, pitchId));
         const no = [...against(person, 'pitch.drop', pitch), ...(reason.trim() ? [] : [why('reason-missing')])];
