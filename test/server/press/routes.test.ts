@@ -1,0 +1,127 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { httpApp } from '../../../server/http.ts';
+import { editionSheet } from '../../../server/services/edition-sheet.ts';
+import { frozenPage } from '../../../server/services/frozen-page.ts';
+import { liveCopies } from '../../../server/services/live-copies.ts';
+import { cookieName } from '../../../server/session.ts';
+import * as signOffs from '../../../server/store/sign-offs.ts';
+import { type Newsroom, ok, openNewsroom, password, type Who } from '../../builders/newsroom.ts';
+import { pdfText } from '../../builders/pdf-text.ts';
+
+let night: Newsroom;
+let editionId: string;
+let pageIds: string[];
+let storyId: string;
+let proofId: string;
+let app: ReturnType<typeof httpApp>;
+
+const words = '记者在渡口看到，仍需要乘船的的乘客占63%，最后一班船22时开出。';
+
+beforeAll(async () => {
+  night = await openNewsroom();
+  app = httpApp({ services: night.office, publicUrl: null, log: pino({ level: 'silent' }) });
+  ({ editionId, pageIds } = await night.edition(['inner', 'inner']));
+  const pageId = pageIds[1] ?? '';
+  storyId = await night.story({ editionId, pageId, blocks: [{ kind: 'headline', text: '最后一班船' }, { kind: 'paragraph', text: words }] });
+  await night.clear(storyId);
+  const slot = (await night.office.pages.get(night.as('art'), pageId)).slots.find((s) => s.kind === 'story');
+  ok(await night.office.pages.place(night.as('art'), { slotId: slot?.id ?? '', version: slot?.version ?? 0, storyId }));
+  const { page } = await night.office.pages.get(night.as('art'), pageId);
+  ok(await night.office.pages.change(night.as('duty'), { pageId, version: page.version, patch: { lateSlots: true } }));
+  ok(await night.movePage('art', pageId, 'start-proof'));
+  const proof = (await night.office.proofs.list(night.as('reader1'), editionId)).find((p) => p.pageId === pageId);
+  proofId = proof?.id ?? '';
+  const view = await night.office.proofs.get(night.as('reader1'), proofId);
+  const block = view.copies[storyId]?.copy.blocks.find((b) => b.text === words);
+  const from = words.indexOf('的的');
+  ok(await night.office.proofs.mark(night.as('reader1'), { proofId, storyId, kind: 'replace', blockId: block?.id ?? '', from, to: from + 2, text: '的', note: '衍字' }));
+}, 60_000);
+afterAll(() => night.close());
+
+/** Signs a page as it stands, without the rounds before: this is about what the press makes of it. */
+async function sign(pageId: string): Promise<void> {
+  const sheet = await editionSheet(night.db.read, liveCopies(night.db.read), editionId);
+  const { frozen, hash } = frozenPage(sheet.makeUp, pageId, {});
+  await night.db.tx(async (tx) => {
+    await signOffs.insert(tx, { id: `sign-${pageId}`, pageId, plate: 1, kind: 'sign', hash, frozen, byId: night.as('duty').personId, at: night.clock.now() });
+  }, [`page:${pageId}`]);
+}
+
+async function ask(who: Who | null, path: string): Promise<{ status: number; pdf: Buffer; name: string; why: string[] }> {
+  const token = who ? ok(await night.office.auth.signIn({ login: who, password, agent: 'test', from: who })).token : '';
+  const answer = await app.request(path, { headers: { cookie: `${cookieName}=${token}` } });
+  const pdf = Buffer.from(await answer.arrayBuffer());
+  const [, name = ''] = /filename\*=UTF-8''(.*)$/.exec(answer.headers.get('content-disposition') ?? '') ?? [];
+  const why = answer.status === 200 ? [] : (JSON.parse(pdf.toString()) as { why: { code: string }[] }).why.map((each) => each.code);
+  return { status: answer.status, pdf, name: decodeURIComponent(name), why };
+}
+const textOf = async (pdf: Buffer): Promise<readonly string[]> => (await pdfText(pdf)).pages;
+
+describe('files for the printer', () => {
+  it('gives a galley of a story to whoever may read it, at the measure asked for', async () => {
+    const wide = await ask('reporter', `/press/stories/${storyId}/galley.pdf`);
+    expect(wide.status).toBe(200);
+    expect(wide.name).toBe('南浦日报 a-story 长条样.pdf');
+    const [text = ''] = await textOf(wide.pdf);
+    expect(text).toContain(words);
+    expect(text).toContain('20字栏');
+    expect((await textOf((await ask('editor', `/press/stories/${storyId}/galley.pdf?measure=13`)).pdf))[0]).toContain('13字栏');
+  });
+
+  it('has no galley for strangers, and none of what is not there', async () => {
+    expect((await ask(null, `/press/stories/${storyId}/galley.pdf`)).status).toBe(401);
+    expect((await ask('stranger', `/press/stories/${storyId}/galley.pdf`)).status).toBe(404);
+    expect((await ask('editor', '/press/stories/nothing/galley.pdf')).status).toBe(404);
+    expect((await ask('stranger', `/press/editions/${editionId}.pdf`)).status).toBe(404);
+  });
+
+  it('[PR1] says on a proof what it is, whose, and of which words', async () => {
+    const { status, pdf, name } = await ask('reader1', `/press/proofs/${proofId}.pdf`);
+    expect(status).toBe(200);
+    expect(name).toBe('南浦日报 2026-11-22 02 一校.pdf');
+    const [text = ''] = await textOf(pdf);
+    expect(text).toMatch(/南浦日报\s2026年11月22日 星期日\s第02版 民生\s一校\s校对 闻一字\s38字\s\d\d:\d\d\s[0-9a-f]{8}/);
+    expect(text).not.toContain('衍字');
+    expect(pdf.toString('latin1')).not.toContain('GTS_PDFX');
+  });
+
+  it('draws the marks on a proof when they are wanted, in white beside the page', async () => {
+    const { pdf, name } = await ask('editor', `/press/proofs/${proofId}.pdf?marks=1`);
+    expect(name).toContain('红样');
+    const [text = ''] = await textOf(pdf);
+    expect(text).toContain('改动1处');
+    expect(text).toMatch(/的\s衍字/);
+    const [, left, , right] = /\/TrimBox \[([\d.]+) ([\d.]+) ([\d.]+)/.exec(pdf.toString('latin1')) ?? [];
+    expect(Number(left)).toBeGreaterThan(130);
+    expect(Number(right)).toBeGreaterThan(Number(left));
+  });
+
+  it('[PG4] prints the signed pages of an edition, says how many, and refuses while there are none', async () => {
+    const none = await ask('duty', `/press/editions/${editionId}.pdf`);
+    expect(none.status).toBe(409);
+    expect(none.why).toEqual(['page-not-signed', 'page-not-signed']);
+    await sign(pageIds[1] ?? '');
+    const half = await ask('duty', `/press/editions/${editionId}.pdf`);
+    expect(half.name).toBe('南浦日报 2026-11-22（2版中的1版）.pdf');
+    await sign(pageIds[0] ?? '');
+    const whole = await ask('duty', `/press/editions/${editionId}.pdf`);
+    expect(whole.name).toBe('南浦日报 2026-11-22.pdf');
+    const pages = await textOf(whole.pdf);
+    expect(pages).toHaveLength(2);
+    expect(pages[1]).toContain(words);
+    // Asked again, the very same bytes.
+    expect((await ask('art', `/press/editions/${editionId}.pdf`)).pdf.equals(whole.pdf)).toBe(true);
+  });
+
+  it('[PG4] prints a signed page with crop marks as a file of its own; the kept one stays as it was', async () => {
+    const plain = await ask('duty', `/press/pages/${pageIds[1]}.pdf`);
+    const marked = await ask('duty', `/press/pages/${pageIds[1]}.pdf?crop=1`);
+    expect(marked.name).toContain('裁切线');
+    const widthOf = ({ pdf }: { pdf: Buffer }): number => Number(/\/MediaBox \[0 0 ([\d.]+)/.exec(pdf.toString('latin1'))?.[1]);
+    expect(widthOf(marked)).toBeGreaterThan(widthOf(plain));
+    expect(plain.pdf.toString('latin1')).toContain('GTS_PDFX');
+    expect((await ask('duty', `/press/pages/${pageIds[1]}.pdf`)).pdf.equals(plain.pdf)).toBe(true);
+    expect((await ask('duty', `/press/pages/${pageIds[1]}.pdf?crop=1`)).pdf.equals(marked.pdf)).toBe(true);
+  });
+});
