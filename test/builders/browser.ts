@@ -18,6 +18,8 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 export interface Seat {
+  /** Address of the house. */
+  readonly url: string;
   readonly context: BrowserContext;
   readonly page: Page;
   /** Console errors and uncaught exceptions so far; a journey expects none. */
@@ -36,7 +38,7 @@ export async function takeSeat(browser: Browser, url: string, options: { width?:
     if (message.type() === 'error' && !/favicon|net::ERR_(CONNECTION|NETWORK)|WebSocket connection/.test(message.text())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  return { context, page, complaints };
+  return { url, context, page, complaints };
 }
 
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');

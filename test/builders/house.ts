@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -16,6 +16,20 @@ export interface RunningHouse {
 }
 
 export const newDataFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'banmian-'));
+
+/** A copy of a prepared data folder: each journey has an evening of its own. */
+export async function copyFolder(from: string): Promise<string> {
+  const folder = await newDataFolder();
+  await cp(from, folder, { recursive: true });
+  return folder;
+}
+
+/** Closes the house and throws its folder away. */
+export async function tearDown(house: RunningHouse | undefined): Promise<void> {
+  if (!house) return;
+  await house.stop();
+  await rm(house.data, { recursive: true, force: true });
+}
 
 /** Starts the product on a free port and waits until it says its address. */
 export async function startHouse(options: { data?: string; args?: readonly string[]; port?: number } = {}): Promise<RunningHouse> {
