@@ -17,19 +17,19 @@ function placesOf(text: string, wanted: string): number[] {
 }
 
 /** The place of `middle` between the anchor's surroundings, with as much of them as still stands; nearest to where it was. */
-function between(block: string, middle: string, { prefix, suffix, from }: Mark['anchor'], least: number): number | null {
+function between(block: string, middle: string, { prefix, suffix, from }: Mark['anchor'], least: number): { at: number; context: number } | null {
   for (let context = Math.max(prefix.length, suffix.length); context >= least; context -= 1) {
     const before = prefix.slice(Math.max(0, prefix.length - context));
     const places = placesOf(block, before + middle + suffix.slice(0, context)).map((at) => at + before.length);
     const nearest = places.sort((a, b) => Math.abs(a - from) - Math.abs(b - from))[0];
-    if (nearest !== undefined) return nearest;
+    if (nearest !== undefined) return { at: nearest, context };
   }
   return null;
 }
 
 /**
- * Looks for an accepted mark's words in the same paragraph of a later proof: the correction among its old neighbours first,
- * then the fault among them, then the bare correction near its old place. Null: neither is there.
+ * Looks for an accepted mark's words in the same paragraph of a later proof: the correction or the fault, whichever has more
+ * of its old neighbours, else the bare correction near its old place. Null: neither is there.
  */
 export function landing(mark: Sought, block: string): Landing | null {
   const { anchor } = mark;
@@ -42,8 +42,9 @@ export function landing(mark: Sought, block: string): Landing | null {
     const start = length === 0 ? Math.max(0, from - 1) : from;
     return { from: start, to: length === 0 ? Math.min(block.length, from + 1) : from + length, found: as };
   };
-  if (stood !== null) return found(stood, corrected.length, 'corrected');
-  if (faulty !== null) return found(faulty, anchor.quote.length, 'uncorrected');
+  // A doubled word leaves both readings possible: the one with more of the old neighbours is meant.
+  if (stood && stood.context >= (faulty?.context ?? 0)) return found(stood.at, corrected.length, 'corrected');
+  if (faulty) return found(faulty.at, anchor.quote.length, 'uncorrected');
   if (corrected !== '') {
     const bare = placesOf(block, corrected).sort((a, b) => Math.abs(a - anchor.from) - Math.abs(b - anchor.from))[0];
     if (bare !== undefined && Math.abs(bare - anchor.from) <= 40) return found(bare, corrected.length, 'corrected');
