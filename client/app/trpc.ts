@@ -17,7 +17,9 @@ import { connectionSince, sawClose, sawOpen } from './connection.ts';
 /** The reasons that the office gave with an error of the wire; a dead line is a reason too (EV1). */
 export function whyOf(error: unknown): readonly Why[] {
   if (error instanceof TRPCClientError) {
-    const why: unknown = (error.data as { why?: unknown } | null | undefined)?.why;
+    // The doors themselves refuse in plain JSON (too much at once, another site): that came with the answer.
+    const plain = (error.meta?.responseJSON as { why?: unknown } | null | undefined)?.why;
+    const why: unknown = (error.data as { why?: unknown } | null | undefined)?.why ?? plain;
     if (Array.isArray(why) && why.length > 0) return why as readonly Why[];
     if (!error.data) return [{ code: 'no-connection' }];
   }
