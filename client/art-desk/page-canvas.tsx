@@ -122,7 +122,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, zoom
             return (
               // A button by role: SVG has none of its own. Arrow keys move the chosen slot (see the page's keys).
               <g
-                key={slot.id} data-slot={slot.id} className={`canvas-slot ${empty ? 'empty' : ''} ${target === slot.id ? 'target' : ''}`}
+                key={slot.id} data-slot={slot.id} className={`canvas-slot ${chosen === slot.id && editable && !slot.locked ? 'held' : ''} ${empty ? 'empty' : ''} ${target === slot.id ? 'target' : ''}`}
                 role="button" tabIndex={0} aria-label={name} aria-pressed={chosen === slot.id}
                 onPointerDown={(event) => take(event, slot, null)}
                 onFocus={(event) => { if (event.target === event.currentTarget) onChoose(slot.id); }}

@@ -43,10 +43,7 @@ export function SlotHands({ slot, styleSheet, scale, editable, titles, pull, onT
   };
   return (
     <g className={`canvas-hands ${editable ? 'editable' : ''} ${pull?.refused ? 'refused' : ''}`}>
-      <rect
-        className="canvas-chosen" {...box} strokeWidth={2 / scale} onPointerDown={(event) => onTake(event, slot, null)}
-        onDragOver={onDragThing.over} onDragLeave={onDragThing.leave} onDrop={onDragThing.drop}
-      />
+      <rect className="canvas-chosen" {...box} strokeWidth={2 / scale} />
       {slot.insets.map((inset, index) => {
         const at = pull?.inset === index ? pull.rect : inset;
         const rect = boxOf({ ...at, column: here.column + at.column, row: here.row + at.row }, styleSheet);
