@@ -4,7 +4,8 @@ import { creditKinds } from '../../shared/story/byline.ts';
 import { bylinePlaces, storyKinds } from '../../shared/story/story.ts';
 
 /** Shapes that several routers take from the wire; every length is bounded. */
-export const id = z.string().min(1).max(64);
+/** Ids are made here, of these signs only: what is not one never reaches a database. */
+export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 export const version = z.number().int().min(0);
 export const reason = z.string().max(1000).optional();
 export const instant = z.number().int().min(0).max(8.64e15).nullable();

@@ -25,6 +25,7 @@ export const whyWords = {
   'story-moved': { zh: '稿件已被{who}于{at}转到「{tray}」，这次操作没有执行。文字都在，请看过再定。', en: '{who} moved the story to “{tray}” at {at}; nothing was done. The words are all kept: look again and decide.' },
   'keystrokes-travelling': { zh: '还有文字在路上，没有到达服务器。稍等片刻再交，一个字也不会丢。', en: 'Some keystrokes have not reached the server. Wait a moment and try again; nothing is lost.' },
   'text-closed': { zh: '稿件在「{tray}」，文字已不能改。签发后只能由校样改动，或退回。', en: 'The story is in “{tray}” and its text is closed. After clearing it changes through proof marks only, or goes back.' },
+  'same-words': { zh: '现在的文字与这一版一字不差，不用恢复。', en: 'The words as they stand are those of that version already.' },
   'in-other-hands': { zh: '稿件在「{tray}」，现在由{hats}修改。', en: 'The story is in “{tray}”; now it is in the hands of: {hats}.' },
   'notice-locked': { zh: '公告和名单按原件刊登，编辑不改。要改请退回来稿人。', en: 'A notice or name list prints as it came. To change it, send it back to whoever brought it.' },
   'not-yours': { zh: '这不是你的稿件，看不到。', en: 'This is not yours to see.' },
@@ -36,6 +37,9 @@ export const whyWords = {
   'story-off-the-line': { zh: '稿件已在「{tray}」，不能上版。请先取回。', en: 'The story is in “{tray}” and cannot be placed. Take it back first.' },
   'revision-missing': { zh: '找不到这一稿。请从历次文稿里选一个。', en: 'There is no such revision. Choose one from the list.' },
   // photos
+  'picture-too-many-pixels': {
+    zh: '图片像素太多，最多{n}万像素。请缩小尺寸后再传。', en: 'The picture has too many pixels; the limit is {n} times ten thousand. Scale it down and try again.',
+  },
   'file-too-large': { zh: '文件太大，最多{mb}兆。请缩小后再传。', en: 'The file is too large; the limit is {mb} MB. Make it smaller and try again.' },
   'file-not-picture': { zh: '这不是能用的图片。请传 JPEG、PNG 或 WebP。', en: 'This is not a usable picture. Send JPEG, PNG or WebP.' },
   'file-missing': { zh: '没有收到文件。请重新选择。', en: 'No file arrived. Choose it again.' },

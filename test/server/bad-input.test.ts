@@ -221,7 +221,7 @@ describe('photos', () => {
     const wrong: [string, Blob, string][] = [
       ['text', file('this is no picture'), 'file-not-picture'], ['nothing', file(''), 'file-missing'], ['half a jpeg', file(jpeg.subarray(0, jpeg.length >> 1)), 'file-not-picture'],
       ['a head only', file(jpeg.subarray(0, 20)), 'file-not-picture'], ['svg', file('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', 'image/svg+xml'), 'file-not-picture'],
-      ['html', file('<html><script>1</script>', 'image/png'), 'file-not-picture'], ['pdf', file('%PDF-1.4\n%%EOF', 'image/jpeg'), 'file-not-picture'], ['a bomb', file(bomb, 'image/png'), 'file-too-large'],
+      ['html', file('<html><script>1</script>', 'image/png'), 'file-not-picture'], ['pdf', file('%PDF-1.4\n%%EOF', 'image/jpeg'), 'file-not-picture'], ['a bomb', file(bomb, 'image/png'), 'picture-too-many-pixels'],
     ];
     for (const [name, blob, code] of wrong) {
       const answer = await upload({ storyId, file: blob });
