@@ -118,6 +118,8 @@ function OwnActs({ mark, chosen, acts }: { mark: MarkView; chosen: boolean; acts
   const [reply, setReply] = useState('');
   if (!mark.mayAnswer && !mark.mayWithdraw) return null;
   const query = mark.kind === 'query';
+  // PR5: a question is answered in words and changes nothing by itself; the text is mended by its own hand.
+  const said = query ? 'stet' : 'accept';
   return (
     <div className="mark-row-acts">
       {mark.mayAnswer && (
@@ -126,10 +128,10 @@ function OwnActs({ mark, chosen, acts }: { mark: MarkView; chosen: boolean; acts
           {(query || chosen) && (
             <TextField
               label={t(words, query ? 'replyQuery' : 'reply')} hideLabel placeholder={t(words, query ? 'replyQuery' : 'reply')} value={reply} onChange={setReply} maxLength={1000}
-              onSubmit={() => { if (reply.trim() !== '') acts.onAnswer(mark, query ? 'stet' : 'accept', reply); }}
+              onSubmit={() => { if (reply.trim() !== '') acts.onAnswer(mark, said, reply); }}
             />
           )}
-          <Button size="small" look={chosen ? 'main' : 'plain'} isDisabled={query && reply.trim() === ''} {...(chosen && !query ? { keys: 'A' } : {})} onPress={() => acts.onAnswer(mark, query ? 'stet' : 'accept', reply)}>
+          <Button size="small" look={chosen ? 'main' : 'plain'} isDisabled={query && reply.trim() === ''} {...(chosen && !query ? { keys: 'A' } : {})} onPress={() => acts.onAnswer(mark, said, reply)}>
             {query ? t(words, 'replyQuery') : word('proofAct', 'accept', lang)}
           </Button>
           {!query && <Button size="small" {...(chosen ? { keys: 'X' } : {})} onPress={() => acts.onAnswer(mark, 'reject', reply)}>{word('proofAct', 'reject', lang)}</Button>}
