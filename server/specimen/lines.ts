@@ -58,6 +58,12 @@ const joint = (a: string, b: string): string => (/[A-Za-z0-9]$/.test(a) && /^[A-
 export const standsAlone = (text: string): boolean =>
   /^(\d{4}年\d+月\d+日|总?第\s*\d+\s*期|今日\s*\d+\s*版|[●■◆▲△▼]|责任编辑|责编|图为|[（(]作者|[（(]?(上接|下转))/u.test(text) || /CN\s*\d\d-\d{4}/.test(text);
 
+/** A jump line at the end of a paragraph stands by itself. */
+function jumpApart(unit: Unit): Unit[] {
+  const found = /\s*[▶►(（]*下转第?\s*\w{1,3}\s*版[①-⑳]?[)）]?$/u.exec(unit.text);
+  return found && found.index > 0 ? [{ ...unit, text: unit.text.slice(0, found.index) }, { text: found[0].trim(), gap: 0, indented: false }] : [unit];
+}
+
 /** Cuts a page's text into paragraphs: empty lines part them, lines that a column broke are joined. */
 export function unitsOf(text: string): Unit[] {
   const lines = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n').replace(/\u00a0/g, ' ').replace(/\f/g, '\n\n').split('\n');
@@ -80,5 +86,5 @@ export function unitsOf(text: string): Unit[] {
     gap = 0;
     before = line;
   }
-  return units;
+  return units.flatMap(jumpApart);
 }

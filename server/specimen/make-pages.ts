@@ -22,13 +22,27 @@ const mostPages = 8;
 const setOf = (story: ReadStory, id: string): SetStory => ({
   id, standingHead: story.standingHead, kicker: story.kicker, headline: story.headline, deck: story.deck,
   headIds: { kicker: story.kicker.map((_, i) => `${id}-k${i}`), headline: story.headline.map((_, i) => `${id}-h${i}`), deck: story.deck.map((_, i) => `${id}-d${i}`) },
-  byline: story.byline, blocks: story.blocks.map((block, i) => ({ id: `${id}-${i}`, style: block.style, text: block.text, spans: [] })),
+  byline: story.byline.flatMap(bylineLines), blocks: story.blocks.map((block, i) => ({ id: `${id}-${i}`, style: block.style, text: block.text, spans: [] })),
   uncuttable: story.kind === 'notice',
 });
 
+/** A byline too long for a column breaks before its next label, or before a name: never inside one. */
+function bylineLines(line: string): string[] {
+  const lines: string[] = [];
+  for (const word of line.split(/\s+/u)) {
+    const last = lines[lines.length - 1];
+    if (last !== undefined && [...last, ...word].length < 12 && !/通讯员|记者/u.test(word)) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return [...line].length <= 12 ? [line] : lines;
+}
+
 /** A page's text has its stories in about the order of their weight; pictures and briefs do not lead. */
 function ranks(stories: readonly ReadStory[]): number[] {
-  const keys = stories.map((story, i) => i + (story.kind === 'photo-story' ? 3.5 : story.kind === 'brief' ? 2.5 : 0));
+  const keys = stories.map((story, i) => {
+    const chars = story.blocks.reduce((n, block) => n + block.text.length, 0);
+    return i + (story.kind === 'photo-story' ? 3.5 : story.kind === 'brief' ? 2.5 : 0) - Math.min(2.2, chars / 900);
+  });
   return keys.map((key) => keys.filter((other) => other < key).length);
 }
 

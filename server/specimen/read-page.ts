@@ -226,7 +226,7 @@ function storyOf(reader: Reader, draft: Draft): ReadStory {
   const kind: StoryKind = draft.picture && chars < 400 ? 'photo-story'
     : draft.blocks.some((block) => block.style === 'question') ? 'qa'
       : author !== '' ? 'commentary'
-        : chars < 220 ? 'brief' : draft.byline.length > 0 ? 'feature' : 'news';
+        : chars < 180 ? 'brief' : draft.byline.length > 0 ? 'feature' : 'news';
   return {
     ...mapHeads(heads), kind, byline: [...(author ? [author] : []), ...draft.byline].map(widened), people: draft.people,
     blocks: draft.blocks.map((block) => ({ ...block, text: widened(block.text) })),

@@ -3,7 +3,7 @@ import type { Faces, SetPhoto, SetStory, StyleSheet } from '../compose/model.ts'
 import type { StoryKind } from '../story/story.ts';
 import { CutTable, type OfferTable } from './propose/cuts.ts';
 import { judge } from './propose/judge.ts';
-import { type Candidate, type Offer, offersFor, type Press } from './propose/offers.ts';
+import { type Candidate, mayStandUpright, type Offer, offersFor, type Press } from './propose/offers.ts';
 import { type Item, placeCut, type Placed, type ProposedSlot } from './propose/place.ts';
 import { ordersOf, seeded } from './propose/seeded.ts';
 
@@ -99,7 +99,8 @@ export function propose(input: ProposeInput): Proposal[] {
   const plans: Plan[] = [];
   for (const order of ordersOf(candidates, random, orderCount(candidates.length))) {
     // One story a page may stand under an upright head.
-    const upright = order.length > 3 ? order[2 + Math.floor(random() * (order.length - 2))] : undefined;
+    const able = order.length > 3 ? order.slice(1).filter(mayStandUpright) : [];
+    const upright = able[Math.floor(random() * able.length)];
     plans.push(...plansOf(input, press, book, order, upright));
   }
   plans.sort((a, b) => a.cost - b.cost);

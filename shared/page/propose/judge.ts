@@ -32,7 +32,13 @@ export function judge(placed: readonly Placed[]): number {
     }
   }
   if (pictures.length > 2 && Math.max(...pictures.map((p) => p.column)) < Math.min(...pictures.map((p) => p.column + p.span))) blame += 14;
-  const boxes = slots.filter((slot) => slot.box === 'frame' || slot.box === 'tint').length;
-  blame += Math.max(0, boxes - 3) * 4;
+  const boxed = slots.filter((slot) => slot.box === 'frame' || slot.box === 'tint');
+  blame += Math.max(0, boxed.length - 3) * 4;
+  for (const [i, a] of boxed.entries()) {
+    for (const b of boxed.slice(i + 1)) {
+      const apart = Math.max(a.row, b.row) - Math.min(a.row + a.rows, b.row + b.rows);
+      if (apart === 0 && a.column < b.column + b.span && b.column < a.column + a.span) blame += 4;
+    }
+  }
   return blame;
 }

@@ -93,16 +93,20 @@ function stylesFor(candidate: Candidate, lines: number): readonly (readonly [Hea
   const { kind, rank } = candidate;
   if (kind === 'photo-story') return [['photo', 0]];
   if (kind === 'notice') return [['notice', 0]];
-  if (kind === 'commentary') return [['commentary', 0]];
   if (rank === 0) return [['lead', 0], ['second', 14], ['standard', 26]];
+  if (kind === 'commentary') return [['commentary', 0]];
   if (kind === 'brief' || lines < 18) return [['small', 0], ['brief', 2], ['standard', 8]];
-  if (rank === 1) return [['second', 0], ['standard', 5], ['small', 12]];
+  if (rank === 1) return [['second', 0], ['standard', 5], ['small', 14]];
+  if (lines > 85) return [['standard', 0], ['second', 0]];
   if (rank <= 3) return [['standard', 0], ['second', 4], ['small', 6]];
   return [['standard', 0], ['small', 2], ['second', 9], ['brief', 12]];
 }
 
 /** Base columns that suit so much text and picture. */
 const idealSpan = (cells: number, columns: number): number => Math.min(columns * 0.78, Math.max(1.8, Math.sqrt(cells / 6)));
+
+/** Boxes are for short pieces. */
+const boxCost = (lines: number): number => Math.max(0, lines - 45) * 0.25;
 
 const whiteCost = (white: number): number => white * 1.2 + Math.max(0, white - 2) * 5;
 
@@ -185,8 +189,8 @@ function photoStoryOffers(press: Press, candidate: Candidate, photo: SetPhoto, s
     const picture = rows - head - textRows - caption - 0.6;
     if (picture < 7 || (rows - head) * grid.leading * 1.8 < width) continue;
     const crop = Math.log(picture / natural);
-    if (Math.abs(crop) > 0.42) continue;
-    book.put({ rows, setting, leaves: 'nothing', cost: crop * crop * 110 + (span - 3) ** 2 * 3 });
+    if (Math.abs(crop) > 0.36) continue;
+    book.put({ rows, setting, leaves: 'nothing', cost: crop * crop * 170 + (span - 3) ** 2 * 3 });
   }
 }
 
@@ -209,19 +213,20 @@ export function offersFor(press: Press, candidate: Candidate, span: number, most
     const narrow = span <= 2 ? 1 : span <= 4 ? span - 1 : span - 2;
     if (notice) settings.push({ setting: plain(span, style, { kind: 'notice', box: 'frame', bodyColumns: narrow }), cost });
     else if (style === 'commentary') {
-      settings.push({ setting: plain(span, style, { box: 'tint', bodyColumns: narrow }), cost: span === 1 ? 20 : 0 });
-      settings.push({ setting: plain(span, style), cost: 3 });
+      // A tint is for a short piece: a grey field over half a page is heavy.
+      if (span > 1) settings.push({ setting: plain(span, style, { box: 'tint', bodyColumns: narrow }), cost: boxCost(rough.lines) - 3 });
+      settings.push({ setting: plain(span, style, { bodyColumns: narrow }), cost: 0 }, { setting: plain(span, style), cost: 2 });
     } else {
       settings.push({ setting: plain(span, style), cost });
       if (candidate.rank >= 2 && span >= 2 && span <= 4 && candidate.photos.length === 0 && !continued) {
-        settings.push({ setting: plain(span, style, { box: 'frame' }), cost: cost + 5 });
+        settings.push({ setting: plain(span, style, { box: 'frame' }), cost: cost + 4 + boxCost(rough.lines) });
         settings.push({ setting: plain(span, style, { bodyColumns: narrow }), cost: cost + 6 });
       }
     }
     if (continued) break;
   }
   if (vertical && span >= 3 && !notice && !continued) {
-    for (const style of ['lead', 'second'] as const) settings.push({ setting: plain(span, style, { headDirection: 'vertical', headSpan: 1 }), cost: style === 'lead' ? -12 : -8 });
+    for (const style of ['lead', 'second'] as const) settings.push({ setting: plain(span, style, { headDirection: 'vertical', headSpan: 1 }), cost: style === 'lead' ? -16 : -14 });
   }
   for (const { setting, cost } of settings) offersOfSetting(press, candidate, span, columns, most, setting, cost, book);
   return book.all();
@@ -241,7 +246,7 @@ function offersOfSetting(press: Press, candidate: Candidate, span: number, colum
   for (const block of blocks) {
     if (block.span > 0 && setting.bodyColumns !== span) continue;
     const cells = lines * measureOf + block.span * block.rows + head * span * 0.6;
-    const shape = (span - idealSpan(cells, columns)) ** 2 * (candidate.rank === 0 ? 2.4 : 3.2);
+    const shape = (span - idealSpan(cells, columns)) ** 2 * (candidate.rank === 0 ? 2.4 : 3.2) + (candidate.rank === 0 ? Math.max(0, columns * 0.6 - span) * 11 : 0);
     const under = (body: number) => {
       if (block.rows === 0) return 0;
       const rest = body - block.rows;
@@ -252,7 +257,7 @@ function offersOfSetting(press: Press, candidate: Candidate, span: number, colum
     for (let body = Math.ceil(need / textColumns); body <= Math.ceil(need / textColumns) + 1; body += 1) {
       const rows = head + body;
       if (rows > most || rows < 5) continue;
-      if (upright && (rows < 14 || rows > 34)) continue;
+      if (upright && (rows < 14 || rows > 38)) continue;
       const white = body * textColumns - need;
       if (white > Math.max(4, textColumns)) continue;
       const cost = ownCost + shape + block.cost + under(body) + height(body) + whiteCost(white);
@@ -265,7 +270,7 @@ function offersOfSetting(press: Press, candidate: Candidate, span: number, colum
       const rows = head + body;
       const kept = body * textColumns - block.span * block.rows;
       if (rows > most || kept < 24 || kept < lines * 0.3) continue;
-      if (upright && (rows < 14 || rows > 34)) continue;
+      if (upright && (rows < 14 || rows > 38)) continue;
       const lost = lines - kept;
       const cost = ownCost + shape + block.cost + under(body) + height(body) + (press.landing ? 34 + (lost / lines) * 14 : 500 + lost * 4);
       if (Number.isFinite(cost)) book.put({ rows, cost, leaves: press.landing ? 'jump' : 'overset', setting: { ...setting, insets: block.insets } });
@@ -273,10 +278,15 @@ function offersOfSetting(press: Press, candidate: Candidate, span: number, colum
   }
 }
 
+/** Upright heads are short, and of Chinese characters alone. */
+export const mayStandUpright = ({ story, kind, before }: Candidate): boolean =>
+  before.length === 0 && (kind === 'news' || kind === 'feature') && story.headline.length <= 2 && story.blocks.length > 2
+  && story.headline.every((line) => [...line].length >= 4 && [...line].length <= 16)
+  && [...story.headline, ...story.deck, ...story.kicker].every((line) => !/[A-Za-z0-9“”‘’（）—…]/u.test(line));
+
 /** An upright head costs one column over the slot's whole height. */
 function uprightProbe(press: Press, candidate: Candidate, span: number, setting: Setting): Probe | null {
-  const [headline = ''] = candidate.story.headline;
-  if (candidate.story.headline.length > 2 || [...headline].length > 16 || /[A-Za-z0-9“”‘’（）]/u.test(candidate.story.headline.join(''))) return null;
+  if (!mayStandUpright(candidate)) return null;
   const fit = tryFit(press, candidate, { ...placeless, ...setting, insets: [], row: 1, span, rows: 24 });
   if (fit.headOver) return null;
   return { columns: span - 1, head: 1, lines: fit.used };
