@@ -33,7 +33,7 @@ export function PagesOverview() {
   }
   if (!data) return <Loading />;
   const inPairs = lie === 'spread' && !phone;
-  const card = (page: PageRow) => <PageCard page={page} width={inPairs ? 340 : 300} />;
+  const card = (page: PageRow) => <PageCard page={page} width={inPairs ? 310 : 300} />;
   return (
     <div className="pages-overview">
       <header>

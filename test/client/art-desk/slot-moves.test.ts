@@ -107,7 +107,9 @@ describe('what the hand has not stored yet', () => {
   });
 });
 
-it('lays pages as they face each other: one alone, then even left and odd right', () => {
-  const folios = spreads([4, 1, 3, 2].map((folio) => ({ folio }))).map((pair) => pair.map((page) => page?.folio ?? null));
-  expect(folios).toEqual([[null, 1], [2, 3], [4, null]]);
+it('lays pages side by side: even left, odd right, the last beside the first on the outer sheet', () => {
+  const laid = (...folios: number[]) => spreads(folios.map((folio) => ({ folio }))).map((pair) => pair.map((page) => page?.folio ?? null));
+  expect(laid(4, 1, 3, 2)).toEqual([[4, 1], [2, 3]]);
+  expect(laid(1, 2, 3)).toEqual([[null, 1], [2, 3]]);
+  expect(laid(1)).toEqual([[null, 1]]);
 });
