@@ -5,9 +5,9 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 
 const installed = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
 
-/** Opens a browser: an installed Chrome or Chromium where there is one, else the one that comes in an npm package. */
+/** Opens a browser: an installed Chrome or Chromium where there is one, else (or with CHROME_PATH=packaged) the one that comes in an npm package. */
 export async function openBrowser(): Promise<Browser> {
-  const own = installed.find((path) => path && existsSync(path));
+  const own = process.env.CHROME_PATH === 'packaged' ? undefined : installed.find((path) => path && existsSync(path));
   if (own) return chromium.launch({ executablePath: own, args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
   // A bare machine lacks a library that the packaged browser needs: the package unpacks its own when told so.
   const libraries = ['/lib', '/usr/lib', '/usr/lib64', '/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu'];
