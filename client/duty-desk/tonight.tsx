@@ -198,18 +198,20 @@ export function Tonight() {
   const { editionId: asked } = useParams<{ editionId?: string }>();
   const { editionId: current } = useEdition();
   const editionId = asked ?? current;
-  const board = useQuery(trpc.editions.board.queryOptions({ editionId }, { retry: false }));
+  const list = useQuery(trpc.editions.list.queryOptions());
+  // A paper that has no edition yet has no board to ask for.
+  const board = useQuery(trpc.editions.board.queryOptions({ editionId }, { retry: false, enabled: editionId !== undefined }));
   const mayOpen = useWears('duty-editor');
   const [opening, setOpening] = useState(false);
   usePaletteActs(mayOpen ? [{ id: 'open-edition', label: t(words, 'openEdition'), also: 'open edition kaiqi', run: () => setOpening(true) }] : []);
   const open = mayOpen ? () => setOpening(true) : null;
-  const none = board.isError && (board.error as { data?: { code?: string } | null }).data?.code === 'NOT_FOUND';
+  const none =
+    (list.data?.length === 0 && asked === undefined) ||
+    (board.isError && (board.error as { data?: { code?: string } | null }).data?.code === 'NOT_FOUND');
   return (
     <>
       {board.data ? (
         <Board board={board.data} onOpen={open} />
-      ) : board.isPending ? (
-        <Loading />
       ) : none ? (
         <Empty
           head
@@ -224,6 +226,12 @@ export function Tonight() {
         >
           {t(words, 'noEditionHelp')}
         </Empty>
+      ) : board.isPending ? (
+        list.isError ? (
+          <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
+        ) : (
+          <Loading />
+        )
       ) : (
         <ErrorNote error={board.error} onRetry={() => void board.refetch()} />
       )}

@@ -18,7 +18,10 @@ export interface SeatOptions {
   readonly dark?: boolean;
 }
 
-interface Wire { readonly result?: { readonly data: unknown }; readonly error?: { readonly message: string; readonly data?: { readonly why?: unknown } } }
+interface Wire {
+  readonly result?: { readonly data: unknown };
+  readonly error?: { readonly message: string; readonly data?: { readonly why?: unknown } };
+}
 
 const unpack = (procedure: string, wire: Wire): unknown => {
   if (!wire.result) throw new Error(`${procedure}: ${wire.error?.message} ${JSON.stringify(wire.error?.data?.why ?? '')}`);
@@ -29,21 +32,25 @@ const unpack = (procedure: string, wire: Wire): unknown => {
 async function call({ context, url }: Seat, method: 'GET' | 'POST', path: string, body?: string): Promise<Wire> {
   const cookie = (await context.cookies()).map((each) => `${each.name}=${each.value}`).join('; ');
   return new Promise((done, fail) => {
-    const asked = request(new URL(path, url), { method, agent: false, headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) } }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8');
-      answer.on('data', (part: string) => {
-        text += part;
-      });
-      answer.on('end', () => {
-        try {
-          done(JSON.parse(text) as Wire);
-        } catch {
-          fail(new Error(`${method} ${path}: ${answer.statusCode} ${text.slice(0, 200)}`));
-        }
-      });
-      answer.on('error', fail);
-    });
+    const asked = request(
+      new URL(path, url),
+      { method, agent: false, headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) } },
+      (answer) => {
+        let text = '';
+        answer.setEncoding('utf8');
+        answer.on('data', (part: string) => {
+          text += part;
+        });
+        answer.on('end', () => {
+          try {
+            done(JSON.parse(text) as Wire);
+          } catch {
+            fail(new Error(`${method} ${path}: ${answer.statusCode} ${text.slice(0, 200)}`));
+          }
+        });
+        answer.on('error', fail);
+      },
+    );
     asked.on('error', fail);
     asked.end(body);
   });
@@ -57,7 +64,9 @@ export function officeOf(seat: Seat): Pick<Sitting, 'ask' | 'tell'> {
       return unpack(procedure, await call(seat, 'GET', `/trpc/${procedure}${query}`)) as T;
     },
     async tell<T>(procedure: string, input: unknown): Promise<T> {
-      const result = unpack(procedure, await call(seat, 'POST', `/trpc/${procedure}`, JSON.stringify(input))) as { ok: boolean; value?: T; why?: unknown } | undefined;
+      const result = unpack(procedure, await call(seat, 'POST', `/trpc/${procedure}`, JSON.stringify(input))) as
+        | { ok: boolean; value?: T; why?: unknown }
+        | undefined;
       if (result && result.ok === false) throw new Error(`${procedure} was refused: ${JSON.stringify(result.why)}`);
       return result?.value as T;
     },
@@ -84,7 +93,10 @@ export async function choose(within: Page | Locator, label: string | RegExp, opt
 /** Adds a person to a PeoplePicker by typing part of the name. */
 export async function addPerson(group: Locator, name: string): Promise<void> {
   await group.getByRole('combobox').fill(name);
-  await group.page().getByRole('option', { name: new RegExp(`^${name}`) }).click();
+  await group
+    .page()
+    .getByRole('option', { name: new RegExp(`^${name}`) })
+    .click();
 }
 
 /**

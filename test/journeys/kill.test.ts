@@ -4,8 +4,13 @@ import { openBrowser } from '../builders/browser.ts';
 import { live, signIn } from '../builders/desk.ts';
 import { copyFolder, type RunningHouse, startHouse, tearDown } from '../builders/house.ts';
 
-interface StoryRow { readonly id: string; readonly tray: string }
-interface StoryView { readonly copy: { readonly blocks: readonly { readonly text: string }[] } }
+interface StoryRow {
+  readonly id: string;
+  readonly tray: string;
+}
+interface StoryView {
+  readonly copy: { readonly blocks: readonly { readonly text: string }[] };
+}
 
 let house: RunningHouse;
 let browser: Browser;

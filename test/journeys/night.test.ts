@@ -6,12 +6,37 @@ import { copyFolder, type RunningHouse, startHouse, tearDown } from '../builders
 import { pdfText } from '../builders/pdf-text.ts';
 import { photograph } from '../builders/pictures.ts';
 
-interface Slot { readonly id: string; readonly kind: string; readonly column: number; readonly row: number; readonly version: number }
-interface PageRow { readonly id: string; readonly folio: number; readonly version: number; readonly tray: string; readonly blockers: readonly unknown[] }
-interface PageView { readonly page: PageRow; readonly slots: readonly Slot[] }
-interface Block { readonly kind: string; readonly text: string }
-interface StoryView { readonly copy: { readonly blocks: readonly Block[] } }
-interface ProofRow { readonly id: string; readonly pageId: string; readonly round: number; readonly state: string }
+interface Slot {
+  readonly id: string;
+  readonly kind: string;
+  readonly column: number;
+  readonly row: number;
+  readonly version: number;
+}
+interface PageRow {
+  readonly id: string;
+  readonly folio: number;
+  readonly version: number;
+  readonly tray: string;
+  readonly blockers: readonly unknown[];
+}
+interface PageView {
+  readonly page: PageRow;
+  readonly slots: readonly Slot[];
+}
+interface Block {
+  readonly kind: string;
+  readonly text: string;
+}
+interface StoryView {
+  readonly copy: { readonly blocks: readonly Block[] };
+}
+interface ProofRow {
+  readonly id: string;
+  readonly pageId: string;
+  readonly round: number;
+  readonly state: string;
+}
 
 let house: RunningHouse;
 let browser: Browser;
@@ -37,8 +62,11 @@ const leave = async (...people: Sitting[]): Promise<void> => {
 const headline = '河堤上的一盏灯';
 const firstParagraph = '昨日傍晚，青石渡的老水文站亮起了灯。守站二十六年的江师傅把水尺上的读数报进电话，随后在本子上记下时间。';
 const secondParagraph = '水文站建在渡口上游三百米处，一间瓦房，一架缆车，一根刻着红白格子的水尺。江师傅说，水涨到第七格，下游的菜地就要收人。';
-const long = Array.from({ length: 9 }, (_, i) =>
-  `第${'一二三四五六七八九'[i]}个汛期，他记下的数字写满了${i + 2}本。数字后面常有小字：雾大，听见对岸有人唱歌；风急，缆车停了一刻钟；月亮好，水面像铺了盐。这些小字不进电话，只留在本子里，留给后来守站的人看。`);
+const long = Array.from(
+  { length: 9 },
+  (_, i) =>
+    `第${'一二三四五六七八九'[i]}个汛期，他记下的数字写满了${i + 2}本。数字后面常有小字：雾大，听见对岸有人唱歌；风急，缆车停了一刻钟；月亮好，水面像铺了盐。这些小字不进电话，只留在本子里，留给后来守站的人看。`,
+);
 
 const text = (who: Sitting): Locator => who.page.getByRole('textbox', { name: /^稿件文字/ });
 const act = (who: Sitting, name: string): Locator => who.page.getByRole('group', { name: '可以做的' }).getByRole('button', { name, exact: true });
@@ -133,7 +161,9 @@ it('goes from a pitch to the press in one night', async () => {
   await Promise.all([stored(shen), stored(lu)]);
 
   // A picture with its caption and its credit, and the byline made of people.
-  await shen.page.locator('input[type=file][aria-label="选图"]').setInputFiles({ name: 'station.jpg', mimeType: 'image/jpeg', buffer: await photograph() });
+  await shen.page
+    .locator('input[type=file][aria-label="选图"]')
+    .setInputFiles({ name: 'station.jpg', mimeType: 'image/jpeg', buffer: await photograph() });
   await shen.page.getByText('1800 × 1200 像素').waitFor();
   await shen.page.getByRole('textbox', { name: '图片说明' }).fill('青石渡老水文站的缆车与水尺。');
   await shen.page.getByRole('textbox', { name: '图片说明' }).press('Tab');
@@ -222,7 +252,10 @@ it('goes from a pitch to the press in one night', async () => {
   await Promise.all([editor.page.goto(`/tonight/${editionId}`), duty.page.goto(`/tonight/${editionId}`)]);
   for (const page of ['01版', '02版']) {
     await onPage(editor.page.getByRole('button', { name: new RegExp(`^认可 ${page}`) })).click();
-    await editor.page.getByRole('dialog').getByRole('button', { name: new RegExp(`^认可 ${page}`) }).click();
+    await editor.page
+      .getByRole('dialog')
+      .getByRole('button', { name: new RegExp(`^认可 ${page}`) })
+      .click();
     await editor.page.getByRole('dialog').waitFor({ state: 'detached' });
     const sign = duty.page.getByRole('button', { name: new RegExp(`^签样 ${page}`) });
     await sign.click();
@@ -245,7 +278,10 @@ it('goes from a pitch to the press in one night', async () => {
 
   // ED2: every page signed, the paper goes to press.
   await duty.page.getByRole('button', { name: /^截稿 / }).click();
-  await duty.page.getByRole('button', { name: /^付印 \d|^付印 / }).first().click();
+  await duty.page
+    .getByRole('button', { name: /^付印 \d|^付印 / })
+    .first()
+    .click();
   await expect.poll(async () => (await duty.ask<{ edition: { tray: string } }>('editions.board', { editionId })).edition.tray).toBe('released');
   await live(board.getByText('付印').first());
 
@@ -260,11 +296,16 @@ async function prepare(art: Sitting, pageId: string, place: { column: number; ro
   let kept: Slot | null = null;
   for (const slot of slots) {
     if (slot.kind === 'story' && !kept) kept = slot;
-    else if (['story', 'photo', 'photo-story', 'notice', 'advertisement'].includes(slot.kind)) await art.tell('slots.remove', { slotId: slot.id, version: slot.version });
+    else if (['story', 'photo', 'photo-story', 'notice', 'advertisement'].includes(slot.kind))
+      await art.tell('slots.remove', { slotId: slot.id, version: slot.version });
     else if (slot.kind === 'ear') await art.tell('slots.change', { slotId: slot.id, version: slot.version, patch: { text: '今日小雪' } });
   }
   if (!kept) throw new Error('the template has a story slot');
-  await art.tell('slots.change', { slotId: kept.id, version: kept.version, patch: { ...place, bodyColumns: place.span, headStyle: 'standard', headDirection: 'horizontal', insets: [] } });
+  await art.tell('slots.change', {
+    slotId: kept.id,
+    version: kept.version,
+    patch: { ...place, bodyColumns: place.span, headStyle: 'standard', headDirection: 'horizontal', insets: [] },
+  });
 }
 
 /** Puts the caret behind the last word, and waits until the editor knows of it, as a hand does. */
@@ -323,7 +364,11 @@ async function selectWords(reader: Sitting, words: string): Promise<void> {
 
 /** Three rounds of a page in which nobody finds anything. */
 async function readWithoutMarks(art: Sitting, page: PageRow): Promise<void> {
-  for (const [round, name] of [[1, '冯小满'], [2, '蒋若兰'], [3, '孔维真']] as const) {
+  for (const [round, name] of [
+    [1, '冯小满'],
+    [2, '蒋若兰'],
+    [3, '孔维真'],
+  ] as const) {
     const { page: now } = await art.ask<PageView>('pages.get', { pageId: page.id });
     await art.tell('pages.move', { pageId: page.id, version: now.version, act: 'start-proof' });
     const reader = await sit(name);

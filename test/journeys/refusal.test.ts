@@ -4,13 +4,49 @@ import { openBrowser } from '../builders/browser.ts';
 import { live, type Sitting, signIn } from '../builders/desk.ts';
 import { copyFolder, type RunningHouse, startHouse, tearDown } from '../builders/house.ts';
 
-interface StoryRow { readonly id: string; readonly tray: string; readonly title: string; readonly folio: number | null; readonly version: number }
-interface Slot { readonly id: string; readonly kind: string; readonly row: number; readonly rows: number; readonly version: number; readonly locked: boolean }
-interface PageRow { readonly id: string; readonly folio: number; readonly tray: string; readonly version: number; readonly blockers: readonly unknown[] }
-interface Board { readonly edition: { readonly id: string }; readonly pages: readonly PageRow[]; readonly stories: readonly StoryRow[] }
-interface ProofRow { readonly id: string; readonly pageId: string; readonly round: number; readonly state: string; readonly proofreaderId: string | null }
-interface Mark { readonly id: string; readonly kind: string; readonly status: string }
-interface ProofView { readonly marks: readonly Mark[]; readonly toCheck: readonly Mark[] }
+interface StoryRow {
+  readonly id: string;
+  readonly tray: string;
+  readonly title: string;
+  readonly folio: number | null;
+  readonly version: number;
+}
+interface Slot {
+  readonly id: string;
+  readonly kind: string;
+  readonly row: number;
+  readonly rows: number;
+  readonly version: number;
+  readonly locked: boolean;
+}
+interface PageRow {
+  readonly id: string;
+  readonly folio: number;
+  readonly tray: string;
+  readonly version: number;
+  readonly blockers: readonly unknown[];
+}
+interface Board {
+  readonly edition: { readonly id: string };
+  readonly pages: readonly PageRow[];
+  readonly stories: readonly StoryRow[];
+}
+interface ProofRow {
+  readonly id: string;
+  readonly pageId: string;
+  readonly round: number;
+  readonly state: string;
+  readonly proofreaderId: string | null;
+}
+interface Mark {
+  readonly id: string;
+  readonly kind: string;
+  readonly status: string;
+}
+interface ProofView {
+  readonly marks: readonly Mark[];
+  readonly toCheck: readonly Mark[];
+}
 
 let house: RunningHouse;
 let browser: Browser;
@@ -27,13 +63,20 @@ afterAll(async () => {
 async function slowLine(context: BrowserContext, procedure: string): Promise<{ readonly waiting: Promise<void>; letGo(): void }> {
   let arrived = (): void => undefined;
   let open = (): void => undefined;
-  const waiting = new Promise<void>((done) => { arrived = done; });
-  const gate = new Promise<void>((done) => { open = done; });
-  await context.route((url) => url.pathname.includes(procedure), async (route) => {
-    arrived();
-    await gate;
-    await route.continue();
+  const waiting = new Promise<void>((done) => {
+    arrived = done;
   });
+  const gate = new Promise<void>((done) => {
+    open = done;
+  });
+  await context.route(
+    (url) => url.pathname.includes(procedure),
+    async (route) => {
+      arrived();
+      await gate;
+      await route.continue();
+    },
+  );
   return { waiting, letGo: () => open() };
 }
 
@@ -94,8 +137,10 @@ it('[EV1] tells a hand on the page that the slot has just been changed by anothe
   const editor = await signIn(browser, house.url, '林若谷');
   const board = await art.ask<Board>('editions.board', {});
   const front = board.pages.find((page) => page.folio === 1);
-  const read = async (): Promise<Slot | undefined> => (await art.ask<{ slots: Slot[] }>('pages.get', { pageId: front?.id })).slots.filter((slot) => slot.kind === 'story' && !slot.locked)
-    .toSorted((a, b) => b.row - a.row)[0];
+  const read = async (): Promise<Slot | undefined> =>
+    (await art.ask<{ slots: Slot[] }>('pages.get', { pageId: front?.id })).slots
+      .filter((slot) => slot.kind === 'story' && !slot.locked)
+      .toSorted((a, b) => b.row - a.row)[0];
   const before = await read();
   for (const who of [art, editor]) {
     await who.page.goto(`/pages/${front?.id}`);
@@ -147,7 +192,10 @@ async function readAllRounds(editor: Sitting, pageId: string): Promise<void> {
     for (const mark of view.toCheck) await reader.tell('proofs.check', { markId: mark.id, proofId: proof?.id, verdict: 'landed' });
     await reader.tell('proofs.finish', { proofId: proof?.id });
     for (const mark of view.marks.filter((each) => each.status === 'open')) {
-      await editor.tell('proofs.answer', mark.kind === 'query' ? { markId: mark.id, answer: 'stet', reply: '核过' } : { markId: mark.id, answer: 'accept' });
+      await editor.tell(
+        'proofs.answer',
+        mark.kind === 'query' ? { markId: mark.id, answer: 'stet', reply: '核过' } : { markId: mark.id, answer: 'accept' },
+      );
     }
     await reader.context.close();
   }
