@@ -14,8 +14,8 @@ async function faceSheet(): Promise<string> {
     const { family, weight } = faceSources[face];
     for (const { file, ranges } of await partsOf(face)) {
       rules.push(
-        `@font-face{font-family:"${family}";font-weight:1 1000;font-style:normal;font-display:swap;`
-        + `src:url(/faces/${face}/${file.slice('files/'.length)}) format("woff2");unicode-range:${ranges}}`,
+        `@font-face{font-family:"${family}";font-weight:1 1000;font-style:normal;font-display:swap;` +
+          `src:url(/faces/${face}/${file.slice('files/'.length)}) format("woff2");unicode-range:${ranges}}`,
       );
     }
     rules.push(`/* ${family}: ${faceSources[face].package} ${weight} */`);
@@ -37,7 +37,8 @@ export function faceFiles(): Hono {
     // Only files that the sheet names: nothing else of a package is to be had here.
     if (!(await partsOf(face)).some((part) => part.file === file)) return c.notFound();
     return c.body(new Uint8Array(await readFile(join(folderOf(faceSources[face]), file))), 200, {
-      'content-type': 'font/woff2', 'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': 'font/woff2',
+      'cache-control': 'public, max-age=31536000, immutable',
     });
   });
   return app;

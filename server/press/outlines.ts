@@ -39,12 +39,31 @@ export function partsOf(face: FaceId): Promise<readonly FacePart[]> {
   return read;
 }
 
-function holds(ranges: string, codePoint: number): boolean {
-  return ranges.split(',').some((range) => {
-    const [from = '', to] = range.slice(2).split('-');
-    const low = Number.parseInt(from, 16);
-    return codePoint >= low && codePoint <= (to ? Number.parseInt(to, 16) : low);
-  });
+interface Range {
+  readonly from: number;
+  readonly to: number;
+  readonly file: string;
+}
+
+const rangesOf = new Map<FaceId, Promise<readonly Range[]>>();
+
+/** What each file of a face serves, as numbers; files that the package lacks serve nothing. */
+function ranges(face: FaceId): Promise<readonly Range[]> {
+  let read = rangesOf.get(face);
+  if (!read) {
+    read = partsOf(face).then((all) =>
+      all
+        .filter(({ file }) => existsSync(join(folderOf(faceSources[face]), file)))
+        .flatMap(({ file, ranges: told }) =>
+          told.split(',').map((range): Range => {
+            const [from = '', to = from] = range.slice('U+'.length).split('-');
+            return { from: Number.parseInt(from, 16), to: Number.parseInt(to, 16), file };
+          }),
+        ),
+    );
+    rangesOf.set(face, read);
+  }
+  return read;
 }
 
 const outlines = new Map<string, Promise<Buffer>>();
@@ -60,7 +79,9 @@ export function outlinesOf(face: FaceId, file: string): Promise<Buffer> {
 }
 
 /** A parsed typeface, as far as pdfkit and we ask of it. */
-interface ParsedFont { readonly characterSet: readonly number[] }
+interface ParsedFont {
+  readonly characterSet: readonly number[];
+}
 
 const fonts = new Map<string, Promise<ParsedFont>>();
 const fontkit = require('fontkit') as { create(bytes: Buffer): ParsedFont };
@@ -77,19 +98,27 @@ export function fontOf(face: FaceId, file: string): Promise<ParsedFont> {
 }
 
 const wholeSets = new Map<FaceId, Promise<ReadonlySet<number>>>();
+const servedBy = new Map<string, string | undefined>();
 
 /** The file that serves a code point on paper: the whole file first, then the slice of its range; undefined when none does. */
 export async function fileFor(face: FaceId, codePoint: number): Promise<string | undefined> {
-  const source = faceSources[face];
-  if (source.whole) {
+  const key = `${face} ${codePoint}`;
+  if (servedBy.has(key)) return servedBy.get(key);
+  const file = await look(face, codePoint);
+  servedBy.set(key, file);
+  return file;
+}
+
+async function look(face: FaceId, codePoint: number): Promise<string | undefined> {
+  const { whole } = faceSources[face];
+  if (whole) {
     let set = wholeSets.get(face);
     if (!set) {
-      set = fontOf(face, source.whole).then((font) => new Set(font.characterSet));
+      set = fontOf(face, whole).then((font) => new Set(font.characterSet));
       wholeSets.set(face, set);
     }
-    if ((await set).has(codePoint)) return source.whole;
+    if ((await set).has(codePoint)) return whole;
   }
   // Walked from the end, as the browser does.
-  const found = (await partsOf(face)).findLast((part) => holds(part.ranges, codePoint));
-  return found && existsSync(join(folderOf(source), found.file)) ? found.file : undefined;
+  return (await ranges(face)).findLast(({ from, to }) => codePoint >= from && codePoint <= to)?.file;
 }

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import type { DocFacts, PdfDoc } from './pdf-doc.ts';
 
 /** The printing condition a press file is made for: an ICC profile and its own name for itself. */
 export interface PrintingCondition {
   readonly name: string;
+  /** Packed, as it stands in the file. */
   readonly profile: Uint8Array;
 }
 
@@ -29,7 +31,10 @@ export function printingCondition(path?: string): Promise<PrintingCondition> {
 }
 
 async function profileOfSharp(): Promise<Buffer> {
-  const dot = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } }).withIccProfile('cmyk').jpeg().toBuffer();
+  const dot = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } })
+    .withIccProfile('cmyk')
+    .jpeg()
+    .toBuffer();
   const { icc } = await sharp(dot).metadata();
   if (!icc) throw new ProfileTrouble('no profile');
   return icc;
@@ -47,8 +52,9 @@ function readProfile(bytes: Buffer): PrintingCondition {
     return { name: bytes.toString('latin1', at, at + 4), data: bytes.subarray(from, from + bytes.readUInt32BE(at + 8)), from };
   });
   const described = tags.find((tag) => tag.name === 'desc')?.data;
-  const name = described?.toString('latin1', 0, 4) === 'desc' ? described.toString('latin1', 12, 12 + described.readUInt32BE(8)).replace(/\0.*$/s, '') : '';
-  return { name: name || 'CMYK', profile: withoutMeasurements(bytes, tags) };
+  const name =
+    described?.toString('latin1', 0, 4) === 'desc' ? described.toString('latin1', 12, 12 + described.readUInt32BE(8)).replace(/\0.*$/s, '') : '';
+  return { name: name || 'CMYK', profile: deflateSync(withoutMeasurements(bytes, tags)) };
 }
 
 function withoutMeasurements(bytes: Buffer, tags: readonly { name: string; data: Buffer; from: number }[]): Uint8Array {
@@ -82,9 +88,15 @@ function withoutMeasurements(bytes: Buffer, tags: readonly { name: string; data:
 /** A name object where pdfkit would write a string. */
 class PdfName {
   readonly #name: string;
-  constructor(name: string) { this.#name = name; }
-  get [Symbol.toStringTag](): string { return 'PdfName'; }
-  toString(): string { return `/${this.#name}`; }
+  constructor(name: string) {
+    this.#name = name;
+  }
+  get [Symbol.toStringTag](): string {
+    return 'PdfName';
+  }
+  toString(): string {
+    return `/${this.#name}`;
+  }
 }
 
 const xml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -112,7 +124,9 @@ function xmp(facts: DocFacts, id: string, pressFile: boolean): string {
  * the version's name, and that nothing is trapped yet. Must be called before the document is ended.
  */
 export function describe(doc: PdfDoc, facts: DocFacts, condition: PrintingCondition | null): void {
-  const id = Buffer.from(doc._id).toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const id = Buffer.from(doc._id)
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   // pdfkit would write its own metadata here, with the title as raw XML.
   doc.endMetadata = () => {
     const stream = doc.ref({ Type: 'Metadata', Subtype: 'XML' });
@@ -123,12 +137,16 @@ export function describe(doc: PdfDoc, facts: DocFacts, condition: PrintingCondit
     doc._root.data.Metadata = stream;
   };
   if (!condition) return;
-  const profile = doc.ref({ N: 4, Alternate: 'DeviceCMYK' });
+  const profile = doc.ref({ N: 4, Alternate: 'DeviceCMYK', Filter: 'FlateDecode' });
   profile.write(condition.profile);
   profile.end();
   const intent = doc.ref({
-    Type: 'OutputIntent', S: 'GTS_PDFX', OutputConditionIdentifier: new String('Custom'), OutputCondition: new String(condition.name),
-    Info: new String(condition.name), DestOutputProfile: profile,
+    Type: 'OutputIntent',
+    S: 'GTS_PDFX',
+    OutputConditionIdentifier: new String('Custom'),
+    OutputCondition: new String(condition.name),
+    Info: new String(condition.name),
+    DestOutputProfile: profile,
   });
   intent.end();
   doc._root.data.OutputIntents = [intent];

@@ -65,10 +65,20 @@ export interface DocFacts {
 export function openDoc({ title, subject, at, identity }: DocFacts): { doc: PdfDoc; bytes: Promise<Uint8Array> } {
   const date = new Date(at);
   const doc = new PDFDocument({
-    autoFirstPage: false, compress: true, pdfVersion: '1.6', lang: 'zh-CN', tagged: true, displayTitle: true,
+    autoFirstPage: false,
+    compress: true,
+    pdfVersion: '1.6',
+    lang: 'zh-CN',
+    tagged: true,
+    displayTitle: true,
     info: { Title: title, Subject: subject, Producer: 'Banmian', Creator: 'Banmian', CreationDate: date, ModDate: date },
   } as PDFKit.PDFDocumentOptions) as PdfDoc;
-  doc._id = new Uint8Array(createHash('sha256').update(JSON.stringify([title, subject, at, identity])).digest().subarray(0, 16));
+  doc._id = new Uint8Array(
+    createHash('sha256')
+      .update(JSON.stringify([title, subject, at, identity]))
+      .digest()
+      .subarray(0, 16),
+  );
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   const bytes = new Promise<Uint8Array>((done, fail) => {

@@ -58,10 +58,18 @@ export async function makePdf(order: PressOrder): Promise<Uint8Array> {
     doc.page.dictionary.data.BleedBox = boxOf(bleed);
 
     const pencil = [...(sheet.pencil ?? []), ...(order.cropMarks ? cropMarks(page.width, page.height, styleSheet.page.bleed) : [])];
-    const items: DisplayItem[] = [...page.items, ...(sheet.slug && (purpose === 'proof' || order.cropMarks) ? [slugLine(sheet.slug, sheet, order)] : [])];
+    const items: DisplayItem[] = [
+      ...page.items,
+      ...(sheet.slug && (purpose === 'proof' || order.cropMarks) ? [slugLine(sheet.slug, sheet, order)] : []),
+    ];
     await glyphs.prepare([...items.flatMap(wanted), ...pencil.flatMap(penned)]);
     const drawing = sheetDrawing(doc, {
-      styleSheet, faces, glyphs, left, top: height - bottom, overprint: purpose === 'press',
+      styleSheet,
+      faces,
+      glyphs,
+      left,
+      top: height - bottom,
+      overprint: purpose === 'press',
       pictureOf: (item) => found(pictures.get(keyOf(item))),
       tell: (kind, content) => {
         const element = doc.struct(kind);
@@ -94,10 +102,15 @@ async function embedPictures(doc: PdfDoc, order: PressOrder): Promise<ReadonlyMa
   for (const { page } of order.sheets) {
     for (const item of page.items) {
       if (item.type !== 'picture' || images.has(keyOf(item))) continue;
-      const image = doc.openImage(await pictureBytes({
-        path: await order.photoPath(item.photoId), width: pt(item.width), height: pt(item.height), colour: order.purpose === 'press' ? 'cmyk' : 'rgb',
-        ...(order.profile ? { profile: order.profile } : {}),
-      }));
+      const image = doc.openImage(
+        await pictureBytes({
+          path: await order.photoPath(item.photoId),
+          width: pt(item.width),
+          height: pt(item.height),
+          colour: order.purpose === 'press' ? 'cmyk' : 'rgb',
+          ...(order.profile ? { profile: order.profile } : {}),
+        }),
+      );
       image.embed(doc);
       images.set(keyOf(item), image);
     }

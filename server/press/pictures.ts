@@ -19,7 +19,7 @@ export const printPpi: Readonly<Record<PictureOrder['colour'], number>> = { cmyk
 const limitInputPixels = 120_000_000;
 
 /** Bytes of converted pictures kept for the next proof of the same page. */
-const keep = 48 * 1024 * 1024;
+const keep = 24 * 1024 * 1024;
 const kept = new Map<string, Buffer>();
 let size = 0;
 
@@ -54,7 +54,10 @@ async function convert(path: string, width: number, height: number, colour: Pict
   const [wide, tall] = [(width / 72) * printPpi[colour], (height / 72) * printPpi[colour]];
   const enlarged = Math.max(wide / autoOrient.width, tall / autoOrient.height, 1);
   const pixels = [Math.max(1, Math.round(wide / enlarged)), Math.max(1, Math.round(tall / enlarged))] as const;
-  const sized = source.autoOrient().resize(...pixels, { fit: 'cover' }).flatten({ background: '#fff' });
+  const sized = source
+    .autoOrient()
+    .resize(...pixels, { fit: 'cover' })
+    .flatten({ background: '#fff' });
   if (space === 'b-w' || space === 'grey16') return sized.toColourspace('b-w').jpeg({ quality: 88 }).toBuffer();
   if (colour === 'rgb') return sized.toColourspace('srgb').jpeg({ quality: 82 }).toBuffer();
   return sized.withIccProfile(profile, { attach: false }).jpeg({ quality: 88, chromaSubsampling: '4:4:4' }).toBuffer();

@@ -27,13 +27,23 @@ const size = 10_500;
 const pitch = 14_000;
 const pen = 700;
 
-interface Rect { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** One rectangle a line that the stretch covers, in mpt; for an empty stretch the thin place before its character. */
 function rectsOf(page: ComposedPage, faces: Faces, mark: PencilMark): Rect[] {
   const rects: Rect[] = [];
-  const own = page.items.filter((item): item is WordsItem => (item.type === 'text' || item.type === 'vertical-text')
-    && item.source?.storyId === mark.storyId && item.source.blockId === mark.blockId && item.text.length > 0);
+  const own = page.items.filter(
+    (item): item is WordsItem =>
+      (item.type === 'text' || item.type === 'vertical-text') &&
+      item.source?.storyId === mark.storyId &&
+      item.source.blockId === mark.blockId &&
+      item.text.length > 0,
+  );
   for (const item of own) {
     const start = item.source?.from ?? 0;
     const [from, to] = [Math.max(0, mark.from - start), Math.min(item.text.length, mark.to - start)];
@@ -43,7 +53,11 @@ function rectsOf(page: ComposedPage, faces: Faces, mark: PencilMark): Rect[] {
     if (empty) {
       const after = from === item.text.length;
       // A place between two lines belongs to the end of the first.
-      return [item.type === 'text' ? { ...first, x: after ? first.x + first.width : first.x, width: 0 } : { ...first, y: after ? first.y + first.height : first.y, height: 0 }];
+      return [
+        item.type === 'text'
+          ? { ...first, x: after ? first.x + first.width : first.x, width: 0 }
+          : { ...first, y: after ? first.y + first.height : first.y, height: 0 },
+      ];
     }
     const last = glyphRect(item, faces, to - 1);
     rects.push({ x: first.x, y: first.y, width: last.x + last.width - first.x, height: last.y + last.height - first.y });
@@ -80,12 +94,48 @@ function onGlyphs({ kind }: PencilMark, rects: readonly Rect[], colour: Cmyk): P
   return rects.flatMap(({ x, y, width, height }) => {
     const [right, foot] = [x + width, y + height];
     if (kind === 'insert') {
-      return height === 0 ? [stroke([[x - 4000, y - 3000], [x + 2000, y], [x - 4000, y + 3000]])]
-        : [stroke([[x - 3000, foot + 4000], [x, foot - 2000], [x + 3000, foot + 4000]])];
+      return height === 0
+        ? [
+            stroke([
+              [x - 4000, y - 3000],
+              [x + 2000, y],
+              [x - 4000, y + 3000],
+            ]),
+          ]
+        : [
+            stroke([
+              [x - 3000, foot + 4000],
+              [x, foot - 2000],
+              [x + 3000, foot + 4000],
+            ]),
+          ];
     }
-    if (kind === 'query') return [stroke([[x, foot + 1000], [right, foot + 1000]], true)];
-    const frame = stroke([[x - 700, y - 700], [right + 700, y - 700], [right + 700, foot + 700], [x - 700, foot + 700], [x - 700, y - 700]]);
-    return kind === 'delete' ? [frame, stroke([[x - 2000, y + height * 0.7], [right + 2000, y + height * 0.4]])] : [frame];
+    if (kind === 'query')
+      return [
+        stroke(
+          [
+            [x, foot + 1000],
+            [right, foot + 1000],
+          ],
+          true,
+        ),
+      ];
+    const frame = stroke([
+      [x - 700, y - 700],
+      [right + 700, y - 700],
+      [right + 700, foot + 700],
+      [x - 700, foot + 700],
+      [x - 700, y - 700],
+    ]);
+    return kind === 'delete'
+      ? [
+          frame,
+          stroke([
+            [x - 2000, y + height * 0.7],
+            [right + 2000, y + height * 0.4],
+          ]),
+        ]
+      : [frame];
   });
 }
 
@@ -96,8 +146,7 @@ function onGlyphs({ kind }: PencilMark, rects: readonly Rect[], colour: Cmyk): P
  */
 export function pencilMarks(page: ComposedPage, faces: Faces, marks: readonly PencilMark[]): PencilItem[] {
   const room = markMargin - 30_000;
-  const found = marks.map((mark) => ({ mark, rects: rectsOf(page, faces, mark) }))
-    .sort((a, b) => (a.rects[0]?.y ?? 0) - (b.rects[0]?.y ?? 0));
+  const found = marks.map((mark) => ({ mark, rects: rectsOf(page, faces, mark) })).sort((a, b) => (a.rects[0]?.y ?? 0) - (b.rects[0]?.y ?? 0));
   const lowest = { left: 24_000, right: 24_000 };
   return found.flatMap(({ mark, rects }) => {
     const colour = pencils[mark.round];
@@ -108,13 +157,28 @@ export function pencilMarks(page: ComposedPage, faces: Faces, marks: readonly Pe
     const y = Math.max(first ? first.y + first.height : 0, lowest[side] + pitch);
     lowest[side] = y + (lines.length - 1) * pitch;
     const x = left ? -10_000 : page.width + 10_000;
-    const lead: PencilItem[] = !first || !last ? []
-      : [{
-        type: 'stroke', width: 350, colour,
-        points: left ? [[x + 3000, y - size * 0.36], [first.x, first.y + first.height / 2]] : [[x - 3000, y - size * 0.36], [last.x + last.width, last.y + last.height / 2]],
-      }];
+    const lead: PencilItem[] =
+      !first || !last
+        ? []
+        : [
+            {
+              type: 'stroke',
+              width: 350,
+              colour,
+              points: left
+                ? [
+                    [x + 3000, y - size * 0.36],
+                    [first.x, first.y + first.height / 2],
+                  ]
+                : [
+                    [x - 3000, y - size * 0.36],
+                    [last.x + last.width, last.y + last.height / 2],
+                  ],
+            },
+          ];
     return [
-      ...onGlyphs(mark, rects, colour), ...lead,
+      ...onGlyphs(mark, rects, colour),
+      ...lead,
       ...lines.map((text, i): PencilItem => ({ type: 'words', text, face, size, colour, x, y: y + i * pitch, align: left ? 'end' : 'start' })),
     ];
   });

@@ -18,8 +18,13 @@ const isWords = (item: DisplayItem): item is WordsItem => item.type === 'text' |
 /** Whether a line goes on with the paragraph of the line before it; a head of two lines is one paragraph. */
 function goesOn(item: WordsItem, before: WordsItem): boolean {
   if (item.starts === undefined) return true;
-  return item.starts === 'line' && item.source !== undefined && before.source !== undefined
-    && item.source.storyId === before.source.storyId && item.source.blockId === before.source.blockId;
+  return (
+    item.starts === 'line' &&
+    item.source !== undefined &&
+    before.source !== undefined &&
+    item.source.storyId === before.source.storyId &&
+    item.source.blockId === before.source.blockId
+  );
 }
 
 /** A word space that fell away at a line's end is given back; Han lines join without anything. */

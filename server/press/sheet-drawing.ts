@@ -11,9 +11,23 @@ export type Cmyk = readonly [number, number, number, number];
  * trim's corner), or words in the margin.
  */
 export type PencilItem =
-  | { readonly type: 'stroke'; readonly points: readonly (readonly [number, number])[]; readonly width: number; readonly colour: Cmyk; readonly dashed?: boolean }
-  | { readonly type: 'words'; readonly text: string; readonly x: number; readonly y: number; readonly face: FaceId; readonly size: number; readonly colour: Cmyk;
-    readonly align?: 'start' | 'end' };
+  | {
+      readonly type: 'stroke';
+      readonly points: readonly (readonly [number, number])[];
+      readonly width: number;
+      readonly colour: Cmyk;
+      readonly dashed?: boolean;
+    }
+  | {
+      readonly type: 'words';
+      readonly text: string;
+      readonly x: number;
+      readonly y: number;
+      readonly face: FaceId;
+      readonly size: number;
+      readonly colour: Cmyk;
+      readonly align?: 'start' | 'end';
+    };
 
 const pt = (mpt: number): number => mpt / 1000;
 
@@ -51,7 +65,11 @@ export interface SheetOptions {
 
 /** Draws on one page of a document and decides nothing: every position is the composer's. */
 export function sheetDrawing(doc: PdfDoc, options: SheetOptions) {
-  const { styleSheet: { inks }, faces, glyphs } = options;
+  const {
+    styleSheet: { inks },
+    faces,
+    glyphs,
+  } = options;
   const x = (mpt: number): string => n(options.left + pt(mpt));
   const y = (mpt: number): string => n(options.top - pt(mpt));
   const colourOf = (cmyk: Cmyk): string => cmyk.map((c) => n(c / 100)).join(' ');
@@ -103,7 +121,9 @@ export function sheetDrawing(doc: PdfDoc, options: SheetOptions) {
       showFont(glyph);
       // A narrow glyph (a digit, a Latin letter) stands in the middle of the column.
       const inset = ((1000 - glyph.advance) / 2000) * item.size;
-      code.push(`BT /${glyph.font.id} ${n(size)} Tf 100 Tz ${paint} 1 0 0 1 ${x(item.x + inset)} ${y(top + ascent * item.size)} Tm <${glyph.code}> Tj ET`);
+      code.push(
+        `BT /${glyph.font.id} ${n(size)} Tf 100 Tz ${paint} 1 0 0 1 ${x(item.x + inset)} ${y(top + ascent * item.size)} Tm <${glyph.code}> Tj ET`,
+      );
     }
     return code;
   };
@@ -116,7 +136,9 @@ export function sheetDrawing(doc: PdfDoc, options: SheetOptions) {
     return over ? ['q', ...code, 'Q'] : code;
   };
 
-  const rule = (item: RuleItem): string[] => [`${stroke(item.ink)} ${n(pt(item.width))} w ${x(item.x1)} ${y(item.y1)} m ${x(item.x2)} ${y(item.y2)} l S`];
+  const rule = (item: RuleItem): string[] => [
+    `${stroke(item.ink)} ${n(pt(item.width))} w ${x(item.x1)} ${y(item.y1)} m ${x(item.x2)} ${y(item.y2)} l S`,
+  ];
 
   const box = (item: BoxItem): string[] => {
     const rectangle = `${x(item.x)} ${y(item.y + item.height)} ${n(pt(item.width))} ${n(pt(item.height))} re`;
@@ -169,7 +191,8 @@ export function sheetDrawing(doc: PdfDoc, options: SheetOptions) {
       if (item.type === 'words') {
         const shift = item.align === 'end' ? wordsWidth(faces, item.face, item.size, item.text) : 0;
         const set = tightWords(faces, { text: item.text, face: item.face, size: item.size, y: item.y, ink: 'black' }, item.x - shift);
-        return artifact(line(set, `${colourOf(item.colour)} k`));
+        artifact(line(set, `${colourOf(item.colour)} k`));
+        return;
       }
       const [first, ...rest] = item.points;
       if (!first) return;

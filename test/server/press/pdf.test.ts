@@ -2,13 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { makePdf } from '../../../server/press/pdf.ts';
 import { PictureTrouble } from '../../../server/press/pictures.ts';
+import { compose } from '../../../shared/compose/compose.ts';
+import { faces } from '../../../shared/compose/faces/metrics.ts';
 import { pdfText } from '../../builders/pdf-text.ts';
+import { aPage, aSlot, aStory, makeUpOf, proseOf } from '../../shared/compose/pages.ts';
 import { line, order } from './sheets.ts';
+import { drawnGlyphs, unpacked } from './unpack.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'banmian-press-'));
 
@@ -17,22 +20,14 @@ async function tool(name: string, pdf: Uint8Array, ...args: string[]): Promise<s
   const path = join(folder, `${Math.abs(pdf.length)}-${name}.pdf`);
   await writeFile(path, pdf);
   try {
-    return execFileSync(name, args.length > 0 ? args.map((arg) => (arg === 'FILE' ? path : arg)) : [path], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    return execFileSync(name, args.length > 0 ? args.map((arg) => (arg === 'FILE' ? path : arg)) : [path], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
-}
-
-/** The file with every packed stream unpacked, so that a test reads what a press reads. */
-function unpacked(pdf: Uint8Array): string {
-  const bytes = Buffer.from(pdf);
-  const raw = bytes.toString('latin1');
-  return raw.replace(/<<(?:(?!endobj)[\s\S])*?\/Filter \/FlateDecode[\s\S]*?>>\nstream\n/g, (head, at: number) => {
-    const length = Number(/\/Length (\d+)/.exec(head)?.[1]);
-    const from = at + head.length;
-    return `${head}${inflateSync(bytes.subarray(from, from + length)).toString('latin1')}\n%packed:`;
-  });
 }
 
 const photo = async (name: string, width: number, height: number, channels: 3 | 1 = 3): Promise<string> => {
@@ -46,31 +41,71 @@ const picture = { type: 'picture', slotId: 's', photoId: 'x', x: 20_000, y: 20_0
 describe('the text of a PDF', () => {
   it('comes in the order of the display list, with the characters that were written', async () => {
     const lines = ['第一行,写着“你好”——来自', '第二行·鼬獴龘2026年30%', '第三行楷体·……'];
-    const pdf = await makePdf(order([line(lines[1] ?? '', 80_000), line(lines[0] ?? '', 40_000), line(lines[2] ?? '', 120_000, { face: 'kai', condense: 850 })]));
+    const pdf = await makePdf(
+      order([line(lines[1] ?? '', 80_000), line(lines[0] ?? '', 40_000), line(lines[2] ?? '', 120_000, { face: 'kai', condense: 850 })]),
+    );
     const { pages } = await pdfText(pdf);
     expect(pages).toEqual([`${lines[1]}${lines[0]}${lines[2]}`]);
   });
 
   it('sets vertical text from top to bottom', async () => {
-    const pdf = await makePdf(order([
-      { type: 'vertical-text', slotId: 's', face: 'song-black', size: 20_000, x: 50_000, ys: [...'竖排(题)'].map((_, i) => 30_000 + i * 20_000), text: '竖排(题)', ink: 'black' },
-    ]));
+    const pdf = await makePdf(
+      order([
+        {
+          type: 'vertical-text',
+          slotId: 's',
+          face: 'song-black',
+          size: 20_000,
+          x: 50_000,
+          ys: [...'竖排(题)'].map((_, i) => 30_000 + i * 20_000),
+          text: '竖排(题)',
+          ink: 'black',
+        },
+      ]),
+    );
     expect((await pdfText(pdf)).pages[0]?.replaceAll(/\s/g, '')).toBe('竖排(题)');
   });
 
   it('gives whole paragraphs in story order, however narrow the columns', async (context) => {
-    const column = (slotId: string, x: number, from: number): ReturnType<typeof line>[] => Array.from({ length: 12 }, (_, i) =>
-      line(`第${from + i}行文字在这一栏`, 30_000 + 12_000 * i, { slotId, x, ...(i % 4 === 0 ? { starts: 'paragraph' as const } : {}) }));
+    const column = (slotId: string, x: number, from: number): ReturnType<typeof line>[] =>
+      Array.from({ length: 12 }, (_, i) =>
+        line(`第${from + i}行文字在这一栏`, 30_000 + 12_000 * i, { slotId, x, ...(i % 4 === 0 ? { starts: 'paragraph' as const } : {}) }),
+      );
     const items = [...column('a', 20_000, 10), ...column('a', 120_000, 22), ...column('b', 220_000, 40)];
     const text = await tool('pdftotext', await makePdf(order(items)), '-enc', 'UTF-8', 'FILE', '-');
     if (text === null) return context.skip('pdftotext is not installed');
     const lines = text.split(/[\n\f]/).filter((each) => each.trim() !== '');
-    const told = (from: number, paragraphs: number): string[] => Array.from({ length: paragraphs }, (_, p) =>
-      Array.from({ length: 4 }, (_, i) => `第${from + 4 * p + i}行文字在这一栏`).join(''));
+    const told = (from: number, paragraphs: number): string[] =>
+      Array.from({ length: paragraphs }, (_, p) => Array.from({ length: 4 }, (_, i) => `第${from + 4 * p + i}行文字在这一栏`).join(''));
     // Which story comes first is the reader's guess at the page; what belongs to a story is not.
     expect(lines).toHaveLength(9);
     expect(lines.slice(lines.indexOf(told(10, 1)[0] ?? '')).slice(0, 6)).toEqual(told(10, 6));
     expect(lines.slice(lines.indexOf(told(40, 1)[0] ?? '')).slice(0, 3)).toEqual(told(40, 3));
+  });
+});
+
+describe('where glyphs stand', () => {
+  it('is where the composer put them, to 0.01 pt, on a page of several thousand', async () => {
+    const slots = [0, 1].map((i) => aSlot(`s${i}`, { column: i * 4, span: 4, row: 0, rows: 60, storyId: `t${i}` }));
+    const makeUp = makeUpOf([aPage('one', slots)], Object.fromEntries(slots.map((_, i) => [`t${i}`, aStory(`t${i}`, proseOf(2400, i + 3))])));
+    const [composed] = compose(makeUp, faces).pages;
+    if (!composed) throw new Error('no page');
+    const pdf = await makePdf({ ...order([]), sheets: [{ page: composed, styleSheet: makeUp.styleSheet }] });
+    const bleed = makeUp.styleSheet.page.bleed / 1000;
+    const height = composed.height / 1000 + 2 * bleed;
+    const wanted = composed.items.flatMap((item) =>
+      item.type !== 'text'
+        ? []
+        : [...item.text].reduce<{ at: number; all: [number, number][] }>(
+            ({ at, all }, char) => ({ at: at + char.length, all: [...all, [(item.xs[at] ?? 0) / 1000 + bleed, height - item.y / 1000 - bleed]] }),
+            { at: 0, all: [] },
+          ).all,
+    );
+    const drawn = drawnGlyphs(pdf);
+    expect(drawn.length).toBe(wanted.length);
+    expect(drawn.length).toBeGreaterThan(4000);
+    const off = Math.max(...drawn.map(({ x, y }, i) => Math.max(Math.abs(x - (wanted[i]?.[0] ?? 0)), Math.abs(y - (wanted[i]?.[1] ?? 0)))));
+    expect(off).toBeLessThan(0.01);
   });
 });
 
@@ -133,7 +168,12 @@ describe('the press file', () => {
 
   it('is sound to qpdf', async (context) => {
     const path = await photo('sound.jpg', 300, 200);
-    const report = await tool('qpdf', await makePdf(order([picture, line('检查', 200_000)], { photoPath: async () => path, cropMarks: true })), '--check', 'FILE');
+    const report = await tool(
+      'qpdf',
+      await makePdf(order([picture, line('检查', 200_000)], { photoPath: async () => path, cropMarks: true })),
+      '--check',
+      'FILE',
+    );
     if (report === null) return context.skip('qpdf is not installed');
     expect(report).toContain('No syntax or stream encoding errors found');
   });
@@ -172,7 +212,11 @@ describe('pictures on paper', () => {
   });
 
   it('refuses a broken picture rather than print a hole', async () => {
-    const whole = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#123456', noise: { type: 'gaussian', mean: 90, sigma: 40 } } }).jpeg().toBuffer();
+    const whole = await sharp({
+      create: { width: 900, height: 600, channels: 3, background: '#123456', noise: { type: 'gaussian', mean: 90, sigma: 40 } },
+    })
+      .jpeg()
+      .toBuffer();
     const path = join(folder, 'torn.jpg');
     await writeFile(path, whole.subarray(0, whole.length >> 1));
     await expect(makePdf(order([picture], { photoPath: async () => path }))).rejects.toThrow(PictureTrouble);
@@ -186,7 +230,9 @@ describe('pictures on paper', () => {
     await expect(makePdf(order([line('字', 40_000)], { profile }))).rejects.toThrow(/profile/);
     const { icc } = await sharp(await sharp(path).withIccProfile('cmyk').jpeg().toBuffer()).metadata();
     await writeFile(profile.replace('printer', 'press'), icc ?? '');
-    const pdf = Buffer.from(await makePdf(order([picture], { photoPath: async () => path, profile: profile.replace('printer', 'press') }))).toString('latin1');
+    const pdf = Buffer.from(await makePdf(order([picture], { photoPath: async () => path, profile: profile.replace('printer', 'press') }))).toString(
+      'latin1',
+    );
     expect(pdf).toContain('/DestOutputProfile');
   });
 });

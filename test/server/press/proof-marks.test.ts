@@ -6,14 +6,28 @@ import { line, page } from './sheets.ts';
 
 const source = { storyId: 'a', blockId: 'b', from: 0 };
 const sheet = page([
-  line('最后一班船在夜里', 50_000, { starts: 'paragraph', source }), line('十点离开渡口。', 65_000, { source: { ...source, from: 8 } }),
+  line('最后一班船在夜里', 50_000, { starts: 'paragraph', source }),
+  line('十点离开渡口。', 65_000, { source: { ...source, from: 8 } }),
   line('右栏的一段话。', 50_000, { x: 300_000, starts: 'paragraph', source: { ...source, blockId: 'c' } }),
 ]);
-const mark = (more: Partial<PencilMark>): PencilMark => ({ kind: 'replace', round: 1, storyId: 'a', blockId: 'b', from: 2, to: 4, text: '改字', note: '', ...more });
+const mark = (more: Partial<PencilMark>): PencilMark => ({
+  kind: 'replace',
+  round: 1,
+  storyId: 'a',
+  blockId: 'b',
+  from: 2,
+  to: 4,
+  text: '改字',
+  note: '',
+  ...more,
+});
 const draw = (...marks: PencilMark[]) => pencilMarks(sheet, faces, marks);
 const words = (items: readonly PencilItem[]) => items.flatMap((item) => (item.type === 'words' ? [item] : []));
 const strokes = (items: readonly PencilItem[]) => items.flatMap((item) => (item.type === 'stroke' ? [item] : []));
-const reach = (points: readonly (readonly [number, number])[], axis: 0 | 1) => [Math.min(...points.map((p) => p[axis])), Math.max(...points.map((p) => p[axis]))];
+const reach = (points: readonly (readonly [number, number])[], axis: 0 | 1) => [
+  Math.min(...points.map((p) => p[axis])),
+  Math.max(...points.map((p) => p[axis])),
+];
 
 describe('marks on paper', () => {
   it('frames exactly the characters that are to be changed', () => {
@@ -55,6 +69,10 @@ describe('marks on paper', () => {
   });
 
   it('loses no mark whose place is not on this page', () => {
-    expect(words(draw(mark({ storyId: 'elsewhere' }))).map((each) => each.text).join('')).toBe('（不在版上）改字');
+    expect(
+      words(draw(mark({ storyId: 'elsewhere' })))
+        .map((each) => each.text)
+        .join(''),
+    ).toBe('（不在版上）改字');
   });
 });

@@ -23,7 +23,14 @@ beforeAll(async () => {
   app = httpApp({ services: night.office, publicUrl: null, log: pino({ level: 'silent' }) });
   ({ editionId, pageIds } = await night.edition(['inner', 'inner']));
   const pageId = pageIds[1] ?? '';
-  storyId = await night.story({ editionId, pageId, blocks: [{ kind: 'headline', text: '最后一班船' }, { kind: 'paragraph', text: words }] });
+  storyId = await night.story({
+    editionId,
+    pageId,
+    blocks: [
+      { kind: 'headline', text: '最后一班船' },
+      { kind: 'paragraph', text: words },
+    ],
+  });
   await night.clear(storyId);
   const slot = (await night.office.pages.get(night.as('art'), pageId)).slots.find((s) => s.kind === 'story');
   ok(await night.office.pages.place(night.as('art'), { slotId: slot?.id ?? '', version: slot?.version ?? 0, storyId }));
@@ -35,7 +42,18 @@ beforeAll(async () => {
   const view = await night.office.proofs.get(night.as('reader1'), proofId);
   const block = view.copies[storyId]?.copy.blocks.find((b) => b.text === words);
   const from = words.indexOf('的的');
-  ok(await night.office.proofs.mark(night.as('reader1'), { proofId, storyId, kind: 'replace', blockId: block?.id ?? '', from, to: from + 2, text: '的', note: '衍字' }));
+  ok(
+    await night.office.proofs.mark(night.as('reader1'), {
+      proofId,
+      storyId,
+      kind: 'replace',
+      blockId: block?.id ?? '',
+      from,
+      to: from + 2,
+      text: '的',
+      note: '衍字',
+    }),
+  );
 }, 60_000);
 afterAll(() => night.close());
 
@@ -43,9 +61,21 @@ afterAll(() => night.close());
 async function sign(pageId: string): Promise<void> {
   const sheet = await editionSheet(night.db.read, liveCopies(night.db.read), editionId);
   const { frozen, hash } = frozenPage(sheet.makeUp, pageId, {});
-  await night.db.tx(async (tx) => {
-    await signOffs.insert(tx, { id: `sign-${pageId}`, pageId, plate: 1, kind: 'sign', hash, frozen, byId: night.as('duty').personId, at: night.clock.now() });
-  }, [`page:${pageId}`]);
+  await night.db.tx(
+    async (tx) => {
+      await signOffs.insert(tx, {
+        id: `sign-${pageId}`,
+        pageId,
+        plate: 1,
+        kind: 'sign',
+        hash,
+        frozen,
+        byId: night.as('duty').personId,
+        at: night.clock.now(),
+      });
+    },
+    [`page:${pageId}`],
+  );
 }
 
 async function ask(who: Who | null, path: string): Promise<{ status: number; pdf: Buffer; name: string; why: string[] }> {
