@@ -52,7 +52,7 @@ export function headsOf(run: readonly string[], signed: boolean): Heads {
   if (heads.length === 2 && hasComma(heads[0] ?? '') && !hasComma(heads[1] ?? '')) at = 1;
   if (heads.length > 2) {
     const found = heads.findIndex((text) => !hasComma(text) && length(text) >= 5);
-    at = found < 0 ? 0 : found;
+    at = Math.max(found, 0);
   }
   return { standingHead, author, kicker: heads.slice(0, at), headline: linesOf(heads[at] ?? ''), deck: heads.slice(at + 1) };
 }

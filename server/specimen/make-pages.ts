@@ -127,7 +127,7 @@ function chainsOf(pages: readonly Proposal[], stories: readonly ProposeStory[]):
 function formOf(reading: PageReading): { form: Furniture; top: 'masthead' | 'folio-line' | 'none'; notes: string } {
   const { nameplate, dateLine, issueLine, pagesLine, sponsorLine, cnLine, folio, section, credits } = reading;
   const all: Furniture = { nameplate, dateLine, issueLine, pagesLine, sponsorLine, cnLine, hotlineLine: '', folio, section, credits };
-  const own = (...items: string[]) => [...items.filter((item) => item !== ''), ...reading.notes].join('\n');
+  const own = (...items: string[]) => [...items.filter((item) => item !== ''), ...reading.notes.flatMap((note) => note.split(/[\s\u3000]+(?=[^\s：]{2,6}：)/u))].join('\n');
   if (nameplate !== '' && [dateLine, issueLine, pagesLine, sponsorLine, cnLine].filter((item) => item !== '').length >= 2) {
     return { form: { ...all, folio: '', section: '' }, top: 'masthead', notes: own(folio, section) };
   }

@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { faces } from '../../shared/compose/faces/metrics.ts';
-import { defaultStyleSheet } from '../../shared/compose/style-sheet.ts';
 import { makePages } from './make-pages.ts';
 import { printPages } from './print-pages.ts';
 import { readPage } from './read-page.ts';
+import { sheetFor } from './sheet-for.ts';
 
 /** `npm run specimen -- PAGE.txt OUT.pdf [seed]`: a page's extracted text, taken apart, made up and printed. */
 const [source, target, seed = '1'] = process.argv.slice(2);
@@ -28,7 +28,7 @@ async function run(from: string, to: string, start: number): Promise<void> {
     const people = story.people.map((one) => `${one.credit} ${one.name}`).join(', ');
     say(`${story.kind}: ${story.headline.join(' ')} (${chars} characters${people ? `; ${people}` : ''}${story.photos.length ? `; ${story.photos.length} picture(s)` : ''})`);
   }
-  const made = makePages(reading, defaultStyleSheet, faces, start);
+  const made = makePages(reading, sheetFor(reading), faces, start);
   for (const doubt of [...reading.doubts, ...made.doubts]) say(`unsure: ${doubt}`);
   await writeFile(to, await printPages(made, faces, reading.nameplate || basename(from)));
   say(`${to}: ${made.composed.pages.length} page(s)`);

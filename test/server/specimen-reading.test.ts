@@ -6,7 +6,7 @@ import { printPages } from '../../server/specimen/print-pages.ts';
 import { type PageReading, readPage } from '../../server/specimen/read-page.ts';
 import { unitsOf, widened } from '../../server/specimen/lines.ts';
 import { faces } from '../../shared/compose/faces/metrics.ts';
-import { defaultStyleSheet } from '../../shared/compose/style-sheet.ts';
+import { sheetFor } from '../../server/specimen/sheet-for.ts';
 import { pdfText } from '../builders/pdf-text.ts';
 
 const fixture = readFileSync(join(import.meta.dirname, '../fixtures/page-text.txt'), 'utf8');
@@ -26,7 +26,7 @@ const bare = (text: string): string => text.replace(/\s/gu, '');
 
 async function printed(source: string, seed = 1): Promise<{ reading: PageReading; pages: readonly string[]; doubts: readonly string[] }> {
   const reading = readPage(source);
-  const made = makePages(reading, defaultStyleSheet, faces, seed);
+  const made = makePages(reading, sheetFor(reading), faces, seed);
   const { pages } = await pdfText(await printPages(made, faces, 'specimen'));
   return { reading, pages, doubts: made.doubts };
 }

@@ -139,6 +139,7 @@ function pictureBlocks(press: Press, candidate: Candidate, span: number, top: nu
       // Full width in a narrow slot, else to the right; a lead has its picture in the middle.
       const column = width === span ? 0 : candidate.rank === 0 && span - width >= 2 ? (span - width) >> 1 : span - width;
       const naturals = photos.map((photo) => naturalRows(press, photo, own));
+      if (naturals.reduce((sum, rows) => sum + rows * own, 0) > press.sheet.page.grid.rows * press.sheet.page.grid.columns * 0.24) continue;
       const seen = new Set<number>();
       for (let scale = 0.74; scale <= 1.34; scale += 0.02) {
         const each = naturals.map((rows) => Math.max(5, Math.round(rows * scale)));
@@ -152,7 +153,7 @@ function pictureBlocks(press: Press, candidate: Candidate, span: number, top: nu
           return inset;
         });
         const crop = Math.log(scale);
-        blocks.push({ insets, span: width, rows, cost: crop * crop * 90 + (width - wanted) ** 2 * (width < wanted ? 5 : 2.5) + (own === 1 ? 4 : 0) });
+        blocks.push({ insets, span: width, rows, cost: crop * crop * 90 + (width - wanted) ** 2 * (width < wanted ? 5 : 2.5) + (own === 1 ? (photos.length > 1 ? 14 : 6) : 0) });
       }
     }
   }
@@ -187,6 +188,8 @@ function photoStoryOffers(press: Press, candidate: Candidate, photo: SetPhoto, s
   const caption = setCaption(press.faces, press.sheet, photo, width, textRows === 0).height / grid.leading;
   for (let rows = 12; rows <= most; rows += 1) {
     const picture = rows - head - textRows - caption - 0.6;
+    // No picture takes a third of the page.
+    if (rows * span > grid.rows * grid.columns * 0.26) break;
     if (picture < 7 || (rows - head) * grid.leading * 1.8 < width) continue;
     const crop = Math.log(picture / natural);
     if (Math.abs(crop) > 0.36) continue;
