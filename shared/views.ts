@@ -113,6 +113,39 @@ export interface RevisionView {
   readonly chars: number;
 }
 
+/** Somebody as a legend names them. */
+export interface NamedPerson {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The text as it stands, and whose hand wrote which of its characters (UTF-16 units; null where nobody's is known). */
+export interface AuthorshipView {
+  readonly copy: Copy;
+  readonly blocks: readonly {
+    readonly blockId: string;
+    readonly runs: readonly { readonly from: number; readonly to: number; readonly personId: string | null }[];
+  }[];
+  readonly people: readonly NamedPerson[];
+}
+
+/** One spell of one person's writing, up to edit number `seq` of the story's log. */
+export interface Moment {
+  readonly seq: number;
+  /** When it began and ended. */
+  readonly from: number;
+  readonly at: number;
+  readonly personId: string | null;
+  /** Characters written in it; what was struck out is not counted. */
+  readonly chars: number;
+}
+
+/** How a text came about, oldest first. */
+export interface TimelineView {
+  readonly moments: readonly Moment[];
+  readonly people: readonly NamedPerson[];
+}
+
 /** One story whole: the copy slip. The words themselves come by the collaboration socket (or `copy` for readers). */
 export interface StoryView {
   readonly story: StoryRow;

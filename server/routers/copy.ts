@@ -25,6 +25,14 @@ export const stories = router({
     }))
     .mutation(({ ctx, input }) => ctx.services.stories.move(ctx.who, input)),
   revision: desk.input(z.object({ revisionId: id })).query(({ ctx, input }) => ctx.services.stories.revision(ctx.who, input.revisionId)),
+  restore: desk
+    .input(z.object({ storyId: id, version, revisionId: id }))
+    .mutation(({ ctx, input }) => ctx.services.stories.restore(ctx.who, input)),
+  authorship: desk.input(z.object({ storyId: id })).query(({ ctx, input }) => ctx.services.stories.authorship(ctx.who, input.storyId)),
+  timeline: desk.input(z.object({ storyId: id })).query(({ ctx, input }) => ctx.services.stories.timeline(ctx.who, input.storyId)),
+  at: desk
+    .input(z.object({ storyId: id, seq: z.number().int().min(1) }))
+    .query(({ ctx, input }) => ctx.services.stories.at(ctx.who, input)),
   diff: desk.input(z.object({ storyId: id, from: id, to: id })).query(({ ctx, input }) => ctx.services.stories.diff(ctx.who, input)),
 });
 

@@ -27,10 +27,10 @@ export async function visible(q: Q, who: Person, list: readonly NewsroomEvent[])
 }
 
 /** A list reads better when a spell of typing is one line: of «revised» by one person in a row the newest stays. */
-export function withoutTyping<E extends Pick<NewsroomEvent, 'type' | 'personId' | 'storyId'>>(newestFirst: readonly E[]): E[] {
+export function withoutTyping<E extends Pick<NewsroomEvent, 'type' | 'personId' | 'storyId' | 'data'>>(newestFirst: readonly E[]): E[] {
   return newestFirst.filter((e, i) => {
     const newer = newestFirst[i - 1];
-    return !(e.type === 'story.revised' && newer?.type === 'story.revised' && newer.storyId === e.storyId && newer.personId === e.personId);
+    return !(e.type === 'story.revised' && e.data['restored'] === undefined && newer?.type === 'story.revised' && newer.storyId === e.storyId && newer.personId === e.personId);
   });
 }
 

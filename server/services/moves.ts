@@ -29,6 +29,8 @@ import { editionFacts } from './board.ts';
 import { timeAt } from './clock.ts';
 import { editionSheet, factsOf, revisionIdsOf } from './edition-sheet.ts';
 import { frozenPage } from './frozen-page.ts';
+import { betweenMoves } from './history.ts';
+import { copyHash } from './live-copies.ts';
 import type { Parts } from './parts.ts';
 import type { EditionService, PageService, Result, StoryService } from './services.ts';
 import { backToMakeUp, lastHand, staleRow, tell, voidSignOffs, voidStaleSignOffs } from './settling.ts';
@@ -64,7 +66,9 @@ export function storyMove(parts: Parts): StoryService['move'] {
         : refused(why('row-stale', { who: last.who }));
     }
     const copy = held.copy();
-    const before = await revisions.latest(tx.q, story.id);
+    // What a hand restored in between was typing, not a move: signatures are measured by what a move froze.
+    const before = (await revisions.list(tx.q, story.id)).find((r) => !betweenMoves.has(r.why)) ?? null;
+    const changed = before?.hash !== copyHash(copy);
     const reason = asked.reason?.trim() ?? '';
     const plain = await storyFacts(tx, story, copy, before?.hash ?? null);
     const weighed = weighStory(plain, person, { act, reason });
@@ -80,7 +84,7 @@ export function storyMove(parts: Parts): StoryService['move'] {
     const title = titleOf(copy) || story.slug;
     const told = { editionId: story.editionId, pageId: story.pageId, storyId: story.id };
     const rank = rankOf(story.tray);
-    if (revision.changed && !revision.first && rank !== null) {
+    if (changed && before !== null && rank !== null) {
       const level = Math.max(rank, 1) as ReviewLevel;
       if (voidedBy(plain.signatures, rank).length > 0) {
         for (const s of await signatures.voidFrom(tx, story.id, level, at, 'text-changed')) {
@@ -122,7 +126,7 @@ export function storyMove(parts: Parts): StoryService['move'] {
       for (const page of pageIds.length > 0 ? await pages.list(tx.q, { ids: pageIds }) : []) {
         if (page.tray !== 'released') await voidSignOffs(tx, parts, who, page, 'story-left-cleared');
       }
-    } else if (revision.changed && story.editionId) await voidStaleSignOffs(tx, parts, who, story.editionId, 'text-changed');
+    } else if (changed && story.editionId) await voidStaleSignOffs(tx, parts, who, story.editionId, 'text-changed');
     return given({ tray: to });
   };
 

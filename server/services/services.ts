@@ -12,8 +12,8 @@ import type { Copy } from '../../shared/story/copy.ts';
 import type { DiffView } from '../../shared/story/diff.ts';
 import type { BylinePlace, StoryKind, StoryTray } from '../../shared/story/story.ts';
 import type {
-  BoardView, DoorView, EditionRow, EventView, PageRow, PageView, PersonView, ProofRow, ProofView, RevisionView, RosterView, SessionView,
-  StoryRow, StoryView, TitleView,
+  AuthorshipView, BoardView, DoorView, EditionRow, EventView, PageRow, PageView, PersonView, ProofRow, ProofView, RevisionView, RosterView, SessionView,
+  StoryRow, StoryView, TimelineView, TitleView,
 } from '../../shared/views.ts';
 import type { Why } from '../../shared/workflow.ts';
 
@@ -126,6 +126,14 @@ export interface StoryService {
   revision(who: Asker, revisionId: string): Promise<{ revision: RevisionView; copy: Copy }>;
   /** Differences between two revisions; `to` 'live' is the text as it stands. */
   diff(who: Asker, asked: { storyId: string; from: string; to: string }): Promise<DiffView>;
+  /** Puts a revision's words back as a new revision, for whoever may write now (ST5); what stood until then is kept as one too. */
+  restore(who: Asker, asked: { storyId: string; version: number; revisionId: string }): Promise<Result<{ revisionId: string }>>;
+  /** Who wrote which characters of the text as it stands. */
+  authorship(who: Asker, storyId: string): Promise<AuthorshipView>;
+  /** How the text came about, spell by spell; neighbouring spells are joined where a story has too many to show. */
+  timeline(who: Asker, storyId: string): Promise<TimelineView>;
+  /** The text as it was after edit number `seq` of its log. */
+  at(who: Asker, asked: { storyId: string; seq: number }): Promise<Copy>;
   offerPitch(who: Asker, asked: { editionId?: string; title: string; note: string }): Promise<Result<{ pitchId: string }>>;
   takePitch(who: Asker, asked: { pitchId: string; assign: NewStory }): Promise<Result<{ storyId: string }>>;
   dropPitch(who: Asker, asked: { pitchId: string; reason: string }): Promise<Result>;

@@ -11,6 +11,7 @@ import * as slots from '../store/slots.ts';
 import * as stories from '../store/stories.ts';
 import { against, done, found, given, orNotFound, personAsking, refused } from './asking.ts';
 import { composedOf, editionSheet } from './edition-sheet.ts';
+import { historyDesk } from './history.ts';
 import { storyMove } from './moves.ts';
 import type { Parts } from './parts.ts';
 import { pitchDesk } from './pitches.ts';
@@ -153,6 +154,7 @@ export function storyService(parts: Parts): StoryService {
       return diffCopies(await copyAt(from), await copyAt(to));
     },
 
+    ...historyDesk(parts),
     ...pitchDesk(parts),
   };
 }

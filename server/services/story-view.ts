@@ -18,6 +18,7 @@ import * as titles from '../store/titles.ts';
 import { found } from './asking.ts';
 import { workersOf } from './edition-sheet.ts';
 import { visible, withoutTyping } from './event-log.ts';
+import { betweenMoves } from './history.ts';
 import type { Parts } from './parts.ts';
 import { storyFacts } from './story-facts.ts';
 import { photoView, storyRows } from './story-rows.ts';
@@ -34,7 +35,7 @@ export async function storyView(
   const nameOf = (id: string | null) => (id ? (names.get(id) ?? null) : null);
   const signed = await signatures.list(q, { storyId: story.id });
   const revisionRows = await revisions.list(q, story.id);
-  const lastHash = revisionRows[0]?.hash ?? null;
+  const lastHash = revisionRows.find((r) => !betweenMoves.has(r.why))?.hash ?? null;
   const facts = await storyFacts({ q }, story, live.copy, lastHash);
   const mine = signed.filter((s) => s.personId === person.id).at(-1);
   const own = isStaff(person);

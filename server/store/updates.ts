@@ -1,5 +1,5 @@
 /** The collaboration log: updates as they came and snapshots beside them. The hot way in is `db.appendUpdates`. */
-import { and, asc, desc, eq, gt, inArray, lt, max } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, lte, max } from 'drizzle-orm';
 import type { NewUpdate, Q, Tx } from './db.ts';
 import type { Tables } from './schema.ts';
 
@@ -37,6 +37,33 @@ export async function list(q: Q, storyId: string, after = 0): Promise<Update[]> 
     .from(updates)
     .where(and(eq(updates.storyId, storyId), gt(updates.seq, after)))
     .orderBy(asc(updates.seq));
+}
+
+/** At most `most` updates after number `after`: a long log is read in slices, so that nobody waits behind it. */
+export async function slice(q: Q, storyId: string, after: number, most: number): Promise<Update[]> {
+  const { updates } = q.t;
+  return q
+    .select()
+    .from(updates)
+    .where(and(eq(updates.storyId, storyId), gt(updates.seq, after)))
+    .orderBy(asc(updates.seq))
+    .limit(most);
+}
+
+/** The newest snapshot that holds nothing after `seq`, or null. */
+export async function snapshotUpTo(
+  q: Q,
+  storyId: string,
+  seq: number,
+): Promise<{ readonly seq: number; readonly bytes: Uint8Array } | null> {
+  const { snapshots } = q.t;
+  const [found] = await q
+    .select({ seq: snapshots.seq, bytes: snapshots.bytes })
+    .from(snapshots)
+    .where(and(eq(snapshots.storyId, storyId), lte(snapshots.seq, seq)))
+    .orderBy(desc(snapshots.seq))
+    .limit(1);
+  return found ?? null;
 }
 
 /** The newest number of a story's log, 0 for none. */

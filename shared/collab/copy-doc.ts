@@ -93,7 +93,8 @@ export function replaceCopy(doc: Y.Doc, blocks: readonly SeedBlock[]): void {
   });
 }
 
-function elementFrom(block: SeedBlock): Y.XmlElement {
+/** A paragraph that stands in no document yet. */
+export function elementFrom(block: SeedBlock): Y.XmlElement {
   const element = new Y.XmlElement(block.kind);
   if (block.text === '') return element;
   const text = new Y.XmlText();
@@ -102,8 +103,8 @@ function elementFrom(block: SeedBlock): Y.XmlElement {
   return element;
 }
 
-/** Runs of one look, with the looks written as the editor writes its marks: the name with an empty object. */
-function runsOf(block: SeedBlock): { text: string; attributes: Record<string, object> }[] {
+/** Runs of one look as a delta, with the looks written as the editor writes its marks: the name with an empty object. */
+export function runsOf(block: SeedBlock): { text: string; attributes: Record<string, object> }[] {
   const spans = block.spans ?? [];
   const edges = new Set([0, block.text.length]);
   for (const span of spans) for (const at of [span.from, span.to]) if (at > 0 && at < block.text.length) edges.add(at);

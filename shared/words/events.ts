@@ -44,7 +44,7 @@ export const eventWords: Readonly<Record<EventType, { readonly zh: string; reado
   'story.spiked': { zh: '{who}毙稿[《{title}》][，理由：{reason}]', en: '{who} spiked [“{title}”][: {reason}]' },
   'story.killed': { zh: '{who}撤稿[《{title}》][，理由：{reason}][，空出第{folios}版][，须由{mustAct}补上]', en: '{who} killed [“{title}”][: {reason}][; emptied on page {folios}][; now {mustAct} must act]' },
   'story.printed': { zh: '[《{title}》]见报[（第{folio}版）]', en: '[“{title}”] was printed[ on page {folio}]' },
-  'story.revised': { zh: '{who}改了[《{title}》的]文字', en: '{who} revised the words[ of “{title}”]' },
+  'story.revised': { zh: '{who}改了[《{title}》的]文字[，恢复为第 {restored} 版]', en: '{who} revised the words[ of “{title}”][: restored version {restored}]' },
   'story.recalled': { zh: '{who}撤回[《{title}》]再改', en: '{who} recalled [“{title}”]' },
   'signature.voided': { zh: '[《{title}》的][{level}]签字作废[：{cause}]', en: 'The signature[ ({level})][ on “{title}”] was voided[: {cause}]' },
   'photo.added': { zh: '{who}加了图片[（《{title}》）]', en: '{who} added a photo[ to “{title}”]' },
