@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import type { ComposedPage, DisplayItem, Faces, PictureItem, StyleSheet } from '../../shared/compose/model.ts';
 import { cropMarks, markRoom } from './crop-marks.ts';
 import { glyphBook, type Wanted } from './glyph-book.ts';
@@ -32,6 +33,9 @@ export interface PressOrder extends DocFacts {
   /** Path of the printer's ICC profile; without it the one that sharp carries. */
   readonly profile?: string;
 }
+
+/** Milliseconds of drawing after which others get their turn. */
+const patience = 8;
 
 const pt = (mpt: number): number => mpt / 1000;
 
@@ -79,7 +83,15 @@ export async function makePdf(order: PressOrder): Promise<Uint8Array> {
       },
     });
     drawing.begin();
-    for (const unit of readingUnits(items)) drawing.unit(unit);
+    let began = performance.now();
+    for (const unit of readingUnits(items)) {
+      drawing.unit(unit);
+      // Keystrokes of others do not wait for a page.
+      if (performance.now() - began > patience) {
+        await immediate();
+        began = performance.now();
+      }
+    }
     for (const item of pencil) drawing.pencil(item);
     drawing.end();
   }
@@ -127,7 +139,8 @@ const penned = (item: PencilItem): Wanted[] => (item.type === 'words' ? [{ face:
 function slugLine(text: string, { page, styleSheet }: PressSheet, order: PressOrder) {
   const below = order.purpose === 'press';
   const y = below ? page.height + styleSheet.page.bleed + markRoom / 2 : Math.min(20_000, page.height);
-  // A long one is set smaller rather than run off the sheet.
-  const size = Math.min(7500, Math.floor((7500 * (page.width - 48_000)) / wordsWidth(order.faces, 'hei', 7500, text)));
+  // As large as the sheet asks, since a broadsheet's proof comes out of the office printer at half its size; never off the sheet.
+  const wished = Math.round(Math.min(11_000, Math.max(7000, page.width / 80)));
+  const size = Math.min(wished, Math.floor((wished * (page.width - 48_000)) / wordsWidth(order.faces, 'hei', wished, text)));
   return tightWords(order.faces, { text, face: 'hei', size, y, ink: below ? 'black' : 'grey' }, 24_000);
 }
