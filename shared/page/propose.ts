@@ -86,23 +86,17 @@ interface Plan {
  */
 export function propose(input: ProposeInput): Proposal[] {
   const { styleSheet, faces, set, photos } = input;
-  const press: Press = { faces, sheet: styleSheet, photos, landing: input.landing };
-  const random = seeded(input.seed);
   const ranked = input.stories.filter((one) => set[one.id]).sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
   const candidates = ranked.flatMap((one, rank): Candidate[] => {
     const story = set[one.id];
     const before = one.before ?? [];
     return story ? [{ story, kind: one.kind, rank, before, photos: before.length > 0 ? [] : one.photoIds.flatMap((id) => photos[id] ?? []) }] : [];
   });
-  const grid = styleSheet.page.grid;
-  const book = new OfferShelf(press, input.hotline, grid.columns, grid.rows);
-  const plans: Plan[] = [];
-  for (const order of ordersOf(candidates, random, orderCount(candidates.length))) {
-    // One story a page may stand under an upright head.
-    const able = order.length > 3 ? order.slice(1).filter(mayStandUpright) : [];
-    const upright = able[Math.floor(random() * able.length)];
-    plans.push(...plansOf(input, press, book, order, upright));
-  }
+  if (candidates.length === 0) return [];
+  const press: Press = { faces, sheet: styleSheet, photos, landing: input.landing, force: false };
+  const forced: Press = { ...press, force: true };
+  const plans = plansIn(input, press, candidates);
+  if (plans.length === 0) plans.push(...plansIn(input, forced, candidates));
   plans.sort((a, b) => a.cost - b.cost);
   const found = new Map<string, Proposal>();
   for (const plan of plans.slice(0, 14)) {
@@ -111,6 +105,18 @@ export function propose(input: ProposeInput): Proposal[] {
     if (!found.has(key)) found.set(key, made);
   }
   return [...found.values()].sort((a, b) => a.score - b.score).slice(0, input.count ?? 5);
+}
+
+/** Plans of the page in several orders of reading. */
+function plansIn(input: ProposeInput, press: Press, candidates: readonly Candidate[]): Plan[] {
+  const random = seeded(input.seed);
+  const { grid } = press.sheet.page;
+  const book = new OfferShelf(press, input.hotline, grid.columns, grid.rows);
+  return ordersOf(candidates, random, orderCount(candidates.length)).flatMap((order) => {
+    // One story a page may stand under an upright head.
+    const able = order.length > 3 ? order.slice(1).filter(mayStandUpright) : [];
+    return plansOf(input, press, book, order, able[Math.floor(random() * able.length)]);
+  });
 }
 
 /** More stories cost more to try; the page has to stand in two seconds. */

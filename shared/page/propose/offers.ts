@@ -33,6 +33,8 @@ export interface Press {
   readonly sheet: StyleSheet;
   readonly photos: Readonly<Record<string, SetPhoto>>;
   readonly landing: boolean;
+  /** Nothing else is left: heads too long for their place and cut notices are taken, and told. */
+  readonly force: boolean;
 }
 
 const noFurniture = {
@@ -75,7 +77,7 @@ function probe(press: Press, candidate: Candidate, span: number, setting: Settin
   const { grid } = press.sheet.page;
   const at = (rows: number) => tryFit(press, candidate, { ...placeless, ...setting, insets: [], row: 1, span, rows });
   const high = at(grid.rows - 1);
-  if (high.headOver || high.available === 0) return null;
+  if ((high.headOver && !press.force) || high.available === 0) return null;
   // Two heights tell what this one slot gives: legs on earlier pages are part of the fit.
   const low = at(grid.rows - 11);
   const columns = (high.available - low.available) / 10;
@@ -267,16 +269,18 @@ function offersOfSetting(press: Press, candidate: Candidate, span: number, colum
       if (Number.isFinite(cost)) book.put({ rows, cost, leaves: 'nothing', setting: { ...setting, insets: block.insets } });
     }
     // What may be cut stands in fewer rows, too, and goes on elsewhere.
-    if (candidate.story.uncuttable || lines < 40 || setting.box !== 'none') continue;
-    if (block.cost > 14) continue;
-    for (let body = 10; body * textColumns < need - 14; body += 1) {
+    const jumps = press.landing && !candidate.story.uncuttable;
+    const anyhow = press.force && !jumps;
+    if (!anyhow && (candidate.story.uncuttable || lines < 40 || setting.box !== 'none' || block.cost > 14)) continue;
+    const leastBody = anyhow ? 3 : 10;
+    for (let body = leastBody; body * textColumns < need - (anyhow ? 0 : 14); body += 1) {
       const rows = head + body;
       const kept = body * textColumns - block.span * block.rows;
-      if (rows > most || kept < 24 || kept < lines * 0.3) continue;
+      if (rows > most || (!anyhow && (kept < 24 || kept < lines * 0.3))) continue;
       if (upright && (rows < 14 || rows > 38)) continue;
       const lost = lines - kept;
-      const cost = ownCost + shape + block.cost + under(body) + height(body) + (press.landing ? 34 + (lost / lines) * 14 : 500 + lost * 4);
-      if (Number.isFinite(cost)) book.put({ rows, cost, leaves: press.landing ? 'jump' : 'overset', setting: { ...setting, insets: block.insets } });
+      const cost = ownCost + shape + block.cost + under(body) + height(body) + (jumps ? 34 + (lost / lines) * 14 : 500 + lost * 4);
+      if (Number.isFinite(cost)) book.put({ rows, cost, leaves: jumps ? 'jump' : 'overset', setting: { ...setting, insets: block.insets } });
     }
   }
 }
