@@ -196,7 +196,7 @@ function Table({ view, refetch }: { view: ProofView; refetch: () => void }) {
           </span>
           <span className="proof-bar-acts">
             <ZoomBar zooming={zooming} />
-            <a className="ui-button plain small" href={`/press/proofs/${proof.id}.pdf`} target="_blank" rel="noreferrer">{t(words, 'pdf')}</a>
+            <a className="ui-button plain small" href={`/press/proofs/${proof.id}.pdf?marks=1`} target="_blank" rel="noreferrer">{t(words, 'pdf')}</a>
             <Link className="ui-button plain small" href={`/pages/${proof.pageId}`}>{t(words, 'toPage')}</Link>
             {view.offers.map((offer) => (
               <ActButton
