@@ -72,7 +72,8 @@ const text = (who: Sitting): Locator => who.page.getByRole('textbox', { name: /^
 const act = (who: Sitting, name: string): Locator => who.page.getByRole('group', { name: '可以做的' }).getByRole('button', { name, exact: true });
 const stored = (who: Sitting): Promise<void> => who.page.locator('[data-state="stored"]').getByText('已存').first().waitFor();
 
-it('goes from a pitch to the press in one night', async () => {
+// About a minute on a quiet machine; the limit is for one that is not.
+it('goes from a pitch to the press in one night', { timeout: 480_000 }, async () => {
   // ED1: the duty editor opens tomorrow's paper from the calendar's proposal, two pages of it.
   const duty = await sit('梁怀远');
   await duty.page.getByRole('button', { name: '开新一期' }).click();
