@@ -46,6 +46,24 @@ function ranks(stories: readonly ReadStory[]): number[] {
   return keys.map((key) => keys.filter((other) => other < key).length);
 }
 
+/** So many stories as a page can hold, by their weight; the others wait for the next one. What is left of a begun story comes first. */
+function shared(
+  stories: readonly ProposeStory[], set: Readonly<Record<string, SetStory>>, { page: { grid } }: StyleSheet, top: number,
+): [readonly ProposeStory[], readonly ProposeStory[]] {
+  const holds = grid.columns * (grid.rows - top - 3) * 1.15;
+  const here: ProposeStory[] = [];
+  let taken = 0;
+  const ordered = [...stories].sort((a, b) => a.rank - b.rank);
+  for (const story of ordered) {
+    const chars = set[story.id]?.blocks.reduce((n, block) => n + block.text.length, 0) ?? 0;
+    const cells = Math.min(holds * 0.6, chars / grid.charsPerColumn) + (story.before ? 0 : 14) + story.photoIds.length * 26;
+    if (here.length > 0 && (taken + cells > holds || here.length >= 14)) break;
+    taken += cells;
+    here.push(story);
+  }
+  return [here, ordered.slice(here.length)];
+}
+
 const emptyForm: Furniture = {
   nameplate: '', dateLine: '', issueLine: '', pagesLine: '', sponsorLine: '', cnLine: '', hotlineLine: '', folio: '', section: '', credits: '',
 };
@@ -71,23 +89,25 @@ export function makePages(reading: PageReading, styleSheet: StyleSheet, faces: F
   });
   const { form, top, notes } = formOf(reading);
   const base = { styleSheet, faces, set, photos, seed, count: 1 } as const;
-  const first = { ...base, stories, top, credits: form.credits !== '', hotline: notes };
+  const [here, later] = shared(stories, set, styleSheet, top === 'masthead' ? 14 : 3);
+  const first = { ...base, stories: here, top, credits: form.credits !== '', hotline: notes };
   let [made] = propose({ ...first, landing: false });
-  if (made && made.overset.length > 0) [made] = propose({ ...first, landing: true });
+  if (!made || made.overset.length > 0) [made] = propose({ ...first, landing: true });
   const pages: { readonly proposal: Proposal; readonly legs: ReadonlyMap<string, number> }[] = [];
   const before = new Map<string, (ProposedSlot & { storyId: string })[]>();
+  let waiting: readonly ProposeStory[] = later;
   while (made) {
     const folio = pages.length + 1;
     pages.push({ proposal: renamed(made, folio), legs: new Map([...before].map(([id, slots]) => [id, slots.length])) });
     for (const slot of pages[pages.length - 1]?.proposal.slots ?? []) {
       if (slot.storyId) before.set(slot.storyId, [...(before.get(slot.storyId) ?? []), { ...slot, storyId: slot.storyId }]);
     }
-    const rest = [...made.jumps, ...made.overset.map((one) => one.storyId)];
-    if (rest.length === 0 || folio >= mostPages) break;
-    [made] = propose({
-      ...base, top: 'none', credits: false, hotline: '', landing: folio + 1 < mostPages,
-      stories: rest.map((id, rank) => ({ ...(stories.find((one) => one.id === id) ?? { id, kind: 'news', photoIds: [] }), rank, before: before.get(id) ?? [] })),
-    });
+    const rest = [...made.jumps, ...made.overset.map((one) => one.storyId)].flatMap((id) => stories.filter((one) => one.id === id));
+    waiting = [...rest.map((one) => ({ ...one, before: before.get(one.id) ?? [] })), ...waiting].map((one, rank) => ({ ...one, rank }));
+    if (waiting.length === 0 || folio >= mostPages) break;
+    const [now, then] = shared(waiting, set, styleSheet, 0);
+    waiting = then;
+    [made] = propose({ ...base, top: 'none', credits: false, hotline: '', landing: folio + 1 < mostPages, stories: now });
   }
   const makeUp: EditionMakeUp = {
     styleSheet, stories: set, photos, flows: flowsOf(chainsOf(pages.map((page) => page.proposal), stories)),

@@ -227,6 +227,12 @@ function storyOf(reader: Reader, draft: Draft): ReadStory {
     : draft.blocks.some((block) => block.style === 'question') ? 'qa'
       : author !== '' ? 'commentary'
         : chars < 180 ? 'brief' : draft.byline.length > 0 ? 'feature' : 'news';
+  // A picture story's text is what stands under its picture.
+  const [picture] = draft.photos;
+  if (kind === 'photo-story' && draft.photos.length === 1 && picture && draft.blocks.length > 0 && picture.caption !== '') {
+    draft.blocks.push({ style: 'body', text: picture.caption });
+    picture.caption = '';
+  }
   return {
     ...mapHeads(heads), kind, byline: [...(author ? [author] : []), ...draft.byline].map(widened), people: draft.people,
     blocks: draft.blocks.map((block) => ({ ...block, text: widened(block.text) })),

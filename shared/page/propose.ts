@@ -120,7 +120,7 @@ function plansIn(input: ProposeInput, press: Press, candidates: readonly Candida
 }
 
 /** More stories cost more to try; the page has to stand in two seconds. */
-const orderCount = (stories: number): number => (stories <= 5 ? 16 : stories <= 9 ? 14 : 8);
+const orderCount = (stories: number): number => (stories <= 5 ? 16 : stories <= 9 ? 14 : stories <= 12 ? 7 : 2);
 
 /** Offers of stories by span, found once. */
 class OfferShelf {
@@ -209,7 +209,8 @@ function plansOf(input: ProposeInput, press: Press, book: OfferShelf, order: rea
         if (cost < Number.POSITIVE_INFINITY) plans.push({ cost, items, cuts, regions: [main, band], fixed: [masthead(span), ...credits] });
       }
     }
-    for (const candidate of order.slice(Math.min(2, order.length - 1))) {
+    const ears = order.slice(Math.min(2, order.length - 1));
+    for (const candidate of order.length > 9 ? ears.slice(0, 2) : ears) {
       const side = grid.columns - wide;
       const offer = earOffer(press, candidate, side, mastheadRows);
       if (!offer) continue;
@@ -228,6 +229,8 @@ function plansOf(input: ProposeInput, press: Press, book: OfferShelf, order: rea
 function earOffer(press: Press, candidate: Candidate, span: number, rows: number): Offer | null {
   const [photo] = candidate.photos;
   if (span < 2 || candidate.before.length > 0 || candidate.photos.length > 1 || candidate.story.blocks.reduce((sum, b) => sum + b.text.length, 0) > 420) return null;
+  // Only a picture story's text stands for the words under its picture.
+  if (photo && candidate.kind !== 'photo-story') return null;
   const styles = photo ? (['photo', 'small'] as const) : (['standard', 'small', 'brief'] as const);
   for (const [i, headStyle] of styles.entries()) {
     const setting = { ...none, kind: 'ear' as const, bodyColumns: span, headStyle, box: 'frame' as const, ...(photo ? { photoId: photo.id } : {}) };

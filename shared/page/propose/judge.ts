@@ -14,7 +14,7 @@ export function judge(placed: readonly Placed[]): number {
   const slots = placed.map((one) => one.slot);
   for (const one of placed) {
     if (one.headOver) blame += 200;
-    if (one.cut.offer.leaves !== 'jump') blame += one.over * 60 + Math.max(0, one.under - 2) * 12;
+    if (one.cut.offer.leaves !== 'jump') blame += one.over * 60 + Math.max(0, one.under - 2) * 20;
   }
   for (const [i, a] of slots.entries()) {
     for (const b of slots.slice(i + 1)) {

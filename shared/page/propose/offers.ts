@@ -110,7 +110,7 @@ const idealSpan = (cells: number, columns: number): number => Math.min(columns *
 /** Boxes are for short pieces. */
 const boxCost = (lines: number): number => Math.max(0, lines - 45) * 0.25;
 
-const whiteCost = (white: number): number => white * 1.2 + Math.max(0, white - 2) * 5;
+const whiteCost = (white: number): number => white * 1.2 + Math.max(0, white - 2) * 9;
 
 interface PictureBlock {
   readonly insets: readonly Inset[];
@@ -164,9 +164,13 @@ function pictureBlocks(press: Press, candidate: Candidate, span: number, top: nu
 
 class OfferBook {
   readonly #best = new Map<number, Offer>();
+  readonly #fits: (offer: Offer) => boolean;
+  constructor(fits: (offer: Offer) => boolean) {
+    this.#fits = fits;
+  }
   put(offer: Offer): void {
     const known = this.#best.get(offer.rows);
-    if (!known || offer.cost < known.cost) this.#best.set(offer.rows, offer);
+    if ((!known || offer.cost < known.cost) && this.#fits(offer)) this.#best.set(offer.rows, offer);
   }
   all(): Offer[] {
     return [...this.#best.values()].sort((a, b) => a.rows - b.rows);
@@ -201,7 +205,12 @@ function photoStoryOffers(press: Press, candidate: Candidate, photo: SetPhoto, s
 
 /** Every way in which a story may stand in a slot of this span, the best for each number of rows. */
 export function offersFor(press: Press, candidate: Candidate, span: number, most: number, vertical: boolean): Offer[] {
-  const book = new OfferBook();
+  // Without a picture nothing gives way later: the composer itself has to agree.
+  const book = new OfferBook(({ leaves, rows, setting }) => {
+    if (leaves !== 'nothing' || setting.insets.length > 0 || setting.photoId) return true;
+    const fit = tryFit(press, candidate, { ...placeless, ...setting, row: 1, span, rows });
+    return fit.over === 0 && (!fit.headOver || press.force);
+  });
   const { columns } = press.sheet.page.grid;
   const [photo] = candidate.photos;
   if (candidate.kind === 'photo-story' && photo && candidate.photos.length === 1) {
@@ -239,6 +248,7 @@ export function offersFor(press: Press, candidate: Candidate, span: number, most
 
 function offersOfSetting(press: Press, candidate: Candidate, span: number, columns: number, most: number, setting: Setting, ownCost: number, book: OfferBook): void {
   const upright = setting.headDirection === 'vertical';
+  const continued = candidate.before.length > 0;
   const measured = upright ? uprightProbe(press, candidate, span, setting) : probe(press, candidate, span, setting);
   if (!measured) return;
   const { head, lines } = measured;
@@ -261,11 +271,11 @@ function offersOfSetting(press: Press, candidate: Candidate, span: number, colum
     const need = lines + block.span * block.rows;
     for (let body = Math.ceil(need / textColumns); body <= Math.ceil(need / textColumns) + 1; body += 1) {
       const rows = head + body;
-      if (rows > most || rows < 5) continue;
+      if (rows > most || (rows < 5 && !continued)) continue;
       if (upright && (rows < 14 || rows > 38)) continue;
       const white = body * textColumns - need;
       if (white > Math.max(4, textColumns)) continue;
-      const cost = ownCost + shape + block.cost + under(body) + height(body) + whiteCost(white);
+      const cost = ownCost + shape + block.cost + under(body) + (continued ? 0 : height(body)) + whiteCost(white);
       if (Number.isFinite(cost)) book.put({ rows, cost, leaves: 'nothing', setting: { ...setting, insets: block.insets } });
     }
     // What may be cut stands in fewer rows, too, and goes on elsewhere.
