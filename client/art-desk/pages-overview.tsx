@@ -25,9 +25,10 @@ export function PagesOverview() {
   const trpc = useTRPC();
   const phone = usePhone();
   const [lie, setLie] = useState<'single' | 'spread'>(kept('pages') === 'spread' ? 'spread' : 'single');
-  const { data, error, refetch } = useQuery(trpc.editions.board.queryOptions(editionId ? { editionId } : {}, { retry: false }));
-  if (error || (data && data.pages.length === 0)) {
-    return error && editionId
+  const { isSuccess: known } = useQuery(trpc.editions.list.queryOptions());
+  const { data, error, refetch } = useQuery(trpc.editions.board.queryOptions({ editionId }, { enabled: editionId !== undefined, retry: false }));
+  if (error || (data && data.pages.length === 0) || (known && !editionId)) {
+    return error
       ? <ErrorNote error={error} onRetry={() => void refetch()} />
       : <Empty head title={t(words, 'noEdition')} act={<Link href="/tonight">{t(words, 'toTonight')}</Link>}>{t(words, 'noEditionHelp')}</Empty>;
   }
