@@ -15,8 +15,8 @@ let first: { readonly key: string; readonly at: number } | null = null;
 
 export const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** Chinese input sends full-width signs even where nothing is being written. */
-const plain: Readonly<Record<string, string>> = { '？': '?', '【': '[', '】': ']', '「': '[', '」': ']' };
+/** Chinese input sends full-width signs even where nothing is being written, and ⌥F on a Mac is a sign of its own. */
+const plain: Readonly<Record<string, string>> = { '？': '?', '【': '[', '】': ']', '「': '[', '」': ']', 'ƒ': 'f' };
 
 function nameOf(event: KeyboardEvent): string {
   const key = plain[event.key] ?? event.key;

@@ -7,6 +7,7 @@ import type * as Y from 'yjs';
 import { useLanguage } from '../app/language.tsx';
 import { copyPlaceholder } from './copy-placeholder.ts';
 import { copySchema } from './copy-schema.ts';
+import { findWords } from './find-words.ts';
 import { headsFirst } from './heads-first.ts';
 import { tidyPaste } from './tidy-paste.ts';
 import { words } from './words.ts';
@@ -64,6 +65,7 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, onEd
     extensions: [
       ...copySchema,
       headsFirst,
+      findWords,
       tidyPaste,
       copyPlaceholder((word) => say.current(words, word)),
       Collaboration.configure({ document: doc, fragment }),

@@ -1,11 +1,13 @@
 import { type Editor, useEditorState } from '@tiptap/react';
-import { Bold, type LucideIcon, Redo2, Subscript, Superscript, Undo2 } from 'lucide-react';
+import { Bold, type LucideIcon, Redo2, Search, Subscript, Superscript, Undo2 } from 'lucide-react';
 import {
   Button, Group, Keyboard, Menu, MenuItem, MenuTrigger, Popover, Separator, Text, ToggleButton, Toolbar,
 } from 'react-aria-components';
 import { type BlockKind, blockKinds } from '../../shared/story/copy.ts';
 import { useLanguage } from '../app/language.tsx';
+import { notify } from '../ui/notice.tsx';
 import { kindKeys, type Look, looks } from './copy-schema.ts';
+import { fullWidthSpots, writeAtOnce } from './word-spots.ts';
 import { words } from './words.ts';
 import './copy-tools.css';
 
@@ -22,7 +24,7 @@ function LookSign({ look }: { readonly look: Look }) {
 }
 
 /** A quiet bar over the text: the kind of this paragraph, the looks, and one's own undo. */
-export function CopyTools({ editor, aside }: { readonly editor: Editor; readonly aside?: React.ReactNode }) {
+export function CopyTools({ editor, aside, onFind }: { readonly editor: Editor; readonly aside?: React.ReactNode; readonly onFind: () => void }) {
   const { t } = useLanguage();
   const now = useEditorState({
     editor,
@@ -33,6 +35,12 @@ export function CopyTools({ editor, aside }: { readonly editor: Editor; readonly
       redo: e.can().redo(),
     }),
   });
+  const makeFull = (): void => {
+    const edits = fullWidthSpots(editor.state.doc);
+    writeAtOnce(editor, edits);
+    notify({ text: edits.length === 0 ? t(words, 'fullWidthNone') : t(words, 'fullWidthSay', { n: edits.length }), tone: edits.length === 0 ? 'plain' : 'good' });
+    editor.view.focus();
+  };
   const known = (blockKinds as readonly string[]).includes(now.kind);
   return (
     <Toolbar className="copy-tools" aria-label={t(words, 'tools')}>
@@ -73,6 +81,11 @@ export function CopyTools({ editor, aside }: { readonly editor: Editor; readonly
         <Button className="copy-tools-button" aria-label={t(words, 'redo')} isDisabled={!now.redo} onPress={() => editor.chain().focus().redo().run()}>
           <Redo2 size={15} aria-hidden="true" />
         </Button>
+      </Group>
+      <Separator orientation="vertical" />
+      <Group aria-label={t(words, 'findReplace')} className="copy-tools-group">
+        <Button className="copy-tools-button" aria-label={t(words, 'findReplace')} onPress={onFind}><Search size={15} aria-hidden="true" /></Button>
+        <Button className="copy-tools-button" onPress={makeFull}>{t(words, 'fullWidth')}</Button>
       </Group>
       {aside && <div className="copy-tools-aside">{aside}</div>}
     </Toolbar>

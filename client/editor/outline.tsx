@@ -8,12 +8,23 @@ import './outline.css';
 const inOutline = new Set(['kicker', 'headline', 'deck', 'crosshead', 'item-head', 'question']);
 
 /** The heads of the text as a list to jump by; `onGo` gets the paragraph's place among the blocks. */
-export function Outline({ live, onGo }: { readonly live: LiveCopy; readonly onGo: (index: number) => void }) {
+export function Outline({ live, onGo, authors, onAuthors }: {
+  readonly live: LiveCopy; readonly onGo: (index: number) => void;
+  /** Whether the text shows whose hand wrote what. */
+  readonly authors: boolean; readonly onAuthors: (on: boolean) => void;
+}) {
   const { t } = useLanguage();
   const copy = useDeferredValue(useCopy(live));
   const lines = copy.blocks.map((block, index) => ({ block, index })).filter(({ block }) => inOutline.has(block.kind) && block.text.trim() !== '');
-  if (lines.length === 0) return <p className="quiet outline-empty">{t(words, 'outlineEmpty')}</p>;
+  const toggle = (
+    <div className="outline-acts">
+      <button type="button" className="story-side history-toggle" aria-pressed={authors} onClick={() => onAuthors(!authors)}>{t(words, 'whoWrote')}</button>
+    </div>
+  );
+  if (lines.length === 0) return <>{toggle}<p className="quiet outline-empty">{t(words, 'outlineEmpty')}</p></>;
   return (
+    <>
+    {toggle}
     <ol className="outline">
       {lines.map(({ block, index }, i) => {
         const next = lines[i + 1]?.index ?? copy.blocks.length;
@@ -28,5 +39,6 @@ export function Outline({ live, onGo }: { readonly live: LiveCopy; readonly onGo
         );
       })}
     </ol>
+    </>
   );
 }

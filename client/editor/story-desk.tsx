@@ -26,7 +26,7 @@ import { followCopy, stillCopy, useCopyFact } from './live-copy.ts';
 import { offersNow } from './offers-now.ts';
 import { Outline } from './outline.tsx';
 import { LiveSlots } from './slot-pictures.tsx';
-import { StoryPaper } from './story-paper.tsx';
+import { type HistoryLook, StoryPaper } from './story-paper.tsx';
 import { type Comparing, Versions } from './versions.tsx';
 import { words } from './words.ts';
 import './story-desk.css';
@@ -78,11 +78,15 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
   const editor = useRef<Editor | null>(null);
   const grant = useRef<(wish: 'forward' | 'sendBack') => void>(() => undefined);
 
+  const { mutateAsync: putBack } = useMutation(trpc.stories.restore.mutationOptions());
   const [address, setAddress] = useSearchParams();
   const comparing = useMemo((): Comparing | null => {
     const from = address.get('from');
     return from ? { from, to: address.get('to') ?? 'live' } : null;
   }, [address]);
+  const asked = address.get('look');
+  const look: HistoryLook | null = !comparing && (asked === 'authors' || asked === 'night') ? asked : null;
+  const setLook = (next: HistoryLook | null): void => setAddress(next ? { look: next } : {}, { replace: look !== null });
   const compare = useCallback((next: Comparing | null) => setAddress(next ? { from: next.from, to: next.to } : {}, { replace: comparing !== null }), [setAddress, comparing]);
 
   const move = async (asked: MoveAsked): Promise<ActAnswer> => {
@@ -102,6 +106,14 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
       throw error;
     });
     if (!answer.ok) moving.current = false;
+    askAgain();
+    return answer;
+  };
+
+  const restore = async (revisionId: string): Promise<ActAnswer> => {
+    // Words on their way would land in the restored text.
+    if (room && room.connection.pending() > 0 && !(await room.connection.settled(TRAVEL_MS))) return { ok: false, why: [{ code: 'keystrokes-travelling' }] };
+    const answer = await putBack({ storyId: story.id, version: version(), revisionId });
     askAgain();
     return answer;
   };
@@ -143,8 +155,10 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
   const phone = usePhone();
   const beside = narrow && !phone;
   const leftPages = [
-    { id: 'outline', label: t(words, 'outline'), content: <Outline live={live} onGo={(index) => { if (comparing) compare(null); goTo(index); }} /> },
-    { id: 'versions', label: t(words, 'versions'), count: view.revisions.length, content: <Versions view={view} comparing={comparing} onCompare={compare} /> },
+    { id: 'outline', label: t(words, 'outline'), content: <Outline live={live} onGo={(index) => { if (comparing || look) compare(null); goTo(index); }} authors={look === 'authors'} onAuthors={(on) => setLook(on ? 'authors' : null)} /> },
+    { id: 'versions', label: t(words, 'versions'), count: view.revisions.length, content: (
+      <Versions view={view} comparing={comparing} onCompare={compare} onRestore={restore} replaying={look === 'night'} onReplay={(on) => setLook(on ? 'night' : null)} />
+    ) },
   ];
   const slip = (
     <CopySlip
@@ -165,7 +179,7 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
         leftWidth={232} rightWidth={beside ? 300 : 340} phoneFirst="main"
       >
         <StoryPaper
-          view={seen} room={room} refused={refused} live={live} brand={brand} me={person} comparing={comparing} onCompare={compare} left={hands.left} onLeftSeen={hands.dismiss}
+          view={seen} room={room} refused={refused} live={live} brand={brand} me={person} comparing={comparing} onCompare={compare} look={look} onLook={setLook} left={hands.left} onLeftSeen={hands.dismiss}
           onEditor={(made) => { editor.current = made; }} onWish={(wish) => grant.current(wish)} onLetGo={letGo}
         />
       </Panes>

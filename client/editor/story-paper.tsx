@@ -5,22 +5,29 @@ import { blankCopy, titleOf } from '../../shared/story/copy.ts';
 import { diffCopies, isSame } from '../../shared/story/diff.ts';
 import type { PersonView, StoryView } from '../../shared/views.ts';
 import { handsText } from '../copy-slip/hands.ts';
+import { type KeyMap, useKeys } from '../app/keys.ts';
 import { useLanguage } from '../app/language.tsx';
 import { Button } from '../ui/button.tsx';
+import { AuthorsPane } from './authors-pane.tsx';
 import { ChangesPane, useCopyOf } from './changes-pane.tsx';
 import { numberChanges } from './number-changes.ts';
 import type { CopyState } from './copy-connection.ts';
 import { CopyEditor } from './copy-editor.tsx';
 import type { CopyRoom } from './copy-room.ts';
 import { CopyTools } from './copy-tools.tsx';
+import { FindBar } from './find-bar.tsx';
 import { measureOf } from './fit-words.ts';
 import { type LiveCopy, stillCopy, useCopy, useCopyFact } from './live-copy.ts';
+import { NightPane } from './night-pane.tsx';
 import { type Here, usePresence } from './presence.tsx';
 import { RefusedWords } from './refused-words.tsx';
 import { StaticCopy } from './static-copy.tsx';
 import { StoryFoot } from './story-foot.tsx';
 import type { Comparing } from './versions.tsx';
 import { words } from './words.ts';
+
+/** The past of the text, shown in its place: whose hand wrote what, or the night replayed. */
+export type HistoryLook = 'authors' | 'night';
 
 export interface StoryPaperProps {
   readonly view: StoryView;
@@ -31,6 +38,8 @@ export interface StoryPaperProps {
   readonly me: PersonView;
   readonly comparing: Comparing | null;
   readonly onCompare: (comparing: Comparing | null) => void;
+  readonly look: HistoryLook | null;
+  readonly onLook: (look: HistoryLook | null) => void;
   /** Whose hands took the story while it was being written here; null when nobody did. */
   readonly left: string | null;
   readonly onLeftSeen: () => void;
@@ -44,7 +53,8 @@ const reviewTrays: ReadonlySet<string> = new Set(['desk', 'head', 'duty']);
 
 /** The middle of the room: what there is to know before reading, the text, and its foot. */
 export function StoryPaper(props: StoryPaperProps) {
-  const { view, room, refused, live, brand, comparing, onCompare, left, onLeftSeen, onLetGo } = props;
+  const { view, room, refused, live, brand, comparing, onCompare, look, onLook, left, onLeftSeen, onLetGo } = props;
+  const away = comparing !== null || look !== null;
   const { t, lang } = useLanguage();
   const { story } = view;
   const label = useCopyFact(live, titleOf) || story.slug;
@@ -60,10 +70,10 @@ export function StoryPaper(props: StoryPaperProps) {
   const offered = useRef(false);
   const reviewing = reviewTrays.has(story.tray) && view.offers.some((offer) => offer.act === 'pass');
   useEffect(() => {
-    if (offered.current || comparing || !reviewing || since === 0 || !view.lastSignedRevisionId) return;
+    if (offered.current || comparing || look || !reviewing || since === 0 || !view.lastSignedRevisionId) return;
     offered.current = true;
     onCompare({ from: view.lastSignedRevisionId, to: 'live' });
-  }, [reviewing, since, comparing, view.lastSignedRevisionId, onCompare]);
+  }, [reviewing, since, comparing, look, view.lastSignedRevisionId, onCompare]);
 
   const reason = story.reason && story.tray in reasonWords ? reasonWords[story.tray as keyof typeof reasonWords] : null;
   const revisionName = (id: string): string => (id === 'live' ? t(words, 'live')
@@ -83,16 +93,18 @@ export function StoryPaper(props: StoryPaperProps) {
       {refused && room && (
         <RefusedWords state={refused} view={view} live={live} onLetGo={onLetGo} onRetry={() => room.connection.retry()} />
       )}
-      {!comparing && since > 0 && view.lastSignedRevisionId && (
+      {!away && since > 0 && view.lastSignedRevisionId && (
         <div className="story-note">
           <p>{t(words, 'sinceSigned')}：{t(words, 'changesN', { n: since })}</p>
           <Button size="small" onPress={() => onCompare({ from: view.lastSignedRevisionId ?? '', to: 'live' })}>{t(words, 'viewChanges')}</Button>
         </div>
       )}
       {comparing && <ChangesPane comparing={comparing} live={live} title={title} label={label} onClose={() => onCompare(null)} />}
-      {room?.ready ? <Live {...props} room={room} label={label} hidden={comparing !== null} /> : (
+      {look === 'authors' && <AuthorsPane storyId={story.id} label={label} onClose={() => onLook(null)} />}
+      {look === 'night' && <NightPane storyId={story.id} label={label} onClose={() => onLook(null)} />}
+      {room?.ready ? <Live {...props} room={room} label={label} hidden={away} /> : (
         <>
-          {!comparing && <div className="story-sheet"><StaticCopy copy={view.copy} label={t(words, 'textOf', { what: label })} /></div>}
+          {!away && <div className="story-sheet"><StaticCopy copy={view.copy} label={t(words, 'textOf', { what: label })} /></div>}
           <StoryFoot view={view} live={live} brand={brand} connection={room?.connection ?? null} here={nobody} onForward={null} />
         </>
       )}
@@ -105,6 +117,7 @@ export function StoryPaper(props: StoryPaperProps) {
 
 const nobody: readonly Here[] = [];
 const nothing = stillCopy(blankCopy);
+const noKeys: KeyMap = {};
 
 /** The words behind the keys, where somebody needs them at all; null where nobody does. */
 function useCopyNowAndThen(live: LiveCopy, needed: boolean): Copy | null {
@@ -130,16 +143,26 @@ function Live({ view, room, refused, live, brand, me, label, hidden, onEditor, o
   }, [view.frame, view.story.id]);
   const measure = slot && view.frame && asPrinted ? measureOf(slot, view.frame.styleSheet) : null;
   const hands = handsText(view.story.hands, lang);
+  const [finding, setFinding] = useState<{ readonly replacing: boolean; readonly asked: number } | null>(null);
+  const find = (replacing: boolean): void => setFinding((before) => ({ replacing, asked: (before?.asked ?? 0) + 1 }));
+  // Behind a comparison there is no text to find in: the browser's own finding holds there.
+  useKeys(hidden || !editor ? noKeys : {
+    'mod+F': { label: t(words, 'find'), run: () => find(false) },
+    ...(mayWrite ? { 'mod+alt+F': { label: t(words, 'findReplace'), run: () => find(true) }, 'mod+H': { label: t(words, 'findReplace'), run: () => find(true) } } : {}),
+  });
   return (
     <>
       {!hidden && (
         <div className="story-bar">
           {mayWrite && editor ? (
-            <CopyTools editor={editor} aside={slot && (
+            <CopyTools editor={editor} onFind={() => find(true)} aside={slot && (
               <button type="button" className="story-side" aria-pressed={asPrinted} title={t(words, 'asPrintedHint')} onClick={() => setAsPrinted(!asPrinted)}>{t(words, 'asPrinted')}</button>
             )} />
           ) : <p className="quiet">{t(words, 'readOnlyWhy', { hands: hands || '—' })}</p>}
         </div>
+      )}
+      {!hidden && editor && finding && (
+        <FindBar editor={editor} mayWrite={mayWrite} replacing={finding.replacing} asked={finding.asked} onClose={() => setFinding(null)} />
       )}
       <div className="story-sheet" hidden={hidden} style={measure ? { ['--measure' as string]: `${measure * 17 + 4}px` } : undefined}>
         <CopyEditor

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { RevisionView, StoryView } from '../../shared/views.ts';
 import { useLanguage } from '../app/language.tsx';
+import type { ActAnswer } from '../ui/act-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/fields.tsx';
 import { TimeText } from '../ui/time-text.tsx';
-import { useRoster } from '../copy-slip/slip-people.tsx';
+import { RestoreVersion } from './restore-version.tsx';
 import { words } from './words.ts';
 import './versions.css';
 
@@ -14,17 +15,21 @@ export interface Comparing {
   readonly to: string;
 }
 
+const frozenWords = { restored: 'frozenRestored', kept: 'frozenKept' } as const;
+
 /** The frozen revisions of a story, newest first; any two can be compared, and the address bar names the comparison. */
-export function Versions({ view, comparing, onCompare }: {
+export function Versions({ view, comparing, onCompare, onRestore, replaying, onReplay }: {
   readonly view: StoryView; readonly comparing: Comparing | null; readonly onCompare: (comparing: Comparing | null) => void;
+  readonly onRestore: (revisionId: string) => Promise<ActAnswer>; readonly replaying: boolean; readonly onReplay: (on: boolean) => void;
 }) {
   const { t } = useLanguage();
-  const roster = useRoster();
   const revisions = view.revisions.toSorted((a, b) => b.seq - a.seq);
   const [pair, setPair] = useState<Comparing | null>(null);
   const shown = comparing ?? pair ?? { from: view.lastSignedRevisionId ?? revisions[0]?.id ?? '', to: 'live' };
-  if (revisions.length === 0) return <p className="quiet versions-empty">{t(words, 'versionsEmpty')}</p>;
-  const nameOf = (by: string | null): string => roster.find((person) => person.id === by)?.name ?? '';
+  const replay = (
+    <button type="button" className="story-side history-toggle" aria-pressed={replaying} title={t(words, 'nightLong')} onClick={() => onReplay(!replaying)}>{t(words, 'night')}</button>
+  );
+  if (revisions.length === 0) return <div className="versions"><p className="quiet">{t(words, 'versionsEmpty')}</p><div>{replay}</div></div>;
   const choices = revisions.map((revision) => ({ id: revision.id, label: t(words, 'revision', { n: revision.seq }) }));
   const choose = (next: Comparing): void => {
     setPair(next);
@@ -33,20 +38,23 @@ export function Versions({ view, comparing, onCompare }: {
   const line = (revision: RevisionView, i: number) => {
     const before = revisions[i + 1];
     return (
-      <li key={revision.id}>
+      <li key={revision.id} className="versions-row">
         <button
           type="button" className="versions-line" aria-pressed={comparing?.to === revision.id}
           onClick={() => onCompare({ from: before?.id ?? revision.id, to: revision.id })}
         >
           <span className="num">{t(words, 'revision', { n: revision.seq })}</span>
-          <span className="quiet"><TimeText at={revision.at} /> {nameOf(revision.by)}</span>
+          <span className="quiet"><TimeText at={revision.at} /> {revision.by}</span>
           <span className="quiet num">{t(words, 'chars', { n: revision.chars })}</span>
+          {revision.why in frozenWords && <span className="quiet versions-why">{t(words, frozenWords[revision.why as keyof typeof frozenWords])}</span>}
         </button>
+        {view.mayWrite && <RestoreVersion revision={revision} onRestore={onRestore} />}
       </li>
     );
   };
   return (
     <div className="versions">
+      <div>{replay}</div>
       {view.lastSignedRevisionId && (
         <Button size="small" onPress={() => onCompare({ from: view.lastSignedRevisionId ?? '', to: 'live' })}>{t(words, 'sinceSigned')}</Button>
       )}

@@ -14,7 +14,7 @@ const chinese = /[\p{Script=Han}\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\u2018\u2
 const addresses = /(?:[a-z][a-z0-9+.-]*:\/\/|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi;
 
 /**
- * 「半角改全角」: half-width ，：；？！（） of Chinese text made full-width, with a blank after them taken out where Chinese follows.
+ * 「半角改全角」: half-width ，：；？！（） of Chinese text made full-width, with a blank after them taken out.
  * What belongs to numbers (3,000), times and scores (21:30, 3:2), addresses and runs of Latin stays as it is; text without a
  * Chinese character is left alone.
  */
@@ -29,7 +29,7 @@ export function fullWidthEdits(text: string): readonly TextEdit[] {
     const bracket = text[i] === '(' || text[i] === ')';
     const partner = partners.get(i);
     if (bracket ? partner === undefined || !chinesePair(text, Math.min(i, partner), Math.max(i, partner)) : !chineseMark(text, i)) continue;
-    const blank = text[i] !== '(' && text[i + 1] === ' ' && chinese.test(text[i + 2] ?? '') ? 1 : 0;
+    const blank = text[i] !== '(' && text[i + 1] === ' ' && /\S/.test(text[i + 2] ?? '') ? 1 : 0;
     edits.push({ from: i, to: i + 1 + blank, text: full });
   }
   return edits;

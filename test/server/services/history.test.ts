@@ -5,7 +5,7 @@ import { NotFound } from '../../../server/services/services.ts';
 import * as updates from '../../../server/store/updates.ts';
 import { elementsOf, openCopy, textsOf } from '../../../shared/collab/copy-doc.ts';
 import { plainText } from '../../../shared/story/copy.ts';
-import { type Newsroom, ok, openNewsroom, paragraphs, type Who, whyNot } from '../../builders/newsroom.ts';
+import { type Newsroom, ok, openNewsroom, type Who, whyNot } from '../../builders/newsroom.ts';
 
 let night: Newsroom;
 beforeEach(async () => {

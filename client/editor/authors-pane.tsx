@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { useLanguage } from '../app/language.tsx';
+import { useTRPC } from '../app/trpc.ts';
+import { Button } from '../ui/button.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { authorsOf } from './authors-count.ts';
+import { words } from './words.ts';
+import './history.css';
+
+/** The text as it stands, tinted by whose hand wrote it, with the same told as a list. */
+export function AuthorsPane({ storyId, label, onClose }: { readonly storyId: string; readonly label: string; readonly onClose: () => void }) {
+  const { t } = useLanguage();
+  const trpc = useTRPC();
+  const asked = useQuery(trpc.stories.authorship.queryOptions({ storyId }));
+  const authors = asked.data ? authorsOf(asked.data, t(words, 'nobodyKnown')) : [];
+  const of = new Map(authors.map((author) => [author.id, author]));
+  return (
+    <>
+      <div className="story-bar" role="toolbar" aria-label={t(words, 'whoWrote')}>
+        <strong>{t(words, 'whoWrote')}</strong>
+        <ul className="authors-legend" aria-label={t(words, 'whoWrote')}>
+          {authors.map((author) => (
+            <li key={author.id ?? ''}>
+              <span className={`authors-sign tint-${author.tint}`} aria-hidden="true" />{author.name} <span className="quiet num">{t(words, 'chars', { n: author.chars })}</span>
+            </li>
+          ))}
+        </ul>
+        <Button size="small" className="story-bar-end" onPress={onClose}>{t(words, 'backToText')}</Button>
+      </div>
+      <div className="story-sheet">
+        {asked.error && !asked.data ? <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} /> : !asked.data ? <Loading /> : (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a text to read is scrolled by keyboard
+          <div className="copy-surface" tabIndex={0} role="document" aria-label={label}>
+            <div className="copy-text" lang="zh-CN">
+              {asked.data.copy.blocks.map((block, i) => (
+                <p key={block.id} data-kind={block.kind}>
+                  {asked.data.blocks[i]?.runs.map((run) => {
+                    const author = of.get(run.personId);
+                    return <span key={run.from} className={`authored tint-${author?.tint ?? -1}`} title={author?.name}>{block.text.slice(run.from, run.to)}</span>;
+                  })}
+                </p>
+              ))}
+            </div>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

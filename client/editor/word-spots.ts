@@ -1,0 +1,90 @@
+import type { Node as ProseNode } from '@tiptap/pm/model';
+import type { EditorState, Transaction } from '@tiptap/pm/state';
+import type { Editor } from '@tiptap/react';
+import { yUndoPluginKey } from '@tiptap/y-tiptap';
+import { fullWidthEdits } from '../../shared/story/full-width.ts';
+
+/** A place in the editor's document, and what is to stand there. */
+export interface Spot {
+  readonly from: number;
+  readonly to: number;
+}
+interface SpotEdit extends Spot {
+  readonly text: string;
+}
+
+/** Every place where these very characters stand, paragraph by paragraph, none over another. */
+export function spotsOf(doc: ProseNode, sought: string): readonly Spot[] {
+  if (sought === '') return [];
+  const spots: Spot[] = [];
+  doc.forEach((block, pos) => {
+    const text = block.textContent;
+    for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length)) {
+      spots.push({ from: pos + 1 + at, to: pos + 1 + at + sought.length });
+    }
+  });
+  return spots;
+}
+
+/** Half-width marks of the whole text that should be full-width, as edits. */
+export function fullWidthSpots(doc: ProseNode): readonly SpotEdit[] {
+  const edits: SpotEdit[] = [];
+  doc.forEach((block, pos) => {
+    for (const { from, to, text } of fullWidthEdits(block.textContent)) edits.push({ from: pos + 1 + from, to: pos + 1 + to, text });
+  });
+  return edits;
+}
+
+/**
+ * The edits in rounds, each touching a paragraph at one place at most and the last places first: the shared document then
+ * learns of each place by itself, and what stands between two places keeps its author, its marks and others' carets.
+ */
+export function inRounds(doc: ProseNode, edits: readonly SpotEdit[]): readonly (readonly SpotEdit[])[] {
+  const rounds: SpotEdit[][] = [];
+  const before = new Map<number, number>();
+  for (const edit of edits.toSorted((a, b) => b.from - a.from)) {
+    const paragraph = doc.resolve(edit.from).index(0);
+    const round = before.get(paragraph) ?? 0;
+    before.set(paragraph, round + 1);
+    (rounds[round] ??= []).push(edit);
+  }
+  return rounds;
+}
+
+/** Writes one round; what is written takes on the look of what stood there. Later places first, so that none shifts. */
+export function writeRound(state: EditorState, round: readonly SpotEdit[]): Transaction {
+  const tr = state.tr;
+  for (const { from, to, text } of round.toSorted((a, b) => b.from - a.from)) {
+    if (text === '') tr.delete(from, to);
+    else tr.insertText(text, from, to);
+  }
+  return tr;
+}
+
+/** Carries out all edits as one step of one's own undo. */
+export function writeAtOnce(editor: Editor, edits: readonly SpotEdit[]): void {
+  if (edits.length === 0) return;
+  const { undoManager } = (yUndoPluginKey.getState(editor.state) ?? {}) as { undoManager?: { stopCapturing(): void; captureTimeout: number } };
+  undoManager?.stopCapturing();
+  // A long text may take longer than a pause between two words does.
+  const patience = undoManager?.captureTimeout;
+  if (undoManager) undoManager.captureTimeout = Number.MAX_SAFE_INTEGER;
+  try {
+    // Rounds go from each paragraph's end to its start, but an earlier paragraph's round shifts later paragraphs: mapped on.
+    const rounds = inRounds(editor.state.doc, edits);
+    let mappings: Transaction['mapping'][] = [];
+    for (const round of rounds) {
+      const here = round.map((edit) => ({
+        ...edit,
+        from: mappings.reduce((pos, mapping) => mapping.map(pos, 1), edit.from),
+        to: mappings.reduce((pos, mapping) => mapping.map(pos, -1), edit.to),
+      }));
+      const tr = writeRound(editor.state, here);
+      mappings = [...mappings, tr.mapping];
+      editor.view.dispatch(tr);
+    }
+  } finally {
+    if (undoManager && patience !== undefined) undoManager.captureTimeout = patience;
+    undoManager?.stopCapturing();
+  }
+}
