@@ -1,7 +1,7 @@
 import { compose } from '../../shared/compose/compose.ts';
 import type { ComposedEdition, EditionMakeUp, Faces, Furniture, PageMakeUp, SetPhoto, SetStory, StyleSheet } from '../../shared/compose/model.ts';
 import { flowsOf } from '../../shared/page/jump.ts';
-import { type Proposal, propose, type ProposeStory, type ProposedSlot } from '../../shared/page/propose.ts';
+import { type Proposal, propose, type ProposeInput, type ProposeStory, type ProposedSlot } from '../../shared/page/propose.ts';
 import type { PageReading, ReadStory } from './read-page.ts';
 
 /** Pages made out of a reading, composed. */
@@ -45,6 +45,12 @@ function ranks(stories: readonly ReadStory[]): number[] {
   });
   return keys.map((key) => keys.filter((other) => other < key).length);
 }
+
+/** The first page is worth some trying. */
+const seedsTried = 3;
+const best = (input: Omit<ProposeInput, 'landing'>, landing: boolean): Proposal | undefined =>
+  Array.from({ length: seedsTried }, (_, i) => propose({ ...input, landing, seed: input.seed + i })[0])
+    .filter((one) => one !== undefined).sort((a, b) => a.score - b.score)[0];
 
 /** So many stories as a page can hold, by their weight; the others wait for the next one. What is left of a begun story comes first. */
 function shared(
@@ -91,8 +97,8 @@ export function makePages(reading: PageReading, styleSheet: StyleSheet, faces: F
   const base = { styleSheet, faces, set, photos, seed, count: 1 } as const;
   const [here, later] = shared(stories, set, styleSheet, top === 'masthead' ? 14 : 3);
   const first = { ...base, stories: here, top, credits: form.credits !== '', hotline: notes };
-  let [made] = propose({ ...first, landing: false });
-  if (!made || made.overset.length > 0) [made] = propose({ ...first, landing: true });
+  let made = best(first, false);
+  if (!made || made.overset.length > 0) made = best(first, true);
   const pages: { readonly proposal: Proposal; readonly legs: ReadonlyMap<string, number> }[] = [];
   const before = new Map<string, (ProposedSlot & { storyId: string })[]>();
   let waiting: readonly ProposeStory[] = later;

@@ -136,7 +136,7 @@ function read(reader: Reader, units: readonly Told[], i: number): number {
     add('body');
   } else if (role === 'byline') {
     const { now } = reader;
-    const credits = parseByline(text, [])?.credits ?? [];
+    const credits = parseByline(text.replace(/^[□■◎]\s*/u, ''), [])?.credits ?? [];
     now.people.push(...credits);
     if (now.blocks.length === 0) now.byline.push(text);
     else {
@@ -153,7 +153,7 @@ function read(reader: Reader, units: readonly Told[], i: number): number {
   else if (role === 'label') reader.now.blocks.push({ style: [...text].length > 40 ? 'editors-note' : 'pull-out', text });
   else {
     if (reader.drafts.length === 0) reader.tell(`text before any headline: ${text.slice(0, 24)}…`);
-    add('body');
+    add(/^[【（(]?(编者按|编后|开栏的话|开栏语)/u.test(text) ? 'editors-note' : 'body');
   }
   return i + 1;
 }

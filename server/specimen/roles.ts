@@ -30,6 +30,7 @@ export function roleOf(text: string): Role {
   if (parseAffiliation(text) !== null || (/^[（(](作者|原载|摘自|本文|据|来源|选自)/u.test(text) && n <= 60) || (/^——\s*摘自/u.test(text) && n <= 40)) return 'tail';
   if (/^(本报|本网|\S{2,8}[日晚早时商晨]报|\S{2,8}网)讯\s*[（(\s]/u.test(text) || (n > 40 && parseByline(text, [])?.place === 'dateline')) return 'dateline';
   if (n <= 60 && !/。/u.test(text) && /(摄|供图|资料图|摄影报道|图片由\S+提供)[)）]?$/u.test(text) && (/记者|通讯员|供图|资料图/u.test(text) || /^[（(]?\p{Script=Han}{2,4}(\s+\p{Script=Han}{2,4})*\s*摄/u.test(text))) return 'photo-credit';
+  if (n <= 40 && !/[。，]/u.test(text) && (/^[□■◎]\s*\S{0,8}(记者|通讯员)/u.test(text) || /^(文|图|撰文|摄影)\s*[/／]\s*\p{Script=Han}/u.test(text))) return 'byline';
   if (/^[●■◆★]/u.test(text) && n <= 50) return 'item-head';
   if (/^【[^】]+】$/u.test(text)) return 'label';
   if (/^(网友|市民|读者|记者|群众|问)\S{0,4}\s*[:：]/u.test(text) && n <= 80) return 'question';

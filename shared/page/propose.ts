@@ -156,9 +156,12 @@ function textOffers(press: Press, words: string, span: number): Offer[] {
   if (span < 2) return [];
   const { grid } = press.sheet.page;
   const room = (spanWidth(grid, span) - 2 * grid.bodySize) / (grid.bodySize * 1.1);
-  const lines = words.split('\n').filter((line) => line.trim() !== '').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / room)), 0);
+  const entries = words.split('\n').filter((line) => line.trim() !== '');
+  const lines = entries.reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / room)), 0);
   const least = Math.max(4, Math.ceil(lines * ((grid.bodySize * 1.65) / grid.leading) + 1.9));
-  return [0, 1, 2, 3, 4].map((more) => ({ rows: least + more, setting, leaves: 'nothing', cost: more * 1.5 + Math.abs(span - 3) * 2 }));
+  // An address broken in two is bad to read.
+  const broken = (lines - entries.length) * 6;
+  return [0, 1, 2, 3, 4].map((more) => ({ rows: least + more, setting, leaves: 'nothing', cost: more * 1.5 + Math.abs(span - 3) * 2 + broken }));
 }
 
 /** Rough width in ems: half an em for what is not full-width. */

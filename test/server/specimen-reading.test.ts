@@ -1,5 +1,9 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { makePages } from '../../server/specimen/make-pages.ts';
 import { printPages } from '../../server/specimen/print-pages.ts';
@@ -9,6 +13,7 @@ import { faces } from '../../shared/compose/faces/metrics.ts';
 import { sheetFor } from '../../server/specimen/sheet-for.ts';
 import { pdfText } from '../builders/pdf-text.ts';
 
+const root = join(import.meta.dirname, '../..');
 const fixture = readFileSync(join(import.meta.dirname, '../fixtures/page-text.txt'), 'utf8');
 const seeds = join(import.meta.dirname, '../../../shared/seeds');
 const seedFiles = existsSync(seeds) ? readdirSync(seeds).filter((name) => name.endsWith('.txt')).sort() : [];
@@ -125,6 +130,39 @@ describe('a page of text in print', () => {
     expect(pages.length).toBeGreaterThan(1);
     expect(counted(withoutJumps(bare(pages.join(''))))).toEqual(counted(more));
     expectWhole(reading, pages);
+  });
+
+  it('shares the stories of three pages out over several, every character once', { timeout: 120_000 }, async () => {
+    const three = [fixture, fixture, fixture].join('\n\n');
+    const { reading, pages } = await printed(three);
+    expect(reading.stories.length).toBe(24);
+    expect(pages.length).toBeGreaterThan(1);
+    expect(counted(withoutJumps(bare(pages.join(''))))).toEqual(counted(three));
+  });
+
+  it('holds every character of text without empty lines, or with lines that a column broke', { timeout: 120_000 }, async () => {
+    const chunks = fixture.split(/\n\s*\n/u).map((chunk) => chunk.trim()).filter((chunk) => chunk !== '');
+    const wrapped = chunks.map((chunk) => chunk.replace(/\n/gu, '').match(/.{1,17}/gsu)?.join('\n') ?? '').join('\n\n');
+    for (const source of [chunks.join('\n'), wrapped]) {
+      const { pages } = await printed(source);
+      expect(counted(withoutJumps(bare(pages.join(''))))).toEqual(counted(source));
+    }
+  });
+
+  it('is a command: writes the PDF, tells what it is unsure of, and says how it is used', { timeout: 120_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'specimen-test-'));
+    try {
+      const run = promisify(execFile);
+      const command = ['--import', 'tsx', join(root, 'server/specimen/specimen.ts')];
+      const target = join(folder, 'out.pdf');
+      const { stdout } = await run(process.execPath, [...command, join(root, 'test/fixtures/page-text.txt'), target], { cwd: root });
+      expect(stdout).toContain('feature: 山里的茶农学会了看湿度');
+      expect(stdout).toContain('unsure: ');
+      expect(readFileSync(target).subarray(0, 5).toString()).toBe('%PDF-');
+      await expect(run(process.execPath, command, { cwd: root })).rejects.toMatchObject({ code: 2 });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   it('holds every character of the specimen pages of a real daily once', { timeout: 240_000 }, async (context) => {

@@ -28,10 +28,13 @@ export function judge(placed: readonly Placed[]): number {
       const acrossBy = Math.max(a.column, b.column) - Math.min(a.column + a.span, b.column + b.span);
       const downBy = Math.max(a.row, b.row) - Math.min(a.row + a.rows, b.row + b.rows);
       if (acrossBy < 0 && downBy < 12) blame += 4;
-      if (acrossBy === 0 && downBy < 0) blame += 9;
+      if (acrossBy === 0 && downBy < 0) blame += 18;
     }
   }
   if (pictures.length > 2 && Math.max(...pictures.map((p) => p.column)) < Math.min(...pictures.map((p) => p.column + p.span))) blame += 14;
+  // A page looks out of a picture near its head.
+  const foot = Math.max(...slots.map((slot) => slot.row + slot.rows));
+  if (pictures.length > 0 && !pictures.some((p) => p.row < foot * 0.45 && p.span > 1 && p.rows > 10)) blame += 9;
   const boxed = slots.filter((slot) => slot.box === 'frame' || slot.box === 'tint');
   blame += Math.max(0, boxed.length - 3) * 4;
   for (const [i, a] of boxed.entries()) {

@@ -1,8 +1,9 @@
 import { setCaption } from '../../compose/caption.ts';
 import { fitOf } from '../../compose/fit.ts';
 import { spanWidth } from '../../compose/geometry.ts';
-import type { EditionMakeUp, Faces, Fit, HeadStyleId, Inset, PageMakeUp, SetPhoto, SetStory, Slot, StyleSheet } from '../../compose/model.ts';
+import type { EditionMakeUp, Faces, Fit, HeadStyleId, PageMakeUp, SetPhoto, SetStory, Slot, StyleSheet } from '../../compose/model.ts';
 import type { StoryKind } from '../../story/story.ts';
+import { type PictureBlock, pictureBlocks } from './pictures.ts';
 
 /** A story that asks for a place, with all that decides its place. */
 export interface Candidate {
@@ -111,56 +112,6 @@ const idealSpan = (cells: number, columns: number): number => Math.min(columns *
 const boxCost = (lines: number): number => Math.max(0, lines - 45) * 0.25;
 
 const whiteCost = (white: number): number => white * 1.2 + Math.max(0, white - 2) * 9;
-
-interface PictureBlock {
-  readonly insets: readonly Inset[];
-  /** Columns and rows that the text loses. */
-  readonly span: number;
-  readonly rows: number;
-  readonly cost: number;
-}
-
-/** Rows that a picture of so many columns asks for at its own shape, with its words. */
-function naturalRows(press: Press, photo: SetPhoto, span: number): number {
-  const { grid } = press.sheet.page;
-  const width = spanWidth(grid, span);
-  const caption = setCaption(press.faces, press.sheet, photo, width).height;
-  return ((width * Math.max(1, photo.heightPx)) / Math.max(1, photo.widthPx) + caption) / grid.leading + 0.7;
-}
-
-/** Ways to set a story's pictures into a slot: side by side or one over the other, from a little low to a little high. */
-function pictureBlocks(press: Press, candidate: Candidate, span: number, top: number): readonly PictureBlock[] {
-  const photos = candidate.photos.slice(0, 4);
-  const blocks: PictureBlock[] = [];
-  const [first] = photos;
-  if (!first) return blocks;
-  const wanted = candidate.rank === 0 ? Math.min(3, span) : Math.min(2, span);
-  for (let own = 1; own <= Math.min(span, 5); own += 1) {
-    for (const beside of photos.length > 1 && own * photos.length <= span ? [true, false] : [false]) {
-      const width = beside ? own * photos.length : own;
-      // Full width in a narrow slot, else to the right; a lead has its picture in the middle.
-      const column = width === span ? 0 : candidate.rank === 0 && span - width >= 2 ? (span - width) >> 1 : span - width;
-      const naturals = photos.map((photo) => naturalRows(press, photo, own));
-      if (naturals.reduce((sum, rows) => sum + rows * own, 0) > press.sheet.page.grid.rows * press.sheet.page.grid.columns * 0.24) continue;
-      const seen = new Set<number>();
-      for (let scale = 0.74; scale <= 1.34; scale += 0.02) {
-        const each = naturals.map((rows) => Math.max(5, Math.round(rows * scale)));
-        const rows = beside ? Math.max(...each) : each.reduce((sum, one) => sum + one, 0);
-        if (seen.has(rows)) continue;
-        seen.add(rows);
-        let down = top;
-        const insets = photos.map((photo, i): Inset => {
-          const inset = { photoId: photo.id, column: column + (beside ? i * own : 0), row: down, span: own, rows: beside ? rows : (each[i] ?? 5) };
-          if (!beside) down += inset.rows;
-          return inset;
-        });
-        const crop = Math.log(scale);
-        blocks.push({ insets, span: width, rows, cost: crop * crop * 90 + (width - wanted) ** 2 * (width < wanted ? 5 : 2.5) + (own === 1 ? (photos.length > 1 ? 14 : 6) : 0) });
-      }
-    }
-  }
-  return blocks;
-}
 
 class OfferBook {
   readonly #best = new Map<number, Offer>();
@@ -272,7 +223,7 @@ function offersOfSetting(press: Press, candidate: Candidate, span: number, colum
     for (let body = Math.ceil(need / textColumns); body <= Math.ceil(need / textColumns) + 1; body += 1) {
       const rows = head + body;
       if (rows > most || (rows < 5 && !continued)) continue;
-      if (upright && (rows < 14 || rows > 38)) continue;
+      if (upright && (rows < 17 || rows > 38)) continue;
       const white = body * textColumns - need;
       if (white > Math.max(4, textColumns)) continue;
       const cost = ownCost + shape + block.cost + under(body) + (continued ? 0 : height(body)) + whiteCost(white);
@@ -287,7 +238,7 @@ function offersOfSetting(press: Press, candidate: Candidate, span: number, colum
       const rows = head + body;
       const kept = body * textColumns - block.span * block.rows;
       if (rows > most || (!anyhow && (kept < 24 || kept < lines * 0.3))) continue;
-      if (upright && (rows < 14 || rows > 38)) continue;
+      if (upright && (rows < 17 || rows > 38)) continue;
       const lost = lines - kept;
       const cost = ownCost + shape + block.cost + under(body) + height(body) + (jumps ? 34 + (lost / lines) * 14 : 500 + lost * 4);
       if (Number.isFinite(cost)) book.put({ rows, cost, leaves: jumps ? 'jump' : 'overset', setting: { ...setting, insets: block.insets } });
@@ -298,7 +249,7 @@ function offersOfSetting(press: Press, candidate: Candidate, span: number, colum
 /** Upright heads are short, and of Chinese characters alone. */
 export const mayStandUpright = ({ story, kind, before }: Candidate): boolean =>
   before.length === 0 && (kind === 'news' || kind === 'feature') && story.headline.length <= 2 && story.blocks.length > 2
-  && story.headline.every((line) => [...line].length >= 4 && [...line].length <= 16)
+  && story.headline.every((line) => [...line].length >= 4 && [...line].length <= 16 && !/[，、：；！？\s]/u.test(line))
   && [...story.headline, ...story.deck, ...story.kicker].every((line) => !/[A-Za-z0-9“”‘’（）—…]/u.test(line));
 
 /** An upright head costs one column over the slot's whole height. */

@@ -171,6 +171,32 @@ describe('proposing a page', () => {
     expectTiled(input, best);
   });
 
+  it('makes up any grid: a small page of six narrow columns', () => {
+    const small = { ...defaultStyleSheet, page: { ...defaultStyleSheet.page, grid: { ...grid, columns: 6, charsPerColumn: 11, rows: 82 } } };
+    const input = pageOf([{ chars: 700, photos: 1 }, { chars: 480 }, { chars: 420 }, { chars: 80, kind: 'photo-story', photos: 1 }, { chars: 300 }, { chars: 140, kind: 'brief' }], { styleSheet: small, landing: true });
+    const found = propose(input);
+    expect(found.length).toBeGreaterThan(0);
+    for (const one of found) {
+      expectTiled(input, one);
+      expectLegal(input, one);
+      expect(one.overset).toEqual([]);
+    }
+  });
+
+  it('[PG5] sets what earlier pages left of a story, under no second head', () => {
+    const input = inner([{ chars: 3000 }, { chars: 900 }], { landing: true });
+    const begun: Slot & { storyId: string } = {
+      id: 'begun', kind: 'story', column: 0, row: 3, span: 4, rows: 30, bodyColumns: 4, headStyle: 'lead', headDirection: 'horizontal', headSpan: 0, insets: [], box: 'none', locked: false, storyId: 's0',
+    };
+    const [best] = propose({ ...input, stories: input.stories.map((one) => (one.id === 's0' ? { ...one, before: [begun] } : one)) });
+    const rest = best?.slots.find((slot) => slot.storyId === 's0');
+    expect(best?.overset).toEqual([]);
+    // 3,000 characters are some 240 lines; four columns of some 22 lines stand on the page before.
+    const lines = (rest?.span ?? 0) * ((rest?.rows ?? 0) - 1);
+    expect(lines).toBeGreaterThan(130);
+    expect(lines).toBeLessThan(190);
+  });
+
   it('proposes nothing for a page without stories', () => {
     expect(propose(pageOf([]))).toEqual([]);
   });
