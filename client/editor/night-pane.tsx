@@ -23,10 +23,11 @@ export function NightPane({ storyId, label, onClose }: { readonly storyId: strin
   const { t } = useLanguage();
   const trpc = useTRPC();
   const asked = useQuery(trpc.stories.timeline.queryOptions({ storyId }));
+  const newest = asked.data?.moments.at(-1);
   return (
     <>
-      {asked.data && asked.data.moments.length > 0
-        ? <Replay storyId={storyId} label={label} moments={asked.data.moments} people={asked.data.people} onClose={onClose} />
+      {asked.data && newest
+        ? <Replay storyId={storyId} label={label} moments={asked.data.moments} newest={newest} people={asked.data.people} onClose={onClose} />
         : (
           <>
             <div className="story-bar"><strong>{t(words, 'night')}</strong><Button size="small" className="story-bar-end" onPress={onClose}>{t(words, 'backToText')}</Button></div>
@@ -37,8 +38,9 @@ export function NightPane({ storyId, label, onClose }: { readonly storyId: strin
   );
 }
 
-function Replay({ storyId, label, moments, people, onClose }: {
-  readonly storyId: string; readonly label: string; readonly moments: readonly Moment[]; readonly people: readonly NamedPerson[]; readonly onClose: () => void;
+function Replay({ storyId, label, moments, newest, people, onClose }: {
+  readonly storyId: string; readonly label: string; readonly moments: readonly Moment[]; readonly newest: Moment; readonly people: readonly NamedPerson[];
+  readonly onClose: () => void;
 }) {
   const { t, lang } = useLanguage();
   const { title } = useSession();
@@ -51,10 +53,10 @@ function Replay({ storyId, label, moments, people, onClose }: {
   const last = moments.length - 1;
   const found = seq === null ? last : moments.findIndex((moment) => moment.seq >= seq);
   const place = found < 0 ? last : found;
-  const moment = moments[place]!;
+  const moment = moments[place] ?? newest;
   const rested = useRested(moment.seq);
   const shown = useQuery(trpc.stories.at.queryOptions({ storyId, seq: rested }, { staleTime: Number.POSITIVE_INFINITY, placeholderData: keepPreviousData }));
-  const go = (to: number): void => setSeq(moments[Math.min(Math.max(to, 0), last)]!.seq);
+  const go = (to: number): void => setSeq((moments[Math.max(to, 0)] ?? newest).seq);
 
   useEffect(() => {
     if (!playing) return undefined;
@@ -62,9 +64,9 @@ function Replay({ storyId, label, moments, people, onClose }: {
       setPlaying(false);
       return undefined;
     }
-    const timer = setTimeout(() => setSeq(moments[place + 1]!.seq), STEP_MS);
+    const timer = setTimeout(() => setSeq((moments[place + 1] ?? newest).seq), STEP_MS);
     return () => clearTimeout(timer);
-  }, [playing, place, last, moments]);
+  }, [playing, place, last, moments, newest]);
 
   const nameOf = new Map(people.map((person) => [person.id, person.name]));
   const say = (one: Moment): string => {

@@ -46,7 +46,7 @@ export function inRounds(doc: ProseNode, edits: readonly SpotEdit[]): readonly (
     const paragraph = doc.resolve(edit.from).index(0);
     const round = before.get(paragraph) ?? 0;
     before.set(paragraph, round + 1);
-    (rounds[round] ??= []).push(edit);
+    rounds[round] = [...(rounds[round] ?? []), edit];
   }
   return rounds;
 }

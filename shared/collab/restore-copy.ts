@@ -41,7 +41,8 @@ function write(element: Y.XmlElement, block: Block): void {
     for (const part of diffCopies(copyOf(now), copyOf(block)).blocks.flatMap((each) => each.parts)) {
       if (part.change === 'removed') only.delete(at, part.text.length);
       else {
-        if (part.change === 'added') only.insert(at, part.text);
+        // With the looks of then: bare words would take on those of their neighbour.
+        if (part.change === 'added') for (const run of runsWithin(block, at, at + part.text.length)) only.insert(run.from, run.text, run.attributes);
         at += part.text.length;
       }
     }
@@ -55,24 +56,32 @@ function write(element: Y.XmlElement, block: Block): void {
   element.insert(0, [text]);
 }
 
+/** The runs of one look within a range of a paragraph. */
+function runsWithin(block: Block, from: number, to: number): { from: number; text: string; attributes: Record<string, object> }[] {
+  let start = 0;
+  return runsOf(block).flatMap(({ text, attributes }) => {
+    const [a, b] = [Math.max(start, from), Math.min(start + text.length, to)];
+    const within = { from: a, text: text.slice(a - start, b - start), attributes: { ...attributes } };
+    start += text.length;
+    return b > a ? [within] : [];
+  });
+}
+
 const spelled = (block: Block): string => JSON.stringify(block.spans.map((s) => [s.from, s.to, s.style]).sort());
 
 /** Places of a longest rising run of numbers ≥ 0: what may stay in its order. */
 function rising(numbers: readonly number[]): ReadonlySet<number> {
   const before: number[] = [];
-  const tails: number[] = [];
-  numbers.forEach((n, i) => {
+  /** The place that ends the best run of each length, and its number. */
+  const ends: { readonly place: number; readonly n: number }[] = [];
+  numbers.forEach((n, place) => {
     if (n < 0) return;
-    let [low, high] = [0, tails.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (numbers[tails[middle]!]! < n) low = middle + 1;
-      else high = middle;
-    }
-    before[i] = low > 0 ? tails[low - 1]! : -1;
-    tails[low] = i;
+    const longer = ends.findIndex((end) => end.n >= n);
+    const length = longer < 0 ? ends.length : longer;
+    before[place] = ends[length - 1]?.place ?? -1;
+    ends[length] = { place, n };
   });
   const kept = new Set<number>();
-  for (let i = tails.at(-1) ?? -1; i >= 0; i = before[i]!) kept.add(i);
+  for (let place = ends.at(-1)?.place ?? -1; place >= 0; place = before[place] ?? -1) kept.add(place);
   return kept;
 }
