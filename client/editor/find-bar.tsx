@@ -78,7 +78,7 @@ export function FindBar({ editor, mayWrite, replacing, asked, onClose }: {
         onKeyDown={(event) => keys(event, (back) => goToFound(editor, back ? -1 : 1))}
       />
       <span className="quiet num find-count" role="status">
-        {found.sought === '' ? '' : found.spots.length === 0 ? t(words, 'foundNone') : t(words, 'foundAt', { i: found.at + 1, n: found.spots.length })}
+        {found.sought === '' ? '' : found.spots.length === 0 ? t(words, 'foundNone') : t(words, 'foundAt', { i: Math.min(found.at + 1, found.spots.length), n: found.spots.length })}
       </span>
       <IconButton label={t(words, 'findPrevious')} keys="shift+Enter" isDisabled={found.spots.length === 0} onPress={() => goToFound(editor, -1)}><ArrowUp size={15} aria-hidden="true" /></IconButton>
       <IconButton label={t(words, 'findNext')} keys="Enter" isDisabled={found.spots.length === 0} onPress={() => goToFound(editor, 1)}><ArrowDown size={15} aria-hidden="true" /></IconButton>

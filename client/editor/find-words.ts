@@ -29,7 +29,7 @@ const nextFrom = (spots: readonly Spot[], pos: number): number => {
 
 const seek = (state: EditorState, sought: string, at: number): Seeking => {
   const spots = spotsOf(state.doc, sought);
-  const here = Math.min(at, spots.length - 1);
+  const here = Math.min(Math.max(at, 0), spots.length - 1);
   return { sought, spots, at: here, drawn: draw(state, spots, here) };
 };
 
@@ -88,7 +88,7 @@ export const findWords = Extension.create({
           if (now.sought === '' || !tr.docChanged) return now;
           if (composing) {
             const spots = now.spots.map(({ from, to }) => ({ from: tr.mapping.map(from), to: tr.mapping.map(to, -1) })).filter(({ from, to }) => from < to);
-            return { ...now, spots, at: Math.min(now.at, spots.length - 1), drawn: now.drawn.map(tr.mapping, tr.doc) };
+            return { ...now, spots, drawn: now.drawn.map(tr.mapping, tr.doc) };
           }
           return seek(state, now.sought, now.at);
         },

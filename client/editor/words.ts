@@ -121,7 +121,6 @@ export const words = {
   replace: { zh: '替换', en: 'Replace' },
   replaceAll: { zh: '全部替换', en: 'Replace all' },
   foundAt: { zh: '第 {i} 处，共 {n} 处', en: '{i} of {n}' },
-  foundN: { zh: '共 {n} 处', en: '{n} found' },
   foundNone: { zh: '没有找到', en: 'Not found' },
   findNext: { zh: '下一处', en: 'Next' },
   findPrevious: { zh: '上一处', en: 'Previous' },
