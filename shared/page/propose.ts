@@ -99,12 +99,44 @@ export function propose(input: ProposeInput): Proposal[] {
   if (plans.length === 0) plans.push(...plansIn(input, forced, candidates));
   plans.sort((a, b) => a.cost - b.cost);
   const found = new Map<string, Proposal>();
-  for (const plan of plans.slice(0, 14)) {
+  for (const plan of various(plans, 14)) {
     const made = make(press, plan);
-    const key = made.slots.map((s) => `${s.storyId ?? s.kind}:${s.column},${s.row},${s.span},${s.rows}`).join(' ');
+    const key = made.slots.map(placeOf).join(' ');
     if (!found.has(key)) found.set(key, made);
   }
-  return [...found.values()].sort((a, b) => a.score - b.score).slice(0, input.count ?? 5);
+  return apart([...found.values()].sort((a, b) => a.score - b.score), input.count ?? 5);
+}
+
+const placeOf = (s: ProposedSlot): string => `${s.storyId ?? s.kind}:${s.column},${s.row},${s.span},${s.rows}`;
+
+/** The cheapest plans, but not many of one build: the same masthead, and the same place for the lead. */
+function various(plans: readonly Plan[], count: number): Plan[] {
+  const builds = new Map<string, number>();
+  const taken: Plan[] = [];
+  for (const plan of plans) {
+    const [region] = plan.regions;
+    let lead = region ? plan.cuts.cutOf(region.from, region.to, region.span, region.rows) : null;
+    while (lead && lead.type !== 'leaf') lead = lead.first;
+    const build = `${plan.regions.map((one) => one.span).join()} ${plan.ear?.candidate.story.id ?? ''} ${lead?.span},${lead?.rows}`;
+    const known = builds.get(build) ?? 0;
+    if (known >= 3) continue;
+    builds.set(build, known + 1);
+    taken.push(plan);
+    if (taken.length === count) break;
+  }
+  return taken;
+}
+
+/** The best make-ups that are really different ones; then, if there are too few, those that are much alike. */
+function apart(sorted: readonly Proposal[], count: number): Proposal[] {
+  const chosen: Proposal[] = [];
+  const alike: Proposal[] = [];
+  for (const one of sorted) {
+    const places = new Set(one.slots.map(placeOf));
+    const near = chosen.some((other) => other.slots.filter((slot) => places.has(placeOf(slot))).length > other.slots.length * 0.65);
+    (near ? alike : chosen).push(one);
+  }
+  return [...chosen, ...alike].slice(0, count).sort((a, b) => a.score - b.score);
 }
 
 /** Plans of the page in several orders of reading. */
