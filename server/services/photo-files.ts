@@ -76,7 +76,7 @@ export async function keepPicture(dataDir: string, bytes: Uint8Array): Promise<R
     };
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
-    if (/pixel limit/.test(message)) return { ok: false, why: [why('picture-too-many-pixels', { n: photoLimits.pixels / 10_000, million: photoLimits.pixels / 1_000_000 })] };
+    if (/pixel limit/.test(message)) return { ok: false, why: [why('picture-too-many-pixels', { mp: photoLimits.pixels / 1_000_000 })] };
     // A full disk is the office's trouble, not the picture's.
     if ((error as NodeJS.ErrnoException).code) throw error;
     return notPicture;

@@ -38,7 +38,7 @@ export const whyWords = {
   'revision-missing': { zh: '找不到这一稿。请从历次文稿里选一个。', en: 'There is no such revision. Choose one from the list.' },
   // photos
   'picture-too-many-pixels': {
-    zh: '图片像素太多，最多{n}万像素。请缩小尺寸后再传。', en: 'The picture has too many pixels; the limit is {million} million. Scale it down and try again.',
+    zh: '图片像素太多，最多{mp}百万像素。请缩小尺寸后再传。', en: 'The picture has too many pixels; the limit is {mp} megapixels. Scale it down and try again.',
   },
   'file-too-large': { zh: '文件太大，最多{mb}兆。请缩小后再传。', en: 'The file is too large; the limit is {mb} MB. Make it smaller and try again.' },
   'file-not-picture': { zh: '这不是能用的图片。请传 JPEG、PNG 或 WebP。', en: 'This is not a usable picture. Send JPEG, PNG or WebP.' },

@@ -45,6 +45,7 @@ function editorial(): Record<string, unknown> {
     'stories.change': { storyId: ids.story, version: 2, patch: { slug: '改名' } },
     'stories.respond': { storyId: ids.story, accept: true },
     'stories.move': { storyId: ids.story, version: 2, tray: 'desk', act: 'pass' },
+    'stories.restore': { storyId: ids.story, version: 2, revisionId: 'none' },
     'pitches.offer': { title: '选题', note: '' },
     'pitches.take': { pitchId: ids.pitch, assign: { slug: '选题', kind: 'news', authorIds: [seats.reporter.personId()] } },
     'pitches.drop': { pitchId: ids.pitch, reason: '不做' },
