@@ -157,7 +157,7 @@ const signOff: Words<'approve' | 'sign'> = { approve: w('责任编辑认可', 'a
 export const words = {
   hat, storyTray, pageTray, editionTray, storyAct, pageAct, editionAct, proofAct, credit, storyKind, blockKind, bylinePlace, markKind,
   markStatus, checkBack, round, level, proofState, editionKind, slotKind, headStyle, headDirection, slotBox, brand, template, formItem,
-  assignment, pitch, signOff, part,
+  assignment, pitch, signOff, part, cause,
 } as const;
 export type WordKind = keyof typeof words;
 
@@ -190,7 +190,7 @@ const trayKinds: readonly WordKind[] = ['storyTray', 'pageTray', 'editionTray'];
 /** Figures that are ids are put into words: {hats}, {tray}, {level}, {round}, {slot} … */
 const wordedBy: Readonly<Record<string, readonly WordKind[]>> = {
   tray: trayKinds, storyTray: ['storyTray'], pageTray: ['pageTray'], editionTray: ['editionTray'], level: ['level'], round: ['round'],
-  status: ['markStatus'], answer: ['markStatus', 'proofAct'], verdict: ['checkBack'], slot: ['slotKind'], item: ['formItem'], kind: ['storyKind'], part: ['part'],
+  status: ['markStatus'], answer: ['markStatus', 'proofAct'], verdict: ['checkBack'], slot: ['slotKind'], item: ['formItem'], kind: ['storyKind'], part: ['part'], cause: ['cause'],
 };
 
 function figure(name: string, value: unknown, lang: Lang): string | null {

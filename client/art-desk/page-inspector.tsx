@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { type TemplateId, templateIds } from '../../shared/page/templates.ts';
 import type { PageView } from '../../shared/views.ts';
-import { type Lang, sayEvent, word } from '../../shared/words.ts';
+import { type Lang, sayEvent, word, wordOf } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useTRPC, whyOf } from '../app/trpc.ts';
 import { Button } from '../ui/button.tsx';
@@ -78,7 +78,7 @@ export function PageInspector({ view, slots, refetch }: { view: PageView; slots:
             {view.signOffs.map((one) => (
               <li key={one.id} className={one.voidedAt ? 'quiet' : ''}>
                 {t(words, 'signedBy', { kind: word('signOff', one.kind, lang), who: one.by, plate: one.plate })} <TimeText at={one.at} /> <code className="num">{one.hash.slice(0, 8)}</code>
-                {one.voidedAt && <span className="red"> {t(words, 'void', { cause: one.voidCause ?? '' })}</span>}
+                {one.voidedAt && <span className="red"> {t(words, 'void', { cause: wordOf('cause', one.voidCause ?? '', lang) })}</span>}
               </li>
             ))}
           </ul>

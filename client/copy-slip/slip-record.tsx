@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { memo, useState } from 'react';
 import type { AssignmentView, EventView, StoryView } from '../../shared/views.ts';
-import { sayEvent, word } from '../../shared/words.ts';
+import { sayEvent, word, wordOf } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useSession } from '../app/session.tsx';
 import { useTRPC, whyOf } from '../app/trpc.ts';
@@ -79,7 +79,7 @@ export const Signatures = memo(function Signatures({ signatures, revisions }: Pi
             <span className="quiet"><TimeText at={one.at} />{seqOf(one.revisionId) ? ` · #${seqOf(one.revisionId)}` : ''}</span>
           </p>
           {one.waiver && <p className="red">{t(words, 'waivedBy', { reason: one.waiver })}</p>}
-          {one.voidedAt !== null && <p className="amber">{t(words, 'voided', { cause: one.voidCause ?? '' })}</p>}
+          {one.voidedAt !== null && <p className="amber">{t(words, 'voided', { cause: wordOf('cause', one.voidCause ?? '', lang) })}</p>}
         </li>
       ))}
     </ul>

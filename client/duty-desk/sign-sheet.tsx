@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { BlockerView, OfferView, PageRow, StoryRow } from '../../shared/views.ts';
-import { word, wordOfAct } from '../../shared/words.ts';
+import { word, wordOf, wordOfAct } from '../../shared/words.ts';
 import { useEdition } from '../app/edition.tsx';
 import { useLanguage } from '../app/language.tsx';
 import { dayName } from '../app/paper-time.ts';
@@ -169,7 +169,7 @@ export function SignSheet({
               {approval ? (
                 <p>
                   {t(words, 'approvedBy', { who: approval.by })} <TimeText at={approval.at} />
-                  {approval.voidedAt === null ? null : <span className="red"> {t(words, 'voided', { cause: approval.voidCause ?? '' })}</span>}
+                  {approval.voidedAt === null ? null : <span className="red"> {t(words, 'voided', { cause: wordOf('cause', approval.voidCause ?? '', lang) })}</span>}
                 </p>
               ) : offer.act === 'sign' ? (
                 <p className="red">{t(words, 'notApproved')}</p>

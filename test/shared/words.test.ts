@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eventTypes } from '../../shared/events.ts';
 import { hats } from '../../shared/people.ts';
-import { sayEvent, sayWhy, word, wordOf, wordOfAct, words } from '../../shared/words.ts';
+import { sayEvent, sayWhy, voidCauses, word, wordOf, wordOfAct, words } from '../../shared/words.ts';
 import { eventWords } from '../../shared/words/events.ts';
 import { why, whyCodes, whyWords } from '../../shared/words/whys.ts';
 
@@ -78,6 +78,12 @@ describe('events', () => {
         expect(bare.trim(), type).not.toBe('');
       }
     }
+  });
+
+  it('[ST3] [PG4] says in words why a signature fell', () => {
+    const fell = { type: 'page.signature-voided', data: { cause: 'mark-landed' }, name: null } as const;
+    expect(sayEvent(fell, { folio: 1 }, 'zh')).toContain('采纳了校样上的改动');
+    for (const cause of voidCauses) expect(wordOf('cause', cause, 'zh')).not.toBe(cause);
   });
 
   it('[EV2] fills in what is known and leaves out what is not', () => {
