@@ -20,9 +20,11 @@ async function main(): Promise<void> {
   }
   if (config.dev) await putViteBefore(house.server);
 
-  let closing: Promise<void> | null = null;
+  let closing = false;
   const stop = (): void => {
-    closing ??= house.close().then(
+    if (closing) return;
+    closing = true;
+    house.close().then(
       () => process.exit(0),
       (error) => {
         console.error(error);

@@ -25,7 +25,7 @@ export function StaticCopy({ copy, label }: { readonly copy: Copy; readonly labe
               <Fragment key={i}>
                 {run.looks.reduceRight<ReactNode>((inner, look) => {
                   const Tag = tags[look];
-                  return <Tag>{inner}</Tag>;
+                  return <Tag key={look}>{inner}</Tag>;
                 }, run.text)}
               </Fragment>
             ))}
