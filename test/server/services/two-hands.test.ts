@@ -22,7 +22,7 @@ afterAll(async () => {
 
 describe('two hands at once on PostgreSQL', () => {
   test('[ST6] of two who pass one does it; the signature stands once', async (context) => {
-    if (!night) return context.skip();
+    if (!night) return context.skip('no PostgreSQL server can be had here');
     const room = night;
     for (let round = 0; round < 5; round++) {
       const id = await room.story({ slug: `pass-${round}` });
@@ -36,7 +36,7 @@ describe('two hands at once on PostgreSQL', () => {
   });
 
   test('[PR3] of two accepts one is refused and the words change once; [PG5] one of two who place wins', async (context) => {
-    if (!night) return context.skip();
+    if (!night) return context.skip('no PostgreSQL server can be had here');
     const room = night;
     const { editionId, pageIds } = await room.edition(['inner', 'inner']);
     const pageId = pageIds[1] ?? '';
