@@ -35,7 +35,7 @@ export function PageRoom() {
   const { pageId = '' } = useParams();
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery(trpc.pages.get.queryOptions({ pageId }));
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (error) return <ErrorNote screen error={error} onRetry={() => void refetch()} />;
   return data ? <Room key={pageId} view={data} refetch={() => void refetch()} /> : <Loading />;
 }
 

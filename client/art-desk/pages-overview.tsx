@@ -29,7 +29,7 @@ export function PagesOverview() {
   const { data, error, refetch } = useQuery(trpc.editions.board.queryOptions({ editionId }, { enabled: editionId !== undefined, retry: false }));
   if (error || (data && data.pages.length === 0) || (known && !editionId)) {
     return error
-      ? <ErrorNote error={error} onRetry={() => void refetch()} />
+      ? <ErrorNote screen error={error} onRetry={() => void refetch()} />
       : <Empty head title={t(words, 'noEdition')} act={<Link href="/tonight">{t(words, 'toTonight')}</Link>}>{t(words, 'noEditionHelp')}</Empty>;
   }
   if (!data) return <Loading />;

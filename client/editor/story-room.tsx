@@ -11,6 +11,6 @@ export function StoryRoom() {
   const trpc = useTRPC();
   const asked = useQuery(trpc.stories.get.queryOptions({ storyId }));
   if (asked.data) return <StoryDesk key={storyId} view={asked.data} />;
-  if (asked.isError) return <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} />;
+  if (asked.isError) return <ErrorNote screen error={asked.error} onRetry={() => void asked.refetch()} />;
   return <Loading />;
 }

@@ -36,7 +36,7 @@ export function ProofRoom() {
   const { proofId = '' } = useParams();
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery(trpc.proofs.get.queryOptions({ proofId }));
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (error) return <ErrorNote screen error={error} onRetry={() => void refetch()} />;
   return data ? <Table view={data} refetch={() => void refetch()} /> : <Loading />;
 }
 

@@ -21,7 +21,7 @@ export function ProofsList() {
   const { editionId } = useEdition();
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery(trpc.proofs.list.queryOptions(editionId ? { editionId } : {}));
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (error) return <ErrorNote screen error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading />;
   const groups = [
     { title: t(words, 'mine'), rows: data.filter((p) => p.state === 'reading' && p.proofreaderId === person.id) },
