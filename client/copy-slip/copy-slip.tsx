@@ -46,6 +46,7 @@ export function CopySlip({ view, brand, onChange, onMove, waiting, slot, onWish 
         <p><TraySteps kind="story" tray={story.tray} /></p>
         <p><span className="quiet">{t(words, 'whoseHands')}</span> <strong>{hands}</strong></p>
         <SlipActs offers={view.offers} onMove={onMove} waiting={waiting} {...(onWish ? { onWish } : {})} />
+        <a className="slip-galley" href={`/press/stories/${story.id}/galley.pdf`} target="_blank" rel="noreferrer">{t(words, 'galley')}</a>
       </section>
       {offeredToMe && <Part title={t(words, 'assignments')}><Assignments view={view} /></Part>}
       {slot && <Part title={t(words, 'slot')}>{slot}</Part>}

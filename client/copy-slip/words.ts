@@ -92,5 +92,6 @@ export const words = {
   pitchNote: { zh: '说明', en: 'Note' },
   pitchNoteHint: { zh: '谁、什么事、为什么现在写', en: 'Who, what, and why now' },
   pitchSend: { zh: '报上去', en: 'Offer' },
+  galley: { zh: '小样 PDF', en: 'Galley PDF' },
   pitchSent: { zh: '选题已报上。', en: 'The pitch has been offered.' },
 } as const;

@@ -82,6 +82,11 @@ function EditionHead({
             name={`${wordOfAct(offer.act, lang)} ${dayName(edition.on, lang)}`}
           />
         ))}
+        {board.pages.some((page) => page.pressUrl) ? (
+          <a className="ui-button plain normal" href={`/press/editions/${edition.id}.pdf`} target="_blank" rel="noreferrer">
+            {t(words, 'editionPdf')}
+          </a>
+        ) : null}
         {onOpen ? <Button onPress={onOpen}>{t(words, 'openEdition')}</Button> : null}
       </span>
     </header>

@@ -83,6 +83,7 @@ export const words = {
   seeStory: { zh: '看稿', en: 'Story' },
   seePage: { zh: '看版', en: 'Page' },
   seeMark: { zh: '看标记', en: 'Mark' },
+  editionPdf: { zh: '整期 PDF', en: 'Edition PDF' },
   pressPdf: { zh: '付印 PDF', en: 'Press PDF' },
   livePdf: { zh: '小样 PDF', en: 'Galley PDF' },
   openPage: { zh: '打开 {page}', en: 'Open {page}' },
