@@ -1,4 +1,4 @@
-import type { HeadStyleId, SlotKind } from './compose/model.ts';
+import type { HeadStyleId, SlotBoxing, SlotKind } from './compose/model.ts';
 import { type EditionAct } from './edition/edition-workflow.ts';
 import type { EditionKind, EditionTray } from './edition/edition.ts';
 import type { EventType } from './events.ts';
@@ -87,7 +87,8 @@ const storyKind: Words<StoryKind> = {
 const blockKind: Words<BlockKind> = {
   'kicker': w('肩题', 'kicker'), 'headline': w('主题', 'headline'), 'deck': w('副题', 'deck'), 'paragraph': w('正文', 'paragraph'),
   'crosshead': w('小标题', 'crosshead'), 'item-head': w('●小题', 'item head'), 'question': w('问', 'question'), 'answer': w('答', 'answer'),
-  'pull-out': w('提要', 'pull-out'), 'name-list': w('名单', 'name list'), 'editors-note': w('编者按', 'editor’s note'), 'tail': w('文尾', 'tail'),
+  'summary': w('提要', 'summary'), 'alt-headline': w('备题', 'headline in reserve'), 'table-row': w('表格', 'table'),
+  'pull-out': w('摘引', 'pull-out'), 'name-list': w('名单', 'name list'), 'editors-note': w('编者按', 'editor’s note'), 'tail': w('文尾', 'tail'),
 };
 
 const bylinePlace: Words<BylinePlace> = {
@@ -121,7 +122,9 @@ const headStyle: Words<HeadStyleId> = {
   brief: w('简讯', 'brief'), commentary: w('评论', 'commentary'), notice: w('公告', 'notice'), photo: w('图片', 'photo'),
 };
 const headDirection: Words<'horizontal' | 'vertical'> = { horizontal: w('横题', 'horizontal'), vertical: w('竖题', 'vertical') };
-const slotBox: Words<'none' | 'frame' | 'rule-above' | 'tint'> = {
+const slotBox: Words<SlotBoxing> = {
+  'thick-frame': w('反线框', 'thick frame'), 'double-frame': w('文武线框', 'double frame'), 'dotted-frame': w('点线框', 'dotted frame'),
+  'thick-rule-above': w('上反线', 'thick rule above'), 'double-rule-above': w('上文武线', 'double rule above'), 'reversed': w('反白', 'reversed'),
   'none': w('无', 'none'), 'frame': w('框', 'frame'), 'rule-above': w('上线', 'rule above'), 'tint': w('底色', 'tint'),
 };
 

@@ -11,7 +11,7 @@ function runs(block: Block): { text: string; looks: Span['style'][] }[] {
   }));
 }
 
-const tags = { bold: 'strong', kai: 'em', sup: 'sup', sub: 'sub' } as const;
+const tags = { bold: 'strong', kai: 'em', hei: 'b', sup: 'sup', sub: 'sub', small: 'small', large: 'span' } as const;
 
 /** Words to read: a frozen revision, or the text before its live document is here. Empty paragraphs are left out. */
 export function StaticCopy({ copy, label }: { readonly copy: Copy; readonly label: string }) {

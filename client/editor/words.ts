@@ -23,6 +23,9 @@ export const words = {
   answer: { zh: '答', en: 'Answer' },
   'pull-out': { zh: '摘句', en: 'Pull-out' },
   'name-list': { zh: '名单', en: 'Name list' },
+  'summary': { zh: '提要', en: 'Summary' },
+  'alt-headline': { zh: '备题', en: 'Headline in reserve' },
+  'table-row': { zh: '表格', en: 'Table row' },
   'editors-note': { zh: '编者按', en: 'Editor’s note' },
   tail: { zh: '文尾附注', en: 'Tail note' },
 

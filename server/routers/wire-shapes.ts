@@ -48,6 +48,20 @@ export const storyPatch = z.object({
 
 const grid = z.number().int().min(0).max(1000);
 
+const crop = z.object({
+  x: z.number().int().min(0).max(1000), y: z.number().int().min(0).max(1000),
+  width: z.number().int().min(10).max(1000), height: z.number().int().min(10).max(1000),
+}).refine((one) => one.x + one.width <= 1000 && one.y + one.height <= 1000);
+
+const slotOptions = z.object({
+  crop: crop.optional(),
+  balanced: z.boolean().optional(),
+  masthead: z.enum(['wide', 'stacked', 'vertical']).optional(),
+  dropped: z.array(z.string().max(64)).max(60).readonly().optional(),
+  headlineId: z.string().max(64).optional(),
+  qr: z.string().max(300).optional(),
+});
+
 export const slot = z.object({
   kind: z.enum(['masthead', 'ear', 'folio-line', 'story', 'photo', 'photo-story', 'text', 'notice', 'credits', 'advertisement']),
   column: grid,
@@ -58,9 +72,16 @@ export const slot = z.object({
   headStyle: z.enum(['lead', 'second', 'standard', 'small', 'brief', 'commentary', 'notice', 'photo']),
   headDirection: z.enum(['horizontal', 'vertical']),
   headSpan: grid,
-  insets: z.array(z.object({ photoId: z.string().max(64), column: grid, row: grid, span: grid, rows: grid })).max(12),
-  box: z.enum(['none', 'frame', 'rule-above', 'tint']),
+  insets: z.array(z.object({
+    kind: z.enum(['photo', 'pull-out', 'sidebar']).optional(),
+    photoId: z.string().max(64), blockId: z.string().max(64).optional(), storyId: id.optional(), crop: crop.optional(),
+    clearance: z.number().int().min(0).max(4).optional(), column: grid, row: grid, span: grid, rows: grid,
+  })).max(12),
+  box: z.enum([
+    'none', 'frame', 'thick-frame', 'double-frame', 'dotted-frame', 'rule-above', 'thick-rule-above', 'double-rule-above', 'tint', 'reversed',
+  ]),
   locked: z.boolean(),
+  options: slotOptions.optional(),
 });
 
 export const newPage = z.object({

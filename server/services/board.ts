@@ -56,7 +56,7 @@ export function pageRow(sheet: EditionSheet, page: Page, who: Person): PageRow {
 
 export const editionRow = (edition: Edition, pages: number): EditionRow => ({
   id: edition.id, on: edition.on, issueNumber: edition.issueNumber, kind: edition.kind, tray: edition.tray, deadlineAt: edition.deadlineAt,
-  version: edition.version, pages, weekday: weekdayOf(edition.on) ?? 0,
+  sheetName: edition.sheetName, version: edition.version, pages, weekday: weekdayOf(edition.on) ?? 0,
 });
 
 /** ED2: what weighs on an edition. */

@@ -37,7 +37,8 @@ function templateText(settings: TitleSettings, text: 'hotline' | 'mailbox' | und
 /** Puts a template's slots on a page within a transaction. */
 export async function laySlots(tx: Tx, parts: Parts, pageId: string, template: string, settings: TitleSettings): Promise<void> {
   for (const { text, ...slot } of templateSlots(template)) {
-    await slots.insert(tx, { ...slot, id: parts.ids(), pageId, storyId: null, leg: 1, photoId: null, text: templateText(settings, text), version: 1 });
+    await slots.insert(tx, { ...slot, id: parts.ids(), pageId, storyId: null, leg: 1, photoId: null, advertisementId: null, text: templateText(settings, text),
+      options: slot.options ?? {}, version: 1 });
   }
 }
 
@@ -146,7 +147,7 @@ export function editionService(parts: Parts): EditionService {
         if (wrong.length > 0) return refused(...new Map(wrong.map((w) => [JSON.stringify(w), w])).values());
         const issueNumber = nextIssueNumber(known, asked.kind, settings.firstIssueNumber);
         await editions.insert(tx, {
-          id: editionId, on: asked.on, issueNumber, kind: asked.kind, tray: 'open', deadlineAt: asked.deadlineAt, version: 1, createdAt: clock.now(),
+          id: editionId, on: asked.on, issueNumber, kind: asked.kind, tray: 'open', deadlineAt: asked.deadlineAt, sheetName: 'broadsheet', version: 1, createdAt: clock.now(),
         });
         for (const [i, page] of asked.pages.entries()) {
           const pageId = ids();

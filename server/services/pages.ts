@@ -116,7 +116,7 @@ export function pageService(parts: Parts): PageService {
         const { kind, column, row, span, rows, bodyColumns, headStyle, headDirection, headSpan, insets, box, locked } = slot;
         await slots.insert(tx, {
           id: slotId, pageId, kind, column, row, span, rows, bodyColumns, headStyle, headDirection, headSpan, insets, box, locked,
-          storyId: null, leg: 1, photoId: null, text: '', version: 1,
+          storyId: null, leg: 1, photoId: null, advertisementId: null, text: '', options: slot.options ?? {}, version: 1,
         });
         tell(tx, parts, who, 'slot.changed', { ...about(page), data: { folio: page.folio, slotId, act: 'added', kind } });
         await startMakingUp(tx, parts, who, page);

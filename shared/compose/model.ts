@@ -5,6 +5,10 @@
  * `row` one body line. The origin of a page is the top left corner of the trim; y grows downwards.
  */
 
+import type { DisplayItem } from './display-list.ts';
+
+export type * from './display-list.ts';
+
 /** Typefaces by their job on the page; what file stands behind each is the title's choice. */
 export type FaceId = 'song' | 'song-bold' | 'song-black' | 'hei' | 'hei-bold' | 'kai';
 
@@ -49,7 +53,10 @@ export interface PageSpec {
   readonly grid: Grid;
 }
 
-/** Every line rule is a switch here (clreq, GB/T 15834—2011). */
+/**
+ * Every line rule is a switch here (clreq, GB/T 15834—2011). Those marked «?» came later: a frozen page without them
+ * is set as if they had the value named.
+ */
 export interface ParagraphStyle {
   readonly face: FaceId;
   readonly size: number;
@@ -70,11 +77,30 @@ export interface ParagraphStyle {
   /** Gap between Han and Latin in 1/1000 em; newspapers use 0. */
   readonly hanLatinGap: number;
   readonly color: Ink;
+  /** —— and …… are two em and never split (true). */
+  readonly unsplittablePairs?: boolean;
+  /** Latin words and addresses break only where they may (true). */
+  readonly wholeWords?: boolean;
+  /** Numbers stay with %, ℃, ￥ and their unit signs (true). */
+  readonly numbersWithSigns?: boolean;
+  /** Digits are set half an em wide (true). */
+  readonly halfWidthDigits?: boolean;
+  /** A name of two characters in a list is spaced to three (false; name lists: true). */
+  readonly spacedNames?: boolean;
+  /** Names of a list stand in so many columns of the measure (0 = running). */
+  readonly nameColumns?: number;
+  /** 【…】 at a paragraph's start is set in `labelFace` ('hei-bold'; '' = not). */
+  readonly labelFace?: FaceId | '';
+  /** The last lines of a paragraph's column may not be a crosshead with fewer than so many lines of text under it (2). */
+  readonly linesAfter?: number;
+  /** Rows of white above and below (0). */
+  readonly rowsAbove?: number;
+  readonly rowsBelow?: number;
 }
 
 export type ParagraphStyleId =
   | 'body' | 'crosshead' | 'item-head' | 'question' | 'answer' | 'pull-out' | 'name-list' | 'editors-note'
-  | 'byline' | 'caption' | 'photo-credit' | 'tail' | 'credits' | 'notice' | 'advertisement';
+  | 'byline' | 'caption' | 'photo-credit' | 'tail' | 'credits' | 'notice' | 'advertisement' | 'table-row';
 
 /** Colours by name; the press turns them into CMYK, the screen into CSS. */
 export type Ink = 'black' | 'grey' | 'masthead' | 'tint' | 'white';
@@ -100,14 +126,26 @@ export interface HeadStyle {
   readonly kicker: HeadPartStyle;
   readonly headline: HeadPartStyle;
   readonly deck: HeadPartStyle;
+  /** 提要: a few lines between deck and text; absent in older sheets, then set as the deck at body size. */
+  readonly summary?: HeadPartStyle;
   /** Rows of white above and below the head. */
   readonly spaceAbove: number;
   readonly spaceBelow: number;
 }
 
+/** A face that the title installed: `hash` is the file's sha-256 (hex) and finds its measures and its bytes. */
+export interface TitleFace {
+  readonly hash: string;
+  readonly name: string;
+}
+
 /** A title's style sheet; versioned, and frozen into every sign-off. */
 export interface StyleSheet {
   readonly version: number;
+  /** 'broadsheet', 'tabloid', or what the paper calls its own; absent in older sheets: 'broadsheet'. */
+  readonly name?: string;
+  /** Faces of the title's own by their job; the others are those that come with the product. */
+  readonly faces?: Readonly<Partial<Record<FaceId, TitleFace>>>;
   readonly page: PageSpec;
   readonly paragraphs: Readonly<Record<ParagraphStyleId, ParagraphStyle>>;
   readonly heads: Readonly<Record<HeadStyleId, HeadStyle>>;
@@ -121,9 +159,50 @@ export interface StyleSheet {
 export type SlotKind =
   | 'masthead' | 'ear' | 'folio-line' | 'story' | 'photo' | 'photo-story' | 'text' | 'notice' | 'credits' | 'advertisement';
 
-/** A picture set into a story's slot; the text runs round it. Columns and rows count from the slot's own corner, in base columns. */
+/**
+ * The part of a picture that is shown, in 1/1000 of its width and height; absent: the largest part that fills the box,
+ * about the centre. The box's shape rules: of a crop of another shape the largest part about its centre is shown.
+ */
+export interface Crop {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a slot draws about itself: 正线 thin, 反线 thick, 文武线 thick and thin, dotted, a tint, white on black, a rule above. */
+export type SlotBoxing =
+  | 'none' | 'frame' | 'thick-frame' | 'double-frame' | 'dotted-frame' | 'rule-above' | 'thick-rule-above' | 'double-rule-above'
+  | 'tint' | 'reversed';
+
+/** What only some slots have. All of it is optional and absent in older pages. */
+export interface SlotOptions {
+  readonly crop?: Crop;
+  /** The columns of the last leg end level, the white goes below. */
+  readonly balanced?: boolean;
+  /** Form of a masthead: name and lines side by side, name over the lines, or the name written downwards. */
+  readonly masthead?: 'wide' | 'stacked' | 'vertical';
+  /** Paragraphs that the page leaves out: only those that the desk marked as cuttable. */
+  readonly dropped?: readonly string[];
+  /** A headline of the copy's own alternatives (`alt-headline` paragraphs) that is printed instead. */
+  readonly headlineId?: string;
+  /** Text slots: an address printed as a QR picture. */
+  readonly qr?: string;
+}
+
+/**
+ * Something set into a story's slot; the text runs round it. Columns and rows count from the slot's own corner, in base
+ * columns. Without `kind` it is a photo. A pull-out shows the paragraph `blockId` of the slot's own story (lifted out of the
+ * flow); a sidebar shows another story, `storyId`, whole.
+ */
 export interface Inset {
+  readonly kind?: 'photo' | 'pull-out' | 'sidebar';
   readonly photoId: string;
+  readonly blockId?: string;
+  readonly storyId?: string;
+  readonly crop?: Crop;
+  /** White rows between it and the text, above and below (1). */
+  readonly clearance?: number;
   readonly column: number;
   readonly row: number;
   readonly span: number;
@@ -147,15 +226,17 @@ export interface Slot {
   readonly headSpan: number;
   readonly insets: readonly Inset[];
   /** Rules drawn by the slot: a frame, a rule above, none. */
-  readonly box: 'none' | 'frame' | 'rule-above' | 'tint';
+  readonly box: SlotBoxing;
   readonly locked: boolean;
+  readonly options?: SlotOptions;
 }
 
 /** A run of one look inside a block; offsets in UTF-16 units of the block's text. */
 export interface Span {
   readonly from: number;
   readonly to: number;
-  readonly style: 'bold' | 'kai' | 'sup' | 'sub';
+  /** `small` and `large` are one step of size down and up. */
+  readonly style: 'bold' | 'kai' | 'hei' | 'sup' | 'sub' | 'small' | 'large';
 }
 
 /** One paragraph of a story as it is to be set. */
@@ -167,6 +248,8 @@ export interface SetBlock {
   readonly spans: readonly Span[];
   /** Set before the text by the system (house dateline), not part of the copy; never separated from it. */
   readonly prefix?: string;
+  /** May be left out for length (the desk marked it). */
+  readonly cuttable?: boolean;
 }
 
 /** A story as it goes to the composer: heads, byline and paragraphs, all words decided. */
@@ -177,8 +260,9 @@ export interface SetStory {
   readonly kicker: readonly string[];
   readonly headline: readonly string[];
   readonly deck: readonly string[];
+  readonly summary?: readonly string[];
   /** Ids of the head paragraphs in the copy, parallel to the lines, so that marks find them. */
-  readonly headIds: { readonly kicker: readonly string[]; readonly headline: readonly string[]; readonly deck: readonly string[] };
+  readonly headIds: { readonly kicker: readonly string[]; readonly headline: readonly string[]; readonly deck: readonly string[]; readonly summary?: readonly string[] };
   /** Stand-alone byline lines under the headline; empty when the byline is in the dateline or at the end. */
   readonly byline: readonly string[];
   readonly blocks: readonly SetBlock[];
@@ -194,6 +278,8 @@ export interface SetPhoto {
   readonly caption: string;
   /** «甲 摄», already rendered by the brand's template. */
   readonly credit: string;
+  /** The picture of an advertisement: no caption, no credit. */
+  readonly advertisement?: boolean;
 }
 
 /** One leg of a story's way over slots. Labels are derived from folios (PG5), never typed. */
@@ -234,6 +320,7 @@ export interface PageMakeUp {
   readonly folio: number;
   readonly furniture: Furniture;
   readonly slots: readonly (Slot & { readonly storyId?: string; readonly photoId?: string; readonly text?: string })[];
+  // An advertisement's picture stands under its id in `photos` like any other, as the slot's `photoId`.
 }
 
 /** Everything the composer needs for any page of an edition. */
@@ -244,81 +331,6 @@ export interface EditionMakeUp {
   readonly stories: Readonly<Record<string, SetStory>>;
   readonly photos: Readonly<Record<string, SetPhoto>>;
 }
-
-/** Where a character on the page comes from: paragraph `blockId` of story `storyId`, text[i] ↔ offset from + i. */
-export interface Source {
-  readonly storyId: string;
-  readonly blockId: string;
-  readonly from: number;
-}
-
-/** A horizontal line of text in one face and size. `xs[i]` is the x of UTF-16 unit i (low surrogates repeat their pair's x). */
-export interface TextItem {
-  readonly type: 'text';
-  readonly slotId: string;
-  readonly face: FaceId;
-  readonly size: number;
-  /** Horizontal scale in 1/1000 of every glyph, about its own x. */
-  readonly condense: number;
-  /** The base line. */
-  readonly y: number;
-  readonly xs: readonly number[];
-  readonly text: string;
-  readonly ink: Ink;
-  readonly source?: Source;
-  /** First item of a new paragraph or head line: the PDF's text gets a break before it. */
-  readonly starts?: 'paragraph' | 'line';
-}
-
-/** A vertical run: one column of upright characters, top to bottom; `ys[i]` the top of the em box of unit i, `x` its left edge. */
-export interface VerticalTextItem {
-  readonly type: 'vertical-text';
-  readonly slotId: string;
-  readonly face: FaceId;
-  readonly size: number;
-  readonly x: number;
-  readonly ys: readonly number[];
-  readonly text: string;
-  readonly ink: Ink;
-  readonly source?: Source;
-  readonly starts?: 'paragraph' | 'line';
-}
-
-export interface RuleItem {
-  readonly type: 'rule';
-  readonly slotId: string;
-  readonly x1: number;
-  readonly y1: number;
-  readonly x2: number;
-  readonly y2: number;
-  readonly width: number;
-  readonly ink: Ink;
-}
-
-export interface BoxItem {
-  readonly type: 'box';
-  readonly slotId: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly fill?: Ink;
-  readonly stroke?: Ink;
-  readonly strokeWidth?: number;
-}
-
-/** A picture, cropped (cover) to its rectangle about its centre. */
-export interface PictureItem {
-  readonly type: 'picture';
-  readonly slotId: string;
-  readonly photoId: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-export type DisplayItem = TextItem | VerticalTextItem | RuleItem | BoxItem | PictureItem;
 
 /** How a story sits in all its legs together. */
 export interface Fit {

@@ -14,5 +14,7 @@ export interface Edition {
   readonly kind: EditionKind;
   readonly tray: EditionTray;
   readonly deadlineAt: number | null;
+  /** The style sheet that all its pages stand on, by name. */
+  readonly sheetName: string;
   readonly version: number;
 }

@@ -82,7 +82,7 @@ function slotToSet(
     id: slot.id, kind: slot.kind, column: slot.column, row: slot.row, span: slot.span, rows: slot.rows,
     bodyColumns: slot.bodyColumns, headStyle: slot.headStyle, headDirection: slot.headDirection, headSpan: slot.headSpan,
     // A place kept for a picture that has not come yet takes no room: the text runs through it.
-    insets: slot.insets.filter((inset) => inset.photoId in photos), box: slot.box, locked: slot.locked,
+    insets: slot.insets.filter((inset) => inset.photoId in photos), box: slot.box, locked: slot.locked, options: slot.options,
   };
   const storyId = slot.storyId && parts.copies[slot.storyId] ? slot.storyId : undefined;
   // A photo story brings its first photo along when nobody chose one.

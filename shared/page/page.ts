@@ -1,4 +1,4 @@
-import type { Slot } from '../compose/model.ts';
+import type { Slot, SlotOptions } from '../compose/model.ts';
 
 /** PG1: the trays of a page. */
 export const pageTrays = ['planned', 'make-up', 'proofing', 'signing', 'signed', 'released', 'replate'] as const;
@@ -32,5 +32,7 @@ export interface PlacedSlot extends Slot {
   readonly leg: number;
   readonly photoId: string | null;
   readonly text: string;
+  readonly options: SlotOptions;
+  readonly advertisementId: string | null;
   readonly version: number;
 }

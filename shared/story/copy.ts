@@ -1,11 +1,17 @@
 import type { Span } from '../compose/model.ts';
 
-/** The paragraphs a story is made of. Heads are paragraphs with a role, so two people at once can never break the text's shape. */
+/**
+ * The paragraphs a story is made of. `alt-headline` is a headline kept in reserve for the page; the cells of a `table-row`
+ * are parted by tabs, and rows that follow each other make a table, the first of them its head.
+ *
+ * Heads are paragraphs with a role, so two people at once can never break the text's shape.
+ */
 export const blockKinds = [
-  'kicker', 'headline', 'deck', 'paragraph', 'crosshead', 'item-head', 'question', 'answer', 'pull-out', 'name-list', 'editors-note', 'tail',
+  'kicker', 'headline', 'deck', 'summary', 'alt-headline', 'paragraph', 'crosshead', 'item-head', 'question', 'answer', 'pull-out', 'name-list',
+  'table-row', 'editors-note', 'tail',
 ] as const;
 export type BlockKind = (typeof blockKinds)[number];
-export const headKinds = ['kicker', 'headline', 'deck'] as const;
+export const headKinds = ['kicker', 'headline', 'deck', 'summary', 'alt-headline'] as const;
 
 /** One paragraph of copy. `id` is the Y item id («client-clock») of its element: stable, never duplicated by a split. */
 export interface Block {
@@ -13,6 +19,8 @@ export interface Block {
   readonly kind: BlockKind;
   readonly text: string;
   readonly spans: readonly Span[];
+  /** May be left out when the page is too full. */
+  readonly cuttable?: boolean;
 }
 
 /** The words of a story at one moment. */

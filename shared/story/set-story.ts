@@ -8,7 +8,7 @@ type BodyKind = Exclude<BlockKind, (typeof headKinds)[number]>;
 
 const styleOf: Readonly<Record<BodyKind, ParagraphStyleId>> = {
   'paragraph': 'body', 'crosshead': 'crosshead', 'item-head': 'item-head', 'question': 'question', 'answer': 'answer',
-  'pull-out': 'pull-out', 'name-list': 'name-list', 'editors-note': 'editors-note', 'tail': 'tail',
+  'pull-out': 'pull-out', 'name-list': 'name-list', 'table-row': 'table-row', 'editors-note': 'editors-note', 'tail': 'tail',
 };
 
 /** Signs that the house sets, so that nobody types them: before the text, and after it. Text that has its own keeps it. */

@@ -3,6 +3,10 @@ import { tables } from '../schema.ts';
 
 export const {
   titles,
+  styleSheets,
+  pageTemplates,
+  faces,
+  advertisements,
   people,
   personHats,
   sessions,
@@ -21,6 +25,9 @@ export const {
   signatures,
   updates,
   snapshots,
+  threads,
+  comments,
+  amendments,
   proofs,
   marks,
   checkBacks,

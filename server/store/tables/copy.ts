@@ -1,5 +1,6 @@
 /** Stories: their rows, photos, frozen words and the log of every keystroke. */
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { Anchor } from '../../../shared/proof/mark.ts';
 import { creditKinds } from '../../../shared/story/byline.ts';
 import type { Copy } from '../../../shared/story/copy.ts';
 import { bylinePlaces, type ReviewLevel, storyKinds, storyTrays } from '../../../shared/story/story.ts';
@@ -228,7 +229,77 @@ export function copyTables(
     (t) => [primaryKey({ name: 'snapshots_pk', columns: [t.storyId, t.seq] })],
   );
 
+  /** Remarks pinned to words of a story: a thread has an anchor like a mark, and is closed by resolving it. */
+  const threads = table(
+    'threads',
+    {
+      id: text('id').primaryKey(),
+      storyId: text('story_id')
+        .notNull()
+        .references(() => stories.id),
+      anchor: json<Anchor>('anchor').notNull(),
+      byId: text('by_id')
+        .notNull()
+        .references(() => people.id),
+      at: time('at').notNull(),
+      resolvedBy: text('resolved_by').references(() => people.id),
+      resolvedAt: time('resolved_at'),
+      version: int('version').notNull().default(1),
+    },
+    (t) => [index('threads_story').on(t.storyId)],
+  );
+
+  const comments = table(
+    'comments',
+    {
+      id: text('id').primaryKey(),
+      threadId: text('thread_id')
+        .notNull()
+        .references(() => threads.id),
+      ord: int('ord').notNull(),
+      byId: text('by_id')
+        .notNull()
+        .references(() => people.id),
+      at: time('at').notNull(),
+      text: text('words').notNull(),
+      /** Ids of the people whose name was called. */
+      mentions: json<readonly string[]>('mentions').notNull(),
+      editedAt: time('edited_at'),
+    },
+    (t) => [uniqueIndex('comments_order').on(t.threadId, t.ord)],
+  );
+
+  /**
+   * Words typed without a connection that came after the story had left their writer's hands: kept as they came, and
+   * offered to whoever holds the story. `bytes` is the Yjs update against the text of then.
+   */
+  const amendments = table(
+    'amendments',
+    {
+      id: text('id').primaryKey(),
+      storyId: text('story_id')
+        .notNull()
+        .references(() => stories.id),
+      byId: text('by_id')
+        .notNull()
+        .references(() => people.id),
+      bytes: bytes('bytes').notNull(),
+      /** sha-256 of the update: the same words are offered once, however often they come. */
+      hash: text('hash').notNull(),
+      /** When they came in. */
+      at: time('at').notNull(),
+      state: oneOf('state', ['offered', 'taken', 'declined']).notNull(),
+      answeredBy: text('answered_by').references(() => people.id),
+      answeredAt: time('answered_at'),
+      reason: text('reason').notNull().default(''),
+    },
+    (t) => [uniqueIndex('amendments_once').on(t.storyId, t.hash), index('amendments_story').on(t.storyId, t.state)],
+  );
+
   return {
+    threads,
+    comments,
+    amendments,
     stories,
     storyAuthors,
     storyCredits,

@@ -1,7 +1,8 @@
 /** The paper itself, its people, its editions and pages. */
-import type { StyleSheet } from '../../../shared/compose/model.ts';
+import type { FaceMetrics, StyleSheet } from '../../../shared/compose/model.ts';
 import { editionKinds, editionTrays } from '../../../shared/edition/edition.ts';
 import { pageTrays } from '../../../shared/page/page.ts';
+import type { TemplateSlot } from '../../../shared/page/templates.ts';
 import { hats } from '../../../shared/people.ts';
 import type { TitleView } from '../../../shared/views.ts';
 import type { Columns } from '../columns.ts';
@@ -26,6 +27,78 @@ export function paperTables({ table, index, uniqueIndex, primaryKey, text, oneOf
     styleSheet: json<StyleSheet>('style_sheet').notNull(),
     styleSheetVersion: int('style_sheet_version').notNull().default(1),
   });
+
+  /**
+   * Style sheets by name (对开, 四开 …), one row a version, never changed once written; the newest version of a name is
+   * the one in use. What was signed carries its own copy.
+   */
+  const styleSheets = table(
+    'style_sheets',
+    {
+      name: text('name').notNull(),
+      version: int('version').notNull(),
+      sheet: json<StyleSheet>('sheet').notNull(),
+      note: text('note').notNull().default(''),
+      /** Null for those that came with the paper. */
+      byId: text('by_id'),
+      at: time('at').notNull(),
+    },
+    (t) => [primaryKey({ name: 'style_sheets_pk', columns: [t.name, t.version] })],
+  );
+
+  /** Page templates of the paper's own, saved from pages; those that ship with the product are code. */
+  const pageTemplates = table(
+    'page_templates',
+    {
+      id: text('id').primaryKey(),
+      name: text('name').notNull(),
+      /** The style sheet on whose grid it stands. */
+      sheetName: text('sheet_name').notNull(),
+      slots: json<readonly TemplateSlot[]>('slots').notNull(),
+      version: int('version').notNull().default(1),
+      byId: text('by_id'),
+      at: time('at').notNull(),
+      removedAt: time('removed_at'),
+    },
+    (t) => [index('page_templates_sheet').on(t.sheetName)],
+  );
+
+  /** Typefaces that the title installed. The file stands beside the photos under its hash; the measures are taken once. */
+  const faces = table(
+    'faces',
+    {
+      hash: text('hash').primaryKey(),
+      /** Family and style as the file names itself. */
+      name: text('name').notNull(),
+      format: oneOf('format', ['ttf', 'otf', 'woff2']).notNull(),
+      bytes: int('byte_count').notNull(),
+      glyphs: int('glyphs').notNull(),
+      /** Licence as the installer noted it: number, holder, term. */
+      licence: text('licence').notNull(),
+      metrics: json<Omit<FaceMetrics, 'id'>>('metrics').notNull(),
+      byId: text('by_id'),
+      at: time('at').notNull(),
+      removedAt: time('removed_at'),
+    },
+  );
+
+  /** Pictures of advertisements: no story's, labelled 广告 wherever they stand. */
+  const advertisements = table(
+    'advertisements',
+    {
+      id: text('id').primaryKey(),
+      /** The customer, as the desk calls it. */
+      name: text('name').notNull(),
+      fileHash: text('file_hash').notNull(),
+      mime: text('mime').notNull(),
+      widthPx: int('width_px').notNull(),
+      heightPx: int('height_px').notNull(),
+      bytes: int('byte_count').notNull(),
+      byId: text('by_id'),
+      at: time('at').notNull(),
+      removedAt: time('removed_at'),
+    },
+  );
 
   const people = table(
     'people',
@@ -86,6 +159,8 @@ export function paperTables({ table, index, uniqueIndex, primaryKey, text, oneOf
       kind: oneOf('kind', editionKinds).notNull(),
       tray: oneOf('tray', editionTrays).notNull(),
       deadlineAt: time('deadline_at'),
+      /** Name of the style sheet that every page of it stands on. */
+      sheetName: text('sheet_name').notNull().default('broadsheet'),
       version: int('version').notNull().default(1),
       createdAt: time('created_at').notNull(),
     },
@@ -114,7 +189,7 @@ export function paperTables({ table, index, uniqueIndex, primaryKey, text, oneOf
     (t) => [uniqueIndex('pages_folio').on(t.editionId, t.folio)],
   );
 
-  return { titles, people, personHats, sessions, calendar, editions, pages };
+  return { titles, styleSheets, pageTemplates, faces, advertisements, people, personHats, sessions, calendar, editions, pages };
 }
 
 export type PaperTables = ReturnType<typeof paperTables>;

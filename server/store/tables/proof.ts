@@ -1,5 +1,5 @@
 /** What stands where on a page, its proofs and sign-offs, the files for the press, and the paper's memory. */
-import type { EditionMakeUp, HeadStyleId, Inset, SlotKind } from '../../../shared/compose/model.ts';
+import type { EditionMakeUp, HeadStyleId, Inset, SlotBoxing, SlotKind, SlotOptions } from '../../../shared/compose/model.ts';
 import type { EventType } from '../../../shared/events.ts';
 import { type Anchor, checkBackVerdicts, markKinds, markStatuses, type Round } from '../../../shared/proof/mark.ts';
 import type { ProofView } from '../../../shared/views.ts';
@@ -19,7 +19,7 @@ export type LandedState = (typeof landedStates)[number];
 
 export function proofTables(
   { table, index, uniqueIndex, primaryKey, text, oneOf, int, bool, time, json }: Columns,
-  { people, pages }: PaperTables,
+  { people, pages, advertisements }: PaperTables,
   { stories, photos, revisions }: CopyTables,
 ) {
   const slots = table(
@@ -39,12 +39,16 @@ export function proofTables(
       headDirection: oneOf('head_direction', ['horizontal', 'vertical']).notNull(),
       headSpan: int('head_span').notNull(),
       insets: json<readonly Inset[]>('insets').notNull(),
-      box: oneOf('box', ['none', 'frame', 'rule-above', 'tint']).notNull(),
+      box: text('box').$type<SlotBoxing>().notNull(),
       locked: bool('locked').notNull(),
       storyId: text('story_id').references(() => stories.id),
       leg: int('leg').notNull().default(1),
       photoId: text('photo_id').references(() => photos.id),
       text: text('words').notNull().default(''),
+      /** What only some slots have: crop, balanced columns, dropped paragraphs … */
+      options: json<SlotOptions>('options').notNull().default({}),
+      /** The advertisement whose picture stands here. */
+      advertisementId: text('advertisement_id').references(() => advertisements.id),
       version: int('version').notNull().default(1),
     },
     (t) => [index('slots_page').on(t.pageId), index('slots_story').on(t.storyId)],

@@ -11,7 +11,7 @@ const sheet = { columns: 8, rows: 115 };
 function slot(id: string, column: number, row: number, span: number, rows: number, patch: Partial<PlacedSlot> = {}): PlacedSlot {
   return {
     id, pageId: 'p', kind: 'story', column, row, span, rows, bodyColumns: span, headStyle: 'standard', headDirection: 'horizontal', headSpan: 0, insets: [],
-    box: 'none', locked: false, storyId: null, leg: 1, photoId: null, text: '', version: 1, ...patch,
+    box: 'none', locked: false, storyId: null, leg: 1, photoId: null, advertisementId: null, text: '', options: {}, version: 1, ...patch,
   };
 }
 

@@ -81,6 +81,8 @@ export const slot = (id: string, pageId: string, patch: Partial<PlacedSlot> = {}
   leg: 1,
   photoId: null,
   text: '',
+  options: {},
+  advertisementId: null,
   version: 1,
   ...patch,
 });
@@ -94,6 +96,7 @@ export async function fillPaper(db: Db): Promise<void> {
       on: '2031-04-06',
       issueNumber: 4107,
       kind: 'regular',
+      sheetName: 'broadsheet',
       tray: 'open',
       deadlineAt: null,
       version: 1,

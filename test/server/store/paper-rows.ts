@@ -28,6 +28,7 @@ export function paperRows(place: Place): void {
       tray: 'planned' as const,
       deadlineAt: null,
       version: 1,
+      sheetName: 'broadsheet',
       createdAt: evening,
     };
     await write((tx) => editions.insert(tx, next));

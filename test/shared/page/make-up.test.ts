@@ -56,7 +56,7 @@ const page = (folio: number, given: Partial<Page> = {}): Page => ({
 });
 function slotsOf(folio: number, template: TemplateId, filled: Record<number, Partial<PlacedSlot>> = {}): PlacedSlot[] {
   return templates[template].map(({ text: _, ...s }, i) => ({
-    ...s, id: `p${folio}k${i}`, pageId: `p${folio}`, storyId: null, leg: 1, photoId: null, text: '', version: 1, ...filled[i],
+    ...s, id: `p${folio}k${i}`, pageId: `p${folio}`, storyId: null, leg: 1, photoId: null, advertisementId: null, text: '', options: {}, version: 1, ...filled[i],
   }));
 }
 const title = {
