@@ -2,7 +2,7 @@
  * What the office sends to the floor: the shapes of every answer. Times are epoch milliseconds.
  * Each view carries the offers of its thing, so that a screen greys a button with the server's own reasons (EV1).
  */
-import type { EditionMakeUp, Fit, StyleSheet } from './compose/model.ts';
+import type { EditionMakeUp, Fit } from './compose/model.ts';
 import type { Edition, EditionKind } from './edition/edition.ts';
 import type { NewsroomEvent } from './events.ts';
 import type { Page, PlacedSlot } from './page/page.ts';
@@ -279,10 +279,51 @@ export interface ProofView {
   readonly offers: readonly OfferView[];
 }
 
-/** The people of the paper and its sheets, for pickers and the administrator. */
+/** A typeface that the title installed; `hash` is how style sheets name it. */
+export interface FaceView {
+  readonly hash: string;
+  /** Family and style as the file names itself. */
+  readonly name: string;
+  readonly format: 'ttf' | 'otf' | 'woff2';
+  readonly bytes: number;
+  readonly glyphs: number;
+  readonly licence: string;
+  readonly byName: string;
+  readonly at: number;
+  /** Of the common Han characters (GB/T 2312, level one: `commonOf` of them) so many are not in it. */
+  readonly missing: number;
+  readonly commonOf: number;
+  /** Names of the style sheets that use it now: it cannot be taken out of use. */
+  readonly usedBy: readonly string[];
+}
+
+/** A known newspaper face that lies on the server's own disk. */
+export interface FoundFaceView {
+  readonly id: string;
+  readonly name: string;
+  /** What its makers say of its licence; the installer may write more. */
+  readonly licence: string;
+  /** Its hash when it is installed already. */
+  readonly installed: string | null;
+}
+
+/** A picture of an advertisement: files at /advertisements/<id>/thumb, screen, original. */
+export interface AdvertisementView {
+  readonly id: string;
+  /** The customer, as the desk calls it. */
+  readonly name: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly bytes: number;
+  readonly byName: string;
+  readonly at: number;
+  /** Folios of the pages of open editions on which it stands. */
+  readonly folios: readonly number[];
+}
+
+/** The people of the paper, for pickers and the administrator. */
 export interface RosterView {
   readonly people: readonly PersonView[];
-  readonly styleSheet: StyleSheet;
 }
 
 export interface NewEdition {

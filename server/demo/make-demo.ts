@@ -5,6 +5,7 @@ import type { Credit } from '../../shared/story/byline.ts';
 import { defaultStyleSheet } from '../../shared/compose/style-sheet.ts';
 import type { Rooms } from '../collab/rooms.ts';
 import { dayAt, instantOf } from '../services/clock.ts';
+import { layFirstSheets } from '../services/first-sheets.ts';
 import type { Asker, Result, Services } from '../services/services.ts';
 import type { Db } from '../store/db.ts';
 import * as peopleStore from '../store/people.ts';
@@ -210,6 +211,7 @@ async function makePaper(db: Db, now: number): Promise<void> {
       },
       styleSheet: defaultStyleSheet,
     });
+    await layFirstSheets(tx, now);
     for (const { id, name, login, hats, desk } of people) {
       await peopleStore.insert(tx, { id, name, login, hats: [...hats], desk: desks.find((one) => one.id === desk)?.name ?? '', active: true, passwordHash: '', createdAt: now });
     }

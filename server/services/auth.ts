@@ -6,6 +6,7 @@ import type { TitleSettings } from '../store/schema.ts';
 import * as sessions from '../store/sessions.ts';
 import * as titles from '../store/titles.ts';
 import { done, found, given, refused } from './asking.ts';
+import { layFirstSheets } from './first-sheets.ts';
 import type { Parts } from './parts.ts';
 import { newToken, type Passwords, tokenHash } from './passwords.ts';
 import { rateLimit } from './rate-limit.ts';
@@ -86,6 +87,7 @@ export function authService(parts: Parts, passwords: Passwords): AuthService & {
         // Two people at two browsers: the second finds the paper set up.
         if (await people.anybody(tx.q)) return false;
         await titles.insert(tx, { settings: newTitle(titleName.trim()), styleSheet: defaultStyleSheet });
+        await layFirstSheets(tx, clock.now());
         await people.insert(tx, {
           id: personId, name: name.trim(), login: loginOf(login), hats: ['administrator'], desk: '', active: true, passwordHash, createdAt: clock.now(),
         });

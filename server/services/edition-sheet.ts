@@ -1,6 +1,6 @@
 import { compose } from '../../shared/compose/compose.ts';
 import { faces } from '../../shared/compose/faces/metrics.ts';
-import type { ComposedEdition, EditionMakeUp } from '../../shared/compose/model.ts';
+import type { ComposedEdition, EditionMakeUp, StyleSheet } from '../../shared/compose/model.ts';
 import type { Edition } from '../../shared/edition/edition.ts';
 import { editionMakeUp } from '../../shared/page/make-up.ts';
 import type { Page, PlacedSlot } from '../../shared/page/page.ts';
@@ -27,6 +27,7 @@ import * as titles from '../store/titles.ts';
 import { found } from './asking.ts';
 import { frozenPage, hashOf } from './frozen-page.ts';
 import type { LiveCopies, LiveCopy } from './live-copies.ts';
+import { sheetNamed, signedSheets } from './sheets-in-use.ts';
 
 /** Everything that stands on an edition at one moment: rows, words, and what the composer makes of them. */
 export interface EditionSheet {
@@ -48,6 +49,10 @@ export interface EditionSheet {
   readonly marks: readonly marks.MarkRecord[];
   readonly checkBacks: readonly marks.CheckBack[];
   readonly signOffs: readonly signOffs.SignOffRecord[];
+  /** The edition's style sheet as it is now. */
+  readonly styleSheet: StyleSheet;
+  /** PG4: pages that stand on the sheet they were signed with, because the paper's has changed since; by page id. */
+  readonly signedSheets: ReadonlyMap<string, StyleSheet>;
   readonly makeUp: EditionMakeUp;
 }
 
@@ -72,6 +77,8 @@ export async function editionSheet(q: Q, copies: LiveCopies, editionId: string):
   const everybody = await people.list(q);
   const proofRows = pageIds.length > 0 ? await proofs.list(q, { pageIds }) : [];
   const revisionIds = storyRows.flatMap((s) => (s.revisionId ? [s.revisionId] : []));
+  const signOffRows = pageIds.length > 0 ? await signOffs.list(q, { pageIds }) : [];
+  const styleSheet = await sheetNamed(q, edition.sheetName);
   const rows = {
     title, edition, pages: pageRows, slots: slotRows,
     people: new Map(everybody.map((p) => [p.id, p])),
@@ -86,7 +93,8 @@ export async function editionSheet(q: Q, copies: LiveCopies, editionId: string):
     signatures: storyIds.length > 0 ? await signatures.list(q, { storyIds }) : [],
     proofs: proofRows, marks: markRows,
     checkBacks: markRows.length > 0 ? await marks.checkBacks(q, { markIds: markRows.map((m) => m.id) }) : [],
-    signOffs: pageIds.length > 0 ? await signOffs.list(q, { pageIds }) : [],
+    signOffs: signOffRows, styleSheet,
+    signedSheets: await signedSheets(q, signOffRows, styleSheet),
   };
   return { ...rows, makeUp: makeUpOf(rows) };
 }
@@ -95,7 +103,7 @@ function makeUpOf(rows: Omit<EditionSheet, 'makeUp'>): EditionMakeUp {
   return editionMakeUp({
     title: rows.title.settings, edition: rows.edition, pages: rows.pages, slots: rows.slots, stories: rows.stories,
     copies: Object.fromEntries([...rows.live].map(([id, words]) => [id, words.copy])),
-    photos: rows.photos, people: [...rows.people.values()], styleSheet: rows.title.styleSheet,
+    photos: rows.photos, people: [...rows.people.values()], styleSheet: rows.styleSheet,
     workers: Object.fromEntries(rows.pages.map((page) => [page.id, workersOf(page, rows.proofs)])),
   });
 }
@@ -114,21 +122,36 @@ const composedBefore = new Map<string, { readonly hash: string; readonly compose
 const composedOn = new WeakMap<EditionSheet, ComposedEdition>();
 const factsOn = new WeakMap<EditionSheet, Map<string, PageFacts>>();
 
+/** The make-up as one page has it: a signed page on the sheet it was signed with. */
+export function makeUpFor(sheet: EditionSheet, pageId: string): EditionMakeUp {
+  const styleSheet = sheet.signedSheets.get(pageId);
+  return styleSheet ? { ...sheet.makeUp, styleSheet } : sheet.makeUp;
+}
+
 export function composedOf(sheet: EditionSheet): ComposedEdition {
   const known = composedOn.get(sheet);
   if (known) return known;
-  const composed = composeSheet(sheet);
+  let composed = composeOnce(sheet.edition.id, sheet.makeUp);
+  // A page that was signed before the sheet changed stands as it was signed.
+  for (const pageId of sheet.signedSheets.keys()) {
+    const own = composeOnce(pageId, makeUpFor(sheet, pageId), [pageId]);
+    const on = new Set(sheet.slots.flatMap((s) => (s.pageId === pageId && s.storyId ? [s.storyId] : [])));
+    composed = {
+      pages: composed.pages.map((p) => own.pages.find((o) => o.pageId === p.pageId && p.pageId === pageId) ?? p),
+      fits: { ...composed.fits, ...Object.fromEntries(Object.entries(own.fits).filter(([id]) => on.has(id))) },
+    };
+  }
   composedOn.set(sheet, composed);
   return composed;
 }
 
-function composeSheet(sheet: EditionSheet): ComposedEdition {
-  const hash = hashOf(sheet.makeUp);
-  const before = composedBefore.get(sheet.edition.id);
+function composeOnce(key: string, makeUp: EditionMakeUp, pageIds?: readonly string[]): ComposedEdition {
+  const hash = hashOf(makeUp);
+  const before = composedBefore.get(key);
   if (before?.hash === hash) return before.composed;
-  const composed = compose(sheet.makeUp, faces);
-  composedBefore.delete(sheet.edition.id);
-  composedBefore.set(sheet.edition.id, { hash, composed });
+  const composed = compose(makeUp, faces, pageIds);
+  composedBefore.delete(key);
+  composedBefore.set(key, { hash, composed });
   for (const id of composedBefore.keys()) {
     if (composedBefore.size <= 8) break;
     composedBefore.delete(id);
@@ -142,7 +165,7 @@ export const checkBackOf = (sheet: Pick<EditionSheet, 'checkBacks'>, markId: str
 
 /** Hash of the page as it would be signed now: layout, words, pictures, furniture, and the revisions they are (PG4). */
 export function pageHash(sheet: EditionSheet, pageId: string): string {
-  return frozenPage(sheet.makeUp, pageId, revisionIdsOf(sheet)).hash;
+  return frozenPage(makeUpFor(sheet, pageId), pageId, revisionIdsOf(sheet)).hash;
 }
 
 export const revisionIdsOf = (sheet: Pick<EditionSheet, 'stories'>): Readonly<Record<string, string>> =>
@@ -183,7 +206,7 @@ function readFacts(sheet: EditionSheet, page: Page): PageFacts {
     marks: sheet.marks.filter((m) => m.pageId === page.id && plateOf(sheet, m.proofId) === page.plate)
       .map((m) => ({ ...m, checkBack: checkBackOf(sheet, m.id) })),
     proofs: sheet.proofs.filter((p) => p.pageId === page.id && !(p.state === 'done' && p.doneAt === null)),
-    approvedBy: approvedBy(sheet, page), makeUp: sheet.makeUp, composed: composedOf(sheet),
+    approvedBy: approvedBy(sheet, page), makeUp: makeUpFor(sheet, page.id), composed: composedOf(sheet),
   });
 }
 

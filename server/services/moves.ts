@@ -27,7 +27,7 @@ import * as titles from '../store/titles.ts';
 import { done, found, given, orNotFound, personAsking, refused } from './asking.ts';
 import { editionFacts } from './board.ts';
 import { timeAt } from './clock.ts';
-import { editionSheet, factsOf, revisionIdsOf } from './edition-sheet.ts';
+import { editionSheet, factsOf, makeUpFor, revisionIdsOf } from './edition-sheet.ts';
 import { frozenPage } from './frozen-page.ts';
 import { betweenMoves } from './history.ts';
 import { copyHash } from './live-copies.ts';
@@ -188,7 +188,7 @@ export function pageMove(parts: Parts): PageService['move'] {
           const mine = act === 'approve' && page.responsibleEditorId === null ? { responsibleEditorId: person.id } : {};
           await pages.update(tx, page.id, page.version, { tray: weighed.to, ...mine });
           const signed = Object.keys(mine).length > 0 ? await editionSheet(tx.q, parts.copies, page.editionId) : sheet;
-          const { frozen, hash } = frozenPage(signed.makeUp, page.id, revisionIdsOf(signed));
+          const { frozen, hash } = frozenPage(makeUpFor(signed, page.id), page.id, revisionIdsOf(signed));
           await signOffs.insert(tx, { id: ids(), pageId: page.id, plate: page.plate, kind: act, hash, frozen, byId: person.id, at });
           tell(tx, parts, asker, pageEvent[act], { ...told, data: { ...data, hash, plate: page.plate } });
           return done;

@@ -9,6 +9,7 @@ import { editionService } from './editions.ts';
 import { eventService } from './event-log.ts';
 import type { Ids } from './ids.ts';
 import { liveCopies } from './live-copies.ts';
+import { bringSheetsUpToDate } from './first-sheets.ts';
 import { pageService } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { argonPasswords, type Passwords } from './passwords.ts';
@@ -46,6 +47,7 @@ export interface OfficeOptions {
 /** Opens the office over a migrated database. */
 export async function openOffice({ passwords = argonPasswords(), ...options }: OfficeOptions): Promise<Office> {
   const { db } = options;
+  await bringSheetsUpToDate(db, options.clock.now());
   const parts: Parts = { ...options, copies: liveCopies(db.read) };
   const auth = authService(parts, passwords);
   const typing = watchTyping(parts);

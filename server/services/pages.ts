@@ -7,6 +7,7 @@ import { templateSlots } from '../../shared/page/templates.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { why } from '../../shared/words/whys.ts';
 import type { Q, Tx } from '../store/db.ts';
+import * as editions from '../store/editions.ts';
 import * as events from '../store/events.ts';
 import * as pages from '../store/pages.ts';
 import * as photos from '../store/photos.ts';
@@ -15,13 +16,14 @@ import * as stories from '../store/stories.ts';
 import * as titles from '../store/titles.ts';
 import { against, done, found, given, orNotFound, personAsking, refused } from './asking.ts';
 import { pageRow, proofRow } from './board.ts';
-import { editionSheet } from './edition-sheet.ts';
+import { editionSheet, makeUpFor } from './edition-sheet.ts';
 import { laySlots, pagePeopleWrong } from './editions.ts';
 import { visible, withoutTyping } from './event-log.ts';
 import { pageMove } from './moves.ts';
 import type { Parts } from './parts.ts';
 import { type Bench, fitsKind, placePhoto, placeStory } from './placing.ts';
 import type { Asker, PageService, Result } from './services.ts';
+import { sheetNamed } from './sheets-in-use.ts';
 import { lastHand, staleRow, startMakingUp, tell, voidStaleSignOffs } from './settling.ts';
 import { photoView, storyRowsOf } from './story-rows.ts';
 
@@ -54,7 +56,7 @@ export function pageService(parts: Parts): PageService {
     }, [`page:${seen.pageId}`, 'pages']);
   };
 
-  const gridOf = async (q: Q) => found(await titles.get(q)).styleSheet.page.grid;
+  const gridOf = async (q: Q, page: Page) => (await sheetNamed(q, found(await editions.get(q, page.editionId)).sheetName)).page.grid;
   const about = (page: Page) => ({ editionId: page.editionId, pageId: page.id });
 
   return {
@@ -66,7 +68,7 @@ export function pageService(parts: Parts): PageService {
       const own = sheet.slots.filter((s) => s.pageId === pageId);
       return {
         page: pageRow(sheet, found(sheet.pages.find((p) => p.id === pageId)), person),
-        slots: own, makeUp: sheet.makeUp,
+        slots: own, makeUp: makeUpFor(sheet, pageId),
         stories: storyRowsOf(sheet, person.id),
         photos: sheet.photos.filter((p) => p.removedAt === null).map(photoView),
         proofs: sheet.proofs.filter((p) => p.pageId === pageId).map((p) => proofRow(sheet, p)),
@@ -111,7 +113,7 @@ export function pageService(parts: Parts): PageService {
       return db.tx(async (tx) => {
         const page = found(await pages.get(tx.q, pageId));
         const others = await slots.list(tx.q, { pageId });
-        const no = [...against(person, 'page.edit', page), ...slotProblems(slot, others, await gridOf(tx.q))];
+        const no = [...against(person, 'page.edit', page), ...slotProblems(slot, others, await gridOf(tx.q, page))];
         if (no.length > 0) return refused(...no);
         const { kind, column, row, span, rows, bodyColumns, headStyle, headDirection, headSpan, insets, box, locked } = slot;
         await slots.insert(tx, {
@@ -131,7 +133,7 @@ export function pageService(parts: Parts): PageService {
       return onSlot<{ version: number }>(who, asked, keys.length === 1 && patch.locked === false, async (tx, { page, slot, others }) => {
         const said = Object.fromEntries(Object.entries(patch).filter(([k, v]) => v !== undefined && changeable.has(k))) as Partial<Slot> & { text?: string };
         const next = { ...slot, ...said };
-        const no: Why[] = [...slotProblems(next, others, await gridOf(tx.q))];
+        const no: Why[] = [...slotProblems(next, others, await gridOf(tx.q, page))];
         if (said.kind && said.kind !== slot.kind) {
           const story = slot.storyId ? await stories.get(tx.q, slot.storyId) : null;
           if (story && !fitsKind(said.kind, story.kind)) no.push(why('slot-kind'));

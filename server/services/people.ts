@@ -34,12 +34,11 @@ export function peopleService(parts: Parts, passwords: Passwords, told: (personI
   return {
     async roster(who) {
       const person = await personAsking(db.read, who);
-      const title = found(await titles.get(db.read));
       // An outside contributor sees nobody but themselves.
       if (against(person, 'roster.read', null).length > 0) {
-        return { people: await people.list(db.read, { ids: [who.personId] }), styleSheet: title.styleSheet };
+        return { people: await people.list(db.read, { ids: [who.personId] }) };
       }
-      return { people: await people.list(db.read), styleSheet: title.styleSheet };
+      return { people: await people.list(db.read) };
     },
 
     async add(who, asked) {

@@ -27,7 +27,8 @@ import { join } from 'node:path';
 import * as titles from '../store/titles.ts';
 import { found, given, orNotFound, personAsking, refused } from './asking.ts';
 import { timeAt } from './clock.ts';
-import { editionSheet } from './edition-sheet.ts';
+import { editionSheet, makeUpFor } from './edition-sheet.ts';
+import { sheetNamed } from './sheets-in-use.ts';
 import type { Parts } from './parts.ts';
 import { photoPath } from './photo-files.ts';
 import type { PressService, Result } from './services.ts';
@@ -173,7 +174,7 @@ export function pressService(parts: Parts): PressService {
       const person = await personAsking(db.read, who);
       orNotFound(person, 'press.read', null);
       const { title, page, day, named } = await about(pageId);
-      const { makeUp } = await editionSheet(db.read, parts.copies, page.editionId);
+      const makeUp = makeUpFor(await editionSheet(db.read, parts.copies, page.editionId), pageId);
       const now = clock.now();
       const sheets = sheetsOf(makeUp, pageId).map((sheet) => ({
         ...sheet, slug: `${title.name}　${day}　第${folioText(page.folio)}版 ${page.section}　小样，非清样　${charsOn(sheet.page)}字　${timeAt(now, title.timeZone)}`,
@@ -187,15 +188,17 @@ export function pressService(parts: Parts): PressService {
       orNotFound(person, 'story.read', story);
       const title = found(await titles.get(db.read));
       const live = found((await parts.copies.of(db.read, [storyId])).get(storyId));
+      const edition = story.editionId ? await editions.get(db.read, story.editionId) : null;
+      const styleSheet = await sheetNamed(db.read, edition?.sheetName ?? 'broadsheet');
       const made = editionMakeUp({
         title: title.settings, edition: { on: '', issueNumber: null, kind: 'regular' }, pages: [], slots: [], stories: [story], copies: { [storyId]: live.copy },
-        photos: await photos.list(db.read, { storyId }), people: [], styleSheet: title.styleSheet,
+        photos: await photos.list(db.read, { storyId }), people: [], styleSheet,
       });
       const now = clock.now();
       const byline = story.credits.map((credit) => credit.name).join(' ');
       const facts = [title.settings.name, '长条样', story.slug, byline, `${live.chars}字`, `${measure}字栏`, timeAt(now, title.settings.timeZone), live.hash.slice(0, 8)];
       const sheets = galley({
-        story: found(made.stories[storyId]), photos: Object.values(made.photos), styleSheet: title.styleSheet, measure,
+        story: found(made.stories[storyId]), photos: Object.values(made.photos), styleSheet, measure,
         slug: (sheet, of) => [...facts, `第${sheet}张，共${of}张`].filter((part) => part !== '').join('　'),
       }, faces);
       const name = `${title.settings.name} ${story.slug} 长条样`;

@@ -21,6 +21,7 @@ import { visible, withoutTyping } from './event-log.ts';
 import { betweenMoves } from './history.ts';
 import type { Parts } from './parts.ts';
 import { storyFacts } from './story-facts.ts';
+import { sheetNamed } from './sheets-in-use.ts';
 import { photoView, storyRows } from './story-rows.ts';
 
 /** The copy slip of one story, as this person may see it; `withFits` adds how its row fits. */
@@ -68,17 +69,18 @@ async function frameOf(parts: Parts, story: stories.StoryRecord): Promise<Editio
   const first = legs[0] ? await pages.get(q, legs[0].pageId) : null;
   const edition = first ? await editions.get(q, first.editionId) : null;
   if (!edition || !live) {
+    const planned = story.editionId ? await editions.get(q, story.editionId) : null;
     const nowhere = { on: '', issueNumber: null, kind: 'regular' as const };
     return editionMakeUp({
       title: title.settings, edition: nowhere, pages: [], slots: [], stories: [story], copies: live ? { [story.id]: live.copy } : {}, photos: [], people: [],
-      styleSheet: title.styleSheet,
+      styleSheet: await sheetNamed(q, planned?.sheetName ?? 'broadsheet'),
     });
   }
   const pageRows = await pages.list(q, { editionId: edition.id });
   const everybody = await people.list(q);
   const whole = editionMakeUp({
     title: title.settings, edition, pages: pageRows, slots: await slots.list(q, { editionId: edition.id }), stories: [story],
-    copies: { [story.id]: live.copy }, photos: await photos.list(q, { storyId: story.id }), people: everybody, styleSheet: title.styleSheet,
+    copies: { [story.id]: live.copy }, photos: await photos.list(q, { storyId: story.id }), people: everybody, styleSheet: await sheetNamed(q, edition.sheetName),
     workers: Object.fromEntries(pageRows.map((p) => [p.id, workersOf(p, [])])),
   });
   const legIds = new Set(legs.map((l) => l.id));
