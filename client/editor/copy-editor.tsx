@@ -4,9 +4,10 @@ import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useRef } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import type { StoryKind } from '../../shared/story/story.ts';
 import { useLanguage } from '../app/language.tsx';
-import { copyPlaceholder } from './copy-placeholder.ts';
 import { copySchema } from './copy-schema.ts';
+import { copySigns, SAY_AGAIN } from './copy-signs.ts';
 import { findWords } from './find-words.ts';
 import { headsFirst } from './heads-first.ts';
 import { tidyPaste } from './tidy-paste.ts';
@@ -23,6 +24,8 @@ export interface CopyEditorProps {
   readonly mayWrite: boolean;
   /** The story's working name, for screen readers. */
   readonly label: string;
+  /** What kind of story it is: its empty paragraphs say what belongs there. */
+  readonly storyKind: StoryKind;
   readonly onEditor?: (editor: Editor | null) => void;
   /** Chinese input begins or ends: others' edits are to wait meanwhile. */
   readonly onComposing?: (on: boolean) => void;
@@ -50,7 +53,7 @@ function drawCaret(user: Record<string, unknown>): HTMLElement {
  * Heads and body as one text on one shared document. The document and its connection are made by the caller in an effect;
  * a caller that changes documents gives this a new `key`.
  */
-export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, onEditor, onComposing, onWish }: CopyEditorProps) {
+export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, storyKind, onEditor, onComposing, onWish }: CopyEditorProps) {
   const { t, lang } = useLanguage();
   // The extensions are made once for a document; what they say follows the language through this.
   const say = useRef(t);
@@ -67,7 +70,7 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, onEd
       headsFirst,
       findWords,
       tidyPaste,
-      copyPlaceholder((word) => say.current(words, word)),
+      copySigns(storyKind, (placeholder) => say.current(words, `empty-${placeholder}`)),
       Collaboration.configure({ document: doc, fragment }),
       CollaborationCaret.configure({ provider: { awareness }, user: { ...me }, render: drawCaret }),
     ],
@@ -94,7 +97,7 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, onEd
     // A reader scrolls the text by keyboard too.
     editor.view.dom.tabIndex = 0;
     // Placeholders are drawn with the state: an empty transaction says them again in the other language.
-    editor.view.dispatch(editor.state.tr);
+    editor.view.dispatch(editor.state.tr.setMeta(SAY_AGAIN, true));
   }, [editor, mayWrite, label, lang, t]);
 
   useEffect(() => {
@@ -127,5 +130,5 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, onEd
     return () => onEditor?.(null);
   }, [editor, onEditor]);
 
-  return <EditorContent editor={editor} className="copy-surface" />;
+  return <EditorContent editor={editor} className="copy-surface" style={{ ['--cuttable-word' as string]: `"${t(words, 'cuttableShort')}"` }} />;
 }

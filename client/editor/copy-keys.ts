@@ -1,14 +1,15 @@
 import type { Node as ProseNode, ResolvedPos } from '@tiptap/pm/model';
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { BlockKind } from '../../shared/story/copy.ts';
-import { rankOf } from './heads-first.ts';
+import { BODY_RANK, rankOf } from './heads-first.ts';
 
 /** What Enter makes after a paragraph of this kind; kinds not listed go on with plain paragraphs. */
 const nextKind: Readonly<Partial<Record<BlockKind, BlockKind>>> = {
   question: 'answer', answer: 'answer', 'name-list': 'name-list', tail: 'tail', 'editors-note': 'editors-note',
+  'table-row': 'table-row',
 };
 
-const isHead = (node: ProseNode | null | undefined): boolean => !!node && rankOf(node.type.name) < 3;
+const isHead = (node: ProseNode | null | undefined): boolean => !!node && rankOf(node.type.name) < BODY_RANK;
 const kindOf = (state: EditorState): BlockKind => state.selection.$from.parent.type.name as BlockKind;
 
 /** Puts the caret at the end (or start) of a top-level paragraph. */
@@ -60,7 +61,11 @@ export function backspace(state: EditorState): Transaction | null {
   const here = $from.parent;
   const above = index > 0 ? state.doc.child(index - 1) : null;
   const paragraph = state.schema.nodes['paragraph'];
-  if (!isHead(here) && here.type !== paragraph && paragraph) return state.tr.setBlockType($from.pos, $from.pos, paragraph);
+  if (!isHead(here) && here.type !== paragraph && paragraph) {
+    const plain = state.tr;
+    setKind(plain, 'paragraph');
+    return plain;
+  }
   if (!above || above.type === here.type || (!isHead(above) && !isHead(here))) return null;
   const last = state.doc.childCount - 1;
   const tr = state.tr;
@@ -93,3 +98,41 @@ export function enter(state: EditorState): Transaction | null {
 
 /** Shift-Enter: another paragraph of the same kind, which in a head is its second line. */
 export const sameAgain = (state: EditorState): Transaction | null => breakParagraph(state, kindOf(state));
+
+/** Makes every paragraph touched by the selection one of this kind; what may be cut stays so in the body. */
+export function setKind(tr: Transaction, kind: BlockKind): boolean {
+  const type = tr.doc.type.schema.nodes[kind];
+  if (!type) return false;
+  const keeps = rankOf(kind) === BODY_RANK;
+  tr.setBlockType(tr.selection.from, tr.selection.to, type, (node) => (keeps && node.attrs['cuttable'] ? { cuttable: true } : null));
+  return true;
+}
+
+/** Says of every body paragraph of the selection that it may be cut; when all of them may already, that none may. */
+export function toggleCuttable(tr: Transaction): boolean {
+  const touched: { pos: number; on: boolean }[] = [];
+  tr.doc.nodesBetween(tr.selection.from, tr.selection.to, (node, pos) => {
+    if (node.isTextblock && !isHead(node)) touched.push({ pos, on: node.attrs['cuttable'] === true });
+    return !node.isTextblock;
+  });
+  if (touched.length === 0) return false;
+  const on = touched.some((one) => !one.on);
+  for (const one of touched) if (one.on !== on) tr.setNodeAttribute(one.pos, 'cuttable', on ? true : null);
+  return true;
+}
+
+/** 【】 round the selected words of one paragraph; without a selection at its start, with the caret between. */
+export function label(tr: Transaction): boolean {
+  const { $from, $to, empty } = tr.selection;
+  if ($from.depth !== 1 || !$from.sameParent($to)) return false;
+  if (!empty) {
+    tr.insertText('】', $to.pos).insertText('【', $from.pos);
+    tr.setSelection(TextSelection.create(tr.doc, $to.pos + 2)).scrollIntoView();
+    return true;
+  }
+  const at = $from.start(1);
+  if ($from.parent.textContent.startsWith('【')) return false;
+  tr.insertText('【】', at);
+  tr.setSelection(TextSelection.create(tr.doc, at + 1)).scrollIntoView();
+  return true;
+}

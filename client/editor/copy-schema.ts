@@ -2,31 +2,39 @@ import { Extension, type Extensions, Mark, Node } from '@tiptap/core';
 import { Document } from '@tiptap/extension-document';
 import { Text } from '@tiptap/extension-text';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
-import { type BlockKind, blockKinds } from '../../shared/story/copy.ts';
-import { backspace, deleteForward, enter, sameAgain } from './copy-keys.ts';
+import type { Span } from '../../shared/compose/model.ts';
+import { type BlockKind, blockKinds, isHead } from '../../shared/story/copy.ts';
+import { backspace, deleteForward, enter, label, sameAgain, setKind, toggleCuttable } from './copy-keys.ts';
+import { backCell, nextCell } from './table-keys.ts';
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
     copyKinds: {
       /** Makes every paragraph touched by the selection one of this kind. */
       setKind: (kind: BlockKind) => ReturnType;
+      /** Says of every body paragraph touched by the selection that it may be cut, or that it may not. */
+      toggleCuttable: () => ReturnType;
+      /** Puts 【 】 round the selected words, or at the paragraph's start for a label to be written. */
+      putLabel: () => ReturnType;
     };
     copyLooks: {
-      /** Sets or takes away a look (bold, kai, sup, sub) on the selected characters. */
+      /** Sets or takes away a look on the selected characters. */
       toggleLook: (look: Look) => ReturnType;
     };
   }
 }
 
 /** The looks a run of characters may have; the names are those of the spans in a copy. */
-export const looks = ['bold', 'kai', 'sup', 'sub'] as const;
+export const looks = ['bold', 'kai', 'hei', 'sup', 'sub', 'small', 'large'] as const satisfies readonly Span['style'][];
 export type Look = (typeof looks)[number];
 
-/** Keys of the kinds, by `Mod-Alt-<digit>`; kinds without one are in the menu only. */
+/** Keys of the kinds, by `Mod-Alt-<sign>`. */
 export const kindKeys: Readonly<Partial<Record<BlockKind, string>>> = {
   paragraph: '0', crosshead: '1', 'item-head': '2', question: '3', answer: '4', 'pull-out': '5', 'name-list': '6',
-  kicker: '7', headline: '8', deck: '9',
+  kicker: '7', headline: '8', deck: '9', summary: 's', 'alt-headline': 'a', 'table-row': 't', 'editors-note': 'e', tail: 'w',
 };
+/** Keys of what is no kind: 可删, and a 【label】. */
+export const actKeys = { cuttable: 'k', label: 'l' } as const;
 
 // A paragraph is what an empty place becomes: it stands first so that the schema fills with it.
 const nodes = blockKinds.map((kind) => Node.create({
@@ -35,23 +43,45 @@ const nodes = blockKinds.map((kind) => Node.create({
   content: 'inline*',
   priority: kind === 'paragraph' ? 1000 : 100,
   defining: kind !== 'paragraph',
+  addAttributes() {
+    if (isHead(kind)) return {};
+    return {
+      cuttable: {
+        // Absent, not false: a paragraph that nobody marked is written as it always was.
+        default: null,
+        keepOnSplit: false,
+        parseHTML: (element) => (element.hasAttribute('data-cuttable') ? true : null),
+        renderHTML: ({ cuttable }) => (cuttable ? { 'data-cuttable': '' } : {}),
+      },
+    };
+  },
   parseHTML() {
-    const own = { tag: `p[data-kind="${kind}"]`, priority: 60 };
+    // Blanks and tabs of our own paragraphs are meant.
+    const own = { tag: `p[data-kind="${kind}"]`, priority: 60, preserveWhitespace: 'full' as const };
     if (kind === 'paragraph') return [own, { tag: 'p' }, { tag: 'li' }, { tag: 'h1' }];
     if (kind === 'crosshead') return [own, { tag: 'h2' }, { tag: 'h3' }, { tag: 'h4' }];
     return [own];
   },
-  renderHTML: () => ['p', { 'data-kind': kind }, 0],
+  renderHTML: ({ HTMLAttributes }) => ['p', { ...HTMLAttributes, 'data-kind': kind }, 0],
 }));
 
-const lookTags: Readonly<Record<Look, readonly string[]>> = { bold: ['strong', 'b'], kai: ['em', 'i'], sup: ['sup'], sub: ['sub'] };
-const lookKeys: Readonly<Record<Look, string>> = { bold: 'Mod-b', kai: 'Mod-i', sup: 'Mod-.', sub: 'Mod-,' };
+const lookTags: Readonly<Record<Look, readonly string[]>> = {
+  bold: ['strong', 'b'], kai: ['em', 'i'], hei: ['b[data-look="hei"]'], sup: ['sup'], sub: ['sub'], small: ['small'], large: ['span[data-look="large"]'],
+};
+const lookKeys: Readonly<Record<Look, string>> = {
+  bold: 'Mod-b', kai: 'Mod-i', hei: 'Mod-Alt-h', sup: 'Mod-.', sub: 'Mod-,', small: 'Mod-Alt-[', large: 'Mod-Alt-]',
+};
+/** Looks of which a character has one: its face, its height on the line, its size. */
+const rivals: readonly (readonly Look[])[] = [['kai', 'hei'], ['sup', 'sub'], ['small', 'large']];
 
 const marks = looks.map((look) => Mark.create({
   name: look,
-  excludes: look === 'sup' ? 'sup sub' : look === 'sub' ? 'sub sup' : look,
-  parseHTML: () => lookTags[look].map((tag) => ({ tag })),
-  renderHTML: () => [lookTags[look][0] ?? 'span', 0],
+  excludes: (rivals.find((group) => group.includes(look)) ?? [look]).join(' '),
+  parseHTML: () => lookTags[look].map((tag) => (look === 'hei' ? { tag, priority: 60 } : { tag })),
+  renderHTML: () => {
+    const [tag = 'span'] = (lookTags[look][0] ?? 'span').split('[');
+    return [tag, look === 'hei' || look === 'large' ? { 'data-look': look } : {}, 0];
+  },
   addKeyboardShortcuts() {
     return { [lookKeys[look]]: () => this.editor.commands.toggleLook(look) };
   },
@@ -62,12 +92,9 @@ const kinds = Extension.create({
   priority: 1001,
   addCommands() {
     return {
-      setKind: (kind) => ({ state, tr, dispatch }) => {
-        const type = state.schema.nodes[kind];
-        if (!type) return false;
-        dispatch?.(tr.setBlockType(state.selection.from, state.selection.to, type));
-        return true;
-      },
+      setKind: (kind) => ({ tr, dispatch }) => !dispatch || setKind(tr, kind),
+      toggleCuttable: () => ({ tr, dispatch }) => !dispatch || toggleCuttable(tr),
+      putLabel: () => ({ tr, dispatch }) => !dispatch || label(tr),
       toggleLook: (look) => ({ commands }) => commands.toggleMark(look),
     };
   },
@@ -83,6 +110,10 @@ const kinds = Extension.create({
       'Shift-Enter': () => run(sameAgain),
       Backspace: () => run(backspace),
       Delete: () => deleteForward(this.editor.state),
+      Tab: () => run(nextCell),
+      'Shift-Tab': () => run(backCell),
+      [`Mod-Alt-${actKeys.cuttable}`]: () => this.editor.isEditable && this.editor.commands.toggleCuttable(),
+      [`Mod-Alt-${actKeys.label}`]: () => this.editor.isEditable && this.editor.commands.putLabel(),
     };
     for (const [kind, digit] of Object.entries(kindKeys)) {
       keys[`Mod-Alt-${digit}`] = () => this.editor.isEditable && this.editor.commands.setKind(kind as BlockKind);

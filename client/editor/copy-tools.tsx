@@ -1,23 +1,29 @@
 import { type Editor, useEditorState } from '@tiptap/react';
-import { Bold, type LucideIcon, Redo2, Search, Subscript, Superscript, Undo2 } from 'lucide-react';
+import { AArrowDown, AArrowUp, Bold, type LucideIcon, Redo2, Search, Subscript, Superscript, Undo2 } from 'lucide-react';
 import {
   Button, Group, Keyboard, Menu, MenuItem, MenuTrigger, Popover, Separator, Text, ToggleButton, Toolbar,
 } from 'react-aria-components';
-import { type BlockKind, blockKinds } from '../../shared/story/copy.ts';
+import { type BlockKind, blockKinds, isHead } from '../../shared/story/copy.ts';
 import { useLanguage } from '../app/language.tsx';
 import { notify } from '../ui/notice.tsx';
-import { kindKeys, type Look, looks } from './copy-schema.ts';
+import { actKeys, kindKeys, type Look, looks } from './copy-schema.ts';
 import { fullWidthSpots, writeAtOnce } from './word-spots.ts';
 import { words } from './words.ts';
 import './copy-tools.css';
 
+const shownKey = (sign: string): string => (isMac ? `⌘⌥${sign.toUpperCase()}` : `Ctrl Alt ${sign.toUpperCase()}`);
 const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
-const icons: Readonly<Record<Exclude<Look, 'kai'>, LucideIcon>> = { bold: Bold, sup: Superscript, sub: Subscript };
+const icons: Readonly<Record<Exclude<Look, 'kai' | 'hei'>, LucideIcon>> = { bold: Bold, sup: Superscript, sub: Subscript, small: AArrowDown, large: AArrowUp };
 
-/** 楷 is drawn as a picture: to those who hear it the button's name is enough. */
+/** 楷 and 黑 are drawn as pictures: to those who hear it the button's name is enough. */
 function LookSign({ look }: { readonly look: Look }) {
-  if (look === 'kai') {
-    return <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><text x="1" y="13" fontSize="14" fill="currentColor" fontFamily="var(--kai)">楷</text></svg>;
+  if (look === 'kai' || look === 'hei') {
+    const face = look === 'kai' ? 'var(--kai)' : 'var(--sans)';
+    return (
+      <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+        <text x="1" y="13" fontSize="14" fill="currentColor" fontFamily={face} fontWeight={look === 'hei' ? 700 : 400}>{look === 'kai' ? '楷' : '黑'}</text>
+      </svg>
+    );
   }
   const Icon = icons[look];
   return <Icon size={15} aria-hidden="true" />;
@@ -30,7 +36,8 @@ export function CopyTools({ editor, aside, onFind }: { readonly editor: Editor; 
     editor,
     selector: ({ editor: e }) => ({
       kind: e.state.selection.$from.parent.type.name as BlockKind,
-      on: looks.filter((look) => e.isActive(look)),
+      on: looks.filter((look) => e.isActive(look)).join(' '),
+      cuttable: e.state.selection.$from.parent.attrs['cuttable'] === true,
       undo: e.can().undo(),
       redo: e.can().redo(),
     }),
@@ -56,7 +63,7 @@ export function CopyTools({ editor, aside, onFind }: { readonly editor: Editor; 
             {blockKinds.map((kind) => (
               <MenuItem id={kind} key={kind} textValue={t(words, kind)} className="copy-tools-item">
                 <Text slot="label">{t(words, kind)}</Text>
-                {kindKeys[kind] && <Keyboard>{isMac ? `⌘⌥${kindKeys[kind]}` : `Ctrl Alt ${kindKeys[kind]}`}</Keyboard>}
+                {kindKeys[kind] && <Keyboard>{shownKey(kindKeys[kind])}</Keyboard>}
               </MenuItem>
             ))}
           </Menu>
@@ -66,12 +73,20 @@ export function CopyTools({ editor, aside, onFind }: { readonly editor: Editor; 
       <Group aria-label={t(words, 'tools')} className="copy-tools-group">
         {looks.map((look) => (
           <ToggleButton
-            key={look} className={`copy-tools-button look-${look}`} aria-label={t(words, look)} isSelected={now.on.includes(look)}
+            key={look} className={`copy-tools-button look-${look}`} aria-label={t(words, look)} isSelected={now.on.split(' ').includes(look)}
             onChange={() => editor.chain().focus().toggleLook(look).run()}
           >
             <LookSign look={look} />
           </ToggleButton>
         ))}
+      </Group>
+      <Separator orientation="vertical" />
+      <Group aria-label={t(words, 'cuttable')} className="copy-tools-group">
+        <ToggleButton
+          className="copy-tools-button" isSelected={now.cuttable} isDisabled={isHead(now.kind)} aria-keyshortcuts={`Control+Alt+${actKeys.cuttable}`}
+          onChange={() => editor.chain().focus().toggleCuttable().run()}
+        >{t(words, 'cuttable')}</ToggleButton>
+        <Button className="copy-tools-button" aria-label={t(words, 'label')} onPress={() => editor.chain().focus().putLabel().run()}><span aria-hidden="true">【】</span></Button>
       </Group>
       <Separator orientation="vertical" />
       <Group aria-label={t(words, 'undo')} className="copy-tools-group">

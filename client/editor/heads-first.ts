@@ -2,9 +2,16 @@ import { Extension } from '@tiptap/core';
 import type { Node as ProseNode } from '@tiptap/pm/model';
 import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import { headKinds } from '../../shared/story/copy.ts';
 
-/** Where a kind stands in the text: kicker 0, headline 1, deck 2, everything else (the body) 3. */
-export const rankOf = (kind: string): number => (kind === 'kicker' ? 0 : kind === 'headline' ? 1 : kind === 'deck' ? 2 : 3);
+/** Where the body stands, behind all heads. */
+export const BODY_RANK = headKinds.length;
+
+/** Where a kind stands in the text: kicker, headline, deck, summary, headline in reserve, and then everything else (the body). */
+export const rankOf = (kind: string): number => {
+  const rank = (headKinds as readonly string[]).indexOf(kind);
+  return rank < 0 ? BODY_RANK : rank;
+};
 
 const positions = (doc: ProseNode): { node: ProseNode; pos: number; rank: number }[] => {
   const found: { node: ProseNode; pos: number; rank: number }[] = [];
@@ -13,14 +20,20 @@ const positions = (doc: ProseNode): { node: ProseNode; pos: number; rank: number
 };
 
 /**
- * Puts heads before the body in the order kicker, headline, deck, by moving as few paragraphs as it can (a moved
+ * Puts heads before the body in their order by moving as few paragraphs as it can (a moved
  * paragraph is a new one to the others), and sees to it that there is a headline and a paragraph. True if it changed anything.
  */
 export function setHeadsFirst(tr: Transaction): boolean {
   let changed = false;
   for (let guard = tr.doc.childCount; guard > 0; guard -= 1) {
     const all = positions(tr.doc);
-    const stray = all.find((one, i) => i > 0 && one.rank < Math.max(...all.slice(0, i).map((o) => o.rank)));
+    // Asked after every key: one look at each paragraph.
+    let highest = 0;
+    const stray = all.find(({ rank }) => {
+      if (rank < highest) return true;
+      highest = rank;
+      return false;
+    });
     if (!stray) break;
     const target = all.find((one) => one.rank > stray.rank);
     if (!target) break;
@@ -37,7 +50,7 @@ export function setHeadsFirst(tr: Transaction): boolean {
     tr.insert(place, headline.create());
     changed = true;
   }
-  if (paragraph && !all.some((one) => one.rank === 3)) {
+  if (paragraph && !all.some((one) => one.rank === BODY_RANK)) {
     tr.insert(tr.doc.content.size, paragraph.create());
     changed = true;
   }

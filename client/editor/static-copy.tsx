@@ -20,12 +20,12 @@ export function StaticCopy({ copy, label }: { readonly copy: Copy; readonly labe
     <div className="copy-surface" tabIndex={0} role="document" aria-label={label}>
       <div className="copy-text" lang="zh-CN">
         {copy.blocks.filter((block) => block.text.trim() !== '').map((block) => (
-          <p key={block.id} data-kind={block.kind}>
+          <p key={block.id} data-kind={block.kind} {...(block.cuttable ? { 'data-cuttable': '' } : {})}>
             {runs(block).map((run, i) => (
               <Fragment key={i}>
                 {run.looks.reduceRight<ReactNode>((inner, look) => {
                   const Tag = tags[look];
-                  return <Tag key={look}>{inner}</Tag>;
+                  return <Tag key={look} {...(look === 'hei' || look === 'large' ? { 'data-look': look } : {})}>{inner}</Tag>;
                 }, run.text)}
               </Fragment>
             ))}

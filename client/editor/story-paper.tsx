@@ -167,7 +167,7 @@ function Live({ view, room, refused, live, brand, me, label, hidden, onEditor, o
       <div className="story-sheet" hidden={hidden} style={measure ? { ['--measure' as string]: `${measure * 17 + 4}px` } : undefined}>
         <CopyEditor
           key={connection.doc.guid} doc={connection.doc} fragment={connection.fragment} awareness={connection.awareness}
-          me={{ name: me.name, color: '#5b574f' }} mayWrite={mayWrite} label={label} onEditor={setEditor} onComposing={connection.hold} onWish={onWish}
+          me={{ name: me.name, color: '#5b574f' }} mayWrite={mayWrite} label={label} storyKind={view.story.kind} onEditor={setEditor} onComposing={connection.hold} onWish={onWish}
         />
       </div>
       <StoryFoot view={view} live={live} brand={brand} connection={connection} here={here} onForward={() => onWish('forward')} />

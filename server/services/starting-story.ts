@@ -1,6 +1,7 @@
 import { isStaff, type Person, storyHats, wears } from '../../shared/people.ts';
 import type { Credit } from '../../shared/story/byline.ts';
 import type { StoryKind } from '../../shared/story/story.ts';
+import { storyTemplate } from '../../shared/story/story-templates.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { why } from '../../shared/words/whys.ts';
 import * as assignments from '../store/assignments.ts';
@@ -72,7 +73,7 @@ export async function startStory(tx: Tx, parts: Parts, person: Person, storyId: 
     authorIds, credits: asked.kind === 'notice' ? [] : usualCredits(inOrder), locked: lockedKinds.has(asked.kind), reason: '', revisionId: null,
     version: 1, createdAt: at, updatedAt: at,
   });
-  await parts.rooms.create(tx, storyId);
+  await parts.rooms.create(tx, storyId, storyTemplate(asked.kind));
   const told = { editionId: plan.editionId, pageId: plan.pageId, storyId };
   tell(tx, parts, { personId: person.id }, 'story.created', { ...told, data: { title: slug, kind: asked.kind } });
   await assign(tx, parts, person, told, slug, inOrder.filter((a) => a.id !== person.id), asked.dueAt ?? null, asked.plannedChars ?? 0);

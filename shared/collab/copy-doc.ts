@@ -1,17 +1,20 @@
 import * as Y from 'yjs';
 import type { Span } from '../compose/model.ts';
-import { type Block, type BlockKind, blockKinds, type Copy } from '../story/copy.ts';
+import { type Block, type BlockKind, blockKinds, type Copy, copySchema } from '../story/copy.ts';
 
 /** The one root of a story's document. Its children are elements named by kind of paragraph; each holds text and nothing deeper. */
 export const COPY_FRAGMENT = 'copy';
 
 /** Version of the copy's layout. A client that knows only an older one is closed with `schemaTooOld`. */
-export const COPY_SCHEMA = 1;
+export const COPY_SCHEMA = copySchema;
 
-const spanStyles: readonly Span['style'][] = ['bold', 'kai', 'sup', 'sub'];
+const spanStyles: readonly Span['style'][] = ['bold', 'kai', 'hei', 'sup', 'sub', 'small', 'large'];
 
 /** A paragraph to begin a story with; ids are given by the document. */
-export type SeedBlock = Pick<Block, 'kind' | 'text'> & { readonly spans?: readonly Span[] };
+export type SeedBlock = Pick<Block, 'kind' | 'text' | 'cuttable'> & { readonly spans?: readonly Span[] };
+
+/** The attribute of a paragraph that may be left out for length; absent in all others. */
+const CUTTABLE = 'cuttable';
 
 const emptyStory: readonly SeedBlock[] = [
   { kind: 'kicker', text: '' }, { kind: 'headline', text: '' }, { kind: 'deck', text: '' }, { kind: 'paragraph', text: '' },
@@ -71,7 +74,18 @@ export function readBlock(element: Y.XmlElement): Block {
       }
     }
   }
-  return { id: blockIdOf(element), kind: isKind(element.nodeName) ? element.nodeName : 'paragraph', text, spans };
+  const block = { id: blockIdOf(element), kind: isKind(element.nodeName) ? element.nodeName : 'paragraph', text, spans } as const;
+  return isCuttable(element) ? { ...block, cuttable: true } : block;
+}
+
+// The editor writes the attribute as a boolean; its types know of text only.
+const isCuttable = (element: Y.XmlElement): boolean => String(element.getAttribute(CUTTABLE)) === 'true';
+
+/** Says of a paragraph that it may be left out for length, or that it may not. */
+export function setCuttable(element: Y.XmlElement, cuttable: boolean): void {
+  if (isCuttable(element) === cuttable) return;
+  if (cuttable) element.setAttribute(CUTTABLE, true as unknown as string);
+  else element.removeAttribute(CUTTABLE);
 }
 
 /** The words of a story as they stand in its document. */
@@ -96,6 +110,7 @@ export function replaceCopy(doc: Y.Doc, blocks: readonly SeedBlock[]): void {
 /** A paragraph that stands in no document yet. */
 export function elementFrom(block: SeedBlock): Y.XmlElement {
   const element = new Y.XmlElement(block.kind);
+  if (block.cuttable) element.setAttribute(CUTTABLE, true as unknown as string);
   if (block.text === '') return element;
   const text = new Y.XmlText();
   text.applyDelta(runsOf(block).map((run) => ({ insert: run.text, attributes: run.attributes })));

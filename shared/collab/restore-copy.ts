@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Block, Copy } from '../story/copy.ts';
 import { diffCopies } from '../story/diff.ts';
-import { COPY_SCHEMA, blockIdOf, elementFrom, elementsOf, fragmentOf, readBlock, runsOf, textsOf } from './copy-doc.ts';
+import { COPY_SCHEMA, blockIdOf, elementFrom, elementsOf, fragmentOf, readBlock, runsOf, setCuttable, textsOf } from './copy-doc.ts';
 
 /**
  * Makes the document's words those of `copy` again; on the server only. Paragraphs that still stand are kept and only what
@@ -30,6 +30,7 @@ export function restoreCopy(doc: Y.Doc, copy: Copy): void {
 
 /** Makes one paragraph's words and looks those of `block`. */
 function write(element: Y.XmlElement, block: Block): void {
+  setCuttable(element, block.cuttable === true);
   const now = readBlock(element);
   const same = (other: Block): boolean => other.text === block.text && spelled(other) === spelled(block);
   if (same(now)) return;

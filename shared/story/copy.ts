@@ -30,8 +30,11 @@ export interface Copy {
   readonly blocks: readonly Block[];
 }
 
-/** The version of the copy schema that this code writes. */
-export const copySchema = 1;
+/**
+ * The version of the copy schema that this code writes. 2 brought `summary`, `alt-headline`, `table-row`, `cuttable` and the
+ * looks hei, small and large; what is written in the words of 1 is read, and hashed, as it was.
+ */
+export const copySchema = 2;
 
 export const isHead = (kind: BlockKind): boolean => (headKinds as readonly BlockKind[]).includes(kind);
 
@@ -66,7 +69,7 @@ export function countChars(text: string): number {
   return n;
 }
 
-/** Characters of the body: everything but kicker, headline and deck. This is what «planned length» speaks of. */
+/** Characters of the body: everything but the heads. This is what «planned length» speaks of. */
 export function copyChars(copy: Copy): number {
   return copy.blocks.filter((b) => !isHead(b.kind)).reduce((n, b) => n + countChars(b.text), 0);
 }
@@ -92,12 +95,20 @@ export function plainText(copy: Copy): string {
 }
 
 /**
- * The one spelling of a copy that is hashed (ST3): kinds, texts and spans in order. Paragraph ids are left out, so that
- * the same words have the same hash however they came there. The hash itself is the office's.
+ * The one spelling of a copy that is hashed (ST3): kinds, texts, spans and what may be cut, in order. Paragraph ids are
+ * left out, so that the same words have the same hash however they came there. The hash itself is the office's.
  */
 export function canonicalCopy(copy: Copy): string {
-  return JSON.stringify([copy.schema, copy.blocks.map((b) => [
+  return JSON.stringify([leastSchema(copy), copy.blocks.map((b) => [
     b.kind, b.text,
     [...b.spans].sort((x, y) => x.from - y.from || x.to - y.to || (x.style < y.style ? -1 : 1)).map((s) => [s.from, s.to, s.style]),
+    ...(b.cuttable ? ['cuttable'] : []),
   ])]);
+}
+
+const sinceTwo: ReadonlySet<string> = new Set(['summary', 'alt-headline', 'table-row', 'hei', 'small', 'large']);
+
+/** ST3: the oldest schema that can say these words. It is what is hashed, so that an upgrade of the house voids no signature. */
+function leastSchema(copy: Copy): number {
+  return copy.blocks.some((b) => b.cuttable || sinceTwo.has(b.kind) || b.spans.some((s) => sinceTwo.has(s.style))) ? 2 : 1;
 }

@@ -12,7 +12,7 @@ const styleOf: Readonly<Record<BodyKind, ParagraphStyleId>> = {
 };
 
 /** Signs that the house sets, so that nobody types them: before the text, and after it. Text that has its own keeps it. */
-const signs: Partial<Record<BodyKind, { readonly before: string; readonly after: string; readonly own: RegExp }>> = {
+export const signs: Partial<Record<BodyKind, { readonly before: string; readonly after: string; readonly own: RegExp }>> = {
   'item-head': { before: '●', after: '', own: /^\s*[●■◆▲]/ },
   'question': { before: '问：', after: '', own: /^\s*(问|记者)\s*[:：]/ },
   'answer': { before: '答：', after: '', own: /^\s*答\s*[:：]/ },

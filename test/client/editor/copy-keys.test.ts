@@ -2,9 +2,10 @@ import { getSchema } from '@tiptap/core';
 import { type EditorState as State, EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backspace, deleteForward, enter, sameAgain } from '../../../client/editor/copy-keys.ts';
+import { backspace, deleteForward, enter, label, sameAgain, setKind, toggleCuttable } from '../../../client/editor/copy-keys.ts';
 import { copySchema } from '../../../client/editor/copy-schema.ts';
-import { rankOf, setHeadsFirst } from '../../../client/editor/heads-first.ts';
+import { BODY_RANK, rankOf, setHeadsFirst } from '../../../client/editor/heads-first.ts';
+import { backCell, nextCell } from '../../../client/editor/table-keys.ts';
 import { blockKinds } from '../../../shared/story/copy.ts';
 
 const schema = getSchema(copySchema);
@@ -82,6 +83,73 @@ describe('keys of the copy', () => {
   });
 });
 
+describe('tables', () => {
+  it('Tab goes to the next cell, and from the last one makes another', () => {
+    expect(press(draw('headline: 题', 'table-row: 县|区\t面积'), nextCell)).toEqual(['headline: 题', 'table-row: 县区\t|面积']);
+    expect(press(draw('headline: 题', 'table-row: 县区\t面积|'), nextCell)).toEqual(['headline: 题', 'table-row: 县区\t面积\t|']);
+    expect(nextCell(draw('headline: 题', 'paragraph: 文|'))).toBeNull();
+    // The hand is not caught in a table: from an empty row Tab leaves the text.
+    expect(nextCell(draw('headline: 题', 'table-row: |'))).toBeNull();
+  });
+
+  it('Shift-Tab goes back to the beginning of the cell before', () => {
+    expect(press(draw('headline: 题', 'table-row: 县区\t面积\t产|量'), backCell)).toEqual(['headline: 题', 'table-row: 县区\t|面积\t产量']);
+    expect(press(draw('headline: 题', 'table-row: 县区\t|面积'), backCell)).toEqual(['headline: 题', 'table-row: |县区\t面积']);
+    expect(press(draw('headline: 题', 'table-row: \t|面积'), backCell)).toEqual(['headline: 题', 'table-row: |\t面积']);
+    expect(backCell(draw('headline: 题', 'table-row: 县|区\t面积'))).toBeNull();
+    expect(backCell(draw('headline: 题', 'table-row: |\t面积'))).toBeNull();
+  });
+
+  it('Enter makes a new row, in an empty one it ends the table', () => {
+    expect(press(draw('headline: 题', 'table-row: 县区\t面积|'), enter)).toEqual(['headline: 题', 'table-row: 县区\t面积', 'table-row: |']);
+    expect(press(draw('headline: 题', 'table-row: 县区', 'table-row: |'), enter)).toEqual(['headline: 题', 'table-row: 县区', 'paragraph: |']);
+  });
+});
+
+describe('what may be cut', () => {
+  const cut = (state: State): (boolean | null)[] => {
+    const found: (boolean | null)[] = [];
+    state.doc.forEach((node) => found.push(node.attrs['cuttable'] ?? null));
+    return found;
+  };
+  const toggled = (state: State): State => {
+    const tr = state.tr;
+    toggleCuttable(tr);
+    return state.apply(tr);
+  };
+  const over = (state: State): State => state.apply(state.tr.setSelection(TextSelection.create(state.doc, 1, state.doc.content.size - 1)));
+
+  it('is said of the body paragraphs of the selection, and taken back when it holds of all', () => {
+    const one = toggled(draw('headline: 题', 'paragraph: 一|', 'paragraph: 二'));
+    expect(cut(one)).toEqual([null, true, null]);
+    const all = toggled(over(one));
+    expect(cut(all)).toEqual([null, true, true]);
+    expect(cut(toggled(all))).toEqual([null, null, null]);
+    expect(cut(toggled(draw('headline: 题|', 'paragraph: 一')))).toEqual([null, null]);
+  });
+
+  it('stays with a paragraph that becomes another kind of body, goes from a head and from the rest of a split', () => {
+    const marked = toggled(draw('headline: 题', 'paragraph: 一|二'));
+    const tr = marked.tr;
+    setKind(tr, 'pull-out');
+    expect(cut(marked.apply(tr))).toEqual([null, true]);
+    const head = marked.tr;
+    setKind(head, 'deck');
+    expect(cut(marked.apply(head))).toEqual([null, null]);
+    expect(cut(marked.apply(enter(marked)!))).toEqual([null, true, null]);
+  });
+});
+
+describe('a 【label】', () => {
+  const labelled = (state: State): string[] => press(state, ({ tr }) => (label(tr) ? tr : null));
+  it('goes to the paragraph’s start with the caret between, or round the selected words', () => {
+    expect(labelled(draw('headline: 题', 'paragraph: 现场很静|。'))).toEqual(['headline: 题', 'paragraph: 【|】现场很静。']);
+    const state = draw('headline: 题', 'paragraph: |现场很静。');
+    const chosen = state.apply(state.tr.setSelection(TextSelection.create(state.doc, 4, 6)));
+    expect(labelled(chosen)).toEqual(['headline: 题', 'paragraph: 【现场】|很静。']);
+  });
+});
+
 describe('heads first', () => {
   const mend = (state: State): State => {
     const tr = state.tr;
@@ -109,7 +177,7 @@ describe('heads first', () => {
       after.doc.forEach((node) => ranks.push(rankOf(node.type.name)));
       expect(ranks).toEqual([...ranks].sort());
       expect(ranks).toContain(1);
-      expect(ranks).toContain(3);
+      expect(ranks).toContain(BODY_RANK);
       const words = (state: State): string[] => drawn(state, false).filter((line) => !line.endsWith(': ')).sort();
       expect(words(after)).toEqual(words(before));
       if (!after.doc.eq(before.doc)) strayed += 1;

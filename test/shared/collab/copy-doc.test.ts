@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { elementOf, fragmentOf, openCopy, readCopy, replaceCopy, seedCopy, type SeedBlock, textsOf } from '../../../shared/collab/copy-doc.ts';
+import { elementOf, fragmentOf, openCopy, readCopy, replaceCopy, seedCopy, type SeedBlock, setCuttable, textsOf } from '../../../shared/collab/copy-doc.ts';
 import { fromBase64, toBase64 } from '../../../shared/collab/base64.ts';
+import { canonicalCopy } from '../../../shared/story/copy.ts';
 import { roomOf, storyOfRoom } from '../../../shared/collab/protocol.ts';
 
 const blocks: readonly SeedBlock[] = [
@@ -9,6 +10,7 @@ const blocks: readonly SeedBlock[] = [
   { kind: 'paragraph', text: '全长1200m2的桥面，昨夜铺完。', spans: [{ from: 7, to: 8, style: 'sup' }, { from: 0, to: 2, style: 'bold' }] },
   { kind: 'tail', text: '' },
 ];
+const schemaOne = 'AQm/PwAHAQRjb3B5AwhoZWFkbGluZQcAvz8ABgQAvz8BDOaxn+i+ueaWsOahpYe/PwADCXBhcmFncmFwaAcAvz8GBgYAvz8HBGJvbGQCe32Evz8IBuaYqOWknIa/PwoEYm9sZARudWxshL8/Cwnpk7rlrozjgIIA';
 const seeded = (from: readonly SeedBlock[] = blocks) => {
   const doc = openCopy();
   seedCopy(doc, from);
@@ -49,6 +51,29 @@ describe('a story as a document', () => {
     fragmentOf(doc).insert(0, [new Y.XmlText('散'), odd]);
     textsOf(odd)[1]!.format(0, 1, { glitter: {}, 'bold--x1': {} });
     expect(readCopy(doc).blocks).toMatchObject([{ kind: 'paragraph', text: '甲乙', spans: [{ from: 1, to: 2, style: 'bold' }] }]);
+  });
+
+  it('reads back what schema 2 brought, and marks nothing that nobody marked', () => {
+    const of = seeded([
+      { kind: 'summary', text: '提要' }, { kind: 'alt-headline', text: '备题' }, { kind: 'table-row', text: '县区\t面积', cuttable: true },
+      { kind: 'paragraph', text: '大小黑', spans: [{ from: 0, to: 1, style: 'large' }, { from: 1, to: 2, style: 'small' }, { from: 2, to: 3, style: 'hei' }] },
+    ]);
+    const [summary, , row, last] = readCopy(of).blocks;
+    expect([summary?.cuttable, row?.cuttable]).toEqual([undefined, true]);
+    expect(last?.spans.map((span) => span.style)).toEqual(['large', 'small', 'hei']);
+    setCuttable(elementOf(of, row!.id)!, false);
+    setCuttable(elementOf(of, last!.id)!, true);
+    expect(readCopy(of).blocks.map((block) => [block.id, block.cuttable === true])).toEqual([summary, readCopy(of).blocks[1], row, last].map((block) => [block!.id, block === last]));
+  });
+
+  it('[ST3] opens a document of schema 1 unchanged', () => {
+    // A headline and a bold paragraph as schema 1 wrote them.
+    const copy = readCopy(openCopy(fromBase64(schemaOne)!));
+    expect(copy.blocks.map(({ kind, text, spans, cuttable }) => ({ kind, text, spans, cuttable }))).toEqual([
+      { kind: 'headline', text: '江边新桥', spans: [], cuttable: undefined },
+      { kind: 'paragraph', text: '昨夜铺完。', spans: [{ from: 0, to: 2, style: 'bold' }], cuttable: undefined },
+    ]);
+    expect(canonicalCopy(copy)).toBe('[1,[["headline","江边新桥",[]],["paragraph","昨夜铺完。",[[0,2,"bold"]]]]]');
   });
 
   it('is replaced whole, with new paragraphs', () => {
