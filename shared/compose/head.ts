@@ -1,4 +1,5 @@
-import { Break, type Measured } from './measured.ts';
+import { Break } from './breaks.ts';
+import type { Measured } from './measured.ts';
 import type { FaceId, Faces, HeadPartStyle, HeadStyle, Ink, SetStory, StyleSheet } from './model.ts';
 import { displayText, REFERENCE, tightLine, tightWidth } from './tight-line.ts';
 

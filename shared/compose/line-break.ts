@@ -1,5 +1,7 @@
+import { Break } from './breaks.ts';
 import { CharClass, hasWhiteAfter, isLatin, isReducible } from './char-class.ts';
-import { Break, type Line, type Measured } from './measured.ts';
+import type { Line, Measured } from './measured.ts';
+import { nameLine } from './name-line.ts';
 
 /** Widths above this do not occur (1.4 m); it packs (start, width) into one key. */
 const WIDEST = 1 << 22;
@@ -227,7 +229,7 @@ function setLine(m: Measured, from: number, to: number, width: number, indent: n
     // An opening mark at a line's start has its white back; what it gives moves its outline left.
     const shift = i === from ? 0 : (m.shift[i] ?? 0);
     const white = reducing && c === CharClass.open ? delta : 0;
-    xs[k] = x - shift - white;
+    xs[k] = x - shift - white + (m.lean?.[i] ?? 0);
     const own =
       i === end - 1 ? (m.full[i] ?? 0) - shift : (m.advance[i] ?? 0) + (m.shift[i] ?? 0) - shift + (m.gap[i] ?? 0);
     x += own + (reducing ? -delta : delta);
@@ -247,8 +249,8 @@ export function breakLine(m: Measured, from: number, width: number): Line {
     from === 0 && (m.style.align === 'justify' || m.style.align === 'start')
       ? Math.min(m.style.indentChars * m.style.size, Math.max(0, width - 2 * m.style.size))
       : 0;
-  const to = findEnd(m, from, width - indent);
-  const line = setLine(m, from, to, width, indent);
+  const line =
+    nameLine(m, from, width, indent) ?? setLine(m, from, findEnd(m, from, width - indent), width, indent);
   m.lines.set(key, line);
   return line;
 }

@@ -1,27 +1,9 @@
-import { CharClass, classOf, hasWhiteAfter, isLatin, isReducible, mayNotEnd, mayNotStart } from './char-class.ts';
+import { findBreaks } from './breaks.ts';
+import { CharClass, classOf, hasWhiteAfter, isReducible } from './char-class.ts';
 import { drawnGlyph } from './faces/drawn-glyph.ts';
 import type { FaceId, FaceMetrics, Faces, ParagraphStyle, Span } from './model.ts';
-
-/** Whether a line may end after a character. */
-export const Break = {
-  free: 0,
-  /** A mark forbids it (避头尾). */
-  kinsoku: 1,
-  /** Inside a Latin word or number: only when a line holds nothing else. */
-  word: 2,
-  /** Inside —— …… or one character: never. */
-  never: 3,
-} as const;
-
-/** A stretch of a paragraph in one face, size and height over the base line. */
-export interface Run {
-  readonly from: number;
-  readonly to: number;
-  readonly face: FaceId;
-  readonly size: number;
-  /** Rise of the base line in mpt (superscript positive). */
-  readonly rise: number;
-}
+import { asksNames, isNameList, type Name, namesOf } from './names.ts';
+import { type Run, runsOf } from './runs.ts';
 
 /** A line of a measured paragraph: text[from, to) and the x of each unit from the line's left edge, in mpt. */
 export interface Line {
@@ -50,6 +32,10 @@ export interface Measured {
   /** Han–Latin gap after the character. */
   readonly gap: Int32Array;
   readonly runs: readonly Run[];
+  /** Where a character's outline stands beside its place: digits in the middle of their half em; null when none does. */
+  readonly lean: Int32Array | null;
+  /** The names of a list; empty in a text. */
+  readonly names: readonly Name[];
   /** Characters that no face has. */
   readonly missing: readonly string[];
   /** Lines by (start, width), the memo of line-break.ts. */
@@ -92,90 +78,21 @@ export function advanceOf(faces: Faces, face: FaceId, text: string, index: numbe
   return faces[drawn.face].widths[drawn.char] ?? 1000;
 }
 
-function runsOf(style: ParagraphStyle, length: number, prefixLength: number, spans: readonly Span[]): Run[] {
-  const plain = (from: number, to: number): Run => ({ from, to, face: style.face, size: style.size, rise: 0 });
-  const runs: Run[] = [];
-  let at = 0;
-  for (const span of [...spans].sort((a, b) => a.from - b.from || a.to - b.to)) {
-    const from = Math.max(at, Math.min(length, span.from + prefixLength));
-    const to = Math.min(length, span.to + prefixLength);
-    if (to <= from) continue;
-    if (from > at) runs.push(plain(at, from));
-    const small = Math.round(style.size * 0.6);
-    if (span.style === 'bold') runs.push({ from, to, face: 'hei-bold', size: style.size, rise: 0 });
-    else if (span.style === 'kai') runs.push({ from, to, face: 'kai', size: style.size, rise: 0 });
-    else
-      runs.push({
-        from,
-        to,
-        face: style.face,
-        size: small,
-        rise: Math.round(style.size * (span.style === 'sup' ? 0.4 : -0.1)),
-      });
-    at = to;
-  }
-  if (at < length) runs.push(plain(at, length));
-  return runs;
-}
+const HALF = 500;
+/** Digits of a face wider than this are not put into half an em: they would touch. */
+const WIDEST_DIGIT = 600;
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+/** What an apostrophe inside an English word takes; its ink stands at the left of the em box. */
+const APOSTROPHE = 280;
 
-/** Letters of an address (has / @ or www): it may be cut after / ? & = _ and before . and @, a plain word nowhere. */
-function addressBreaks(text: string, from: number, to: number, breaks: Uint8Array): void {
-  const run = text.slice(from, to);
-  if (!run.includes('/') && !run.includes('@') && !run.startsWith('www.')) return;
-  for (let i = from; i < to - 1; i += 1) {
-    const here = text[i] ?? '';
-    const next = text[i + 1] ?? '';
-    if ('/?&=_'.includes(here) && next !== '/') breaks[i] = Break.free;
-    else if ('.@'.includes(next) && i > from) breaks[i] = Break.free;
+/** ’ between two letters is part of an English word, not a closing mark: it becomes one. Answers their places. */
+function findApostrophes(text: string, classes: Uint8Array): number[] {
+  const found: number[] = [];
+  for (let i = text.indexOf('’', 1); i > 0; i = text.indexOf('’', i + 1)) {
+    if (classes[i - 1] === CharClass.word && classes[i + 1] === CharClass.word) found.push(i);
   }
-}
-
-const isWordlike = (c: number) => c === CharClass.word;
-const insideWord = (c: number) => c === CharClass.latinClose || c === CharClass.unit || c === CharClass.latinOpen;
-
-function findBreaks(text: string, classes: Uint8Array, style: ParagraphStyle): Uint8Array {
-  const n = text.length;
-  const breaks = new Uint8Array(n);
-  let a: number = CharClass.han;
-  for (let i = 0; i < n - 1; i += 1) {
-    // A combining mark behaves as the character that carries it.
-    if (classes[i] !== CharClass.extend) a = classes[i] ?? 0;
-    const b = classes[i + 1] ?? 0;
-    let value: number = Break.free;
-    if (b === CharClass.extend) value = Break.never;
-    else if ((a === CharClass.dash || a === CharClass.ellipsis) && a === b) value = Break.never;
-    // A space hangs at the end of the line before it; only what follows it may begin a line.
-    else if (b === CharClass.space) value = Break.kinsoku;
-    else if (isWordlike(a) && (isWordlike(b) || b === CharClass.unit)) value = Break.word;
-    else if (b === CharClass.unit && a === CharClass.unit) value = Break.word;
-    // 3,000 3.5 10:30 http://… f(x): marks between two word characters belong to the word.
-    else if (isWordlike(a) && insideWord(b) && i + 2 < n && isWordlike(classes[i + 2] ?? 0)) value = Break.word;
-    else if (insideWord(a) && isWordlike(b) && i > 0 && isWordlike(classes[i - 1] ?? 0)) value = Break.word;
-    else if (a === CharClass.currency && isWordlike(b)) value = Break.word;
-    else if (style.kinsoku && (mayNotEnd(a) || mayNotStart(b))) value = Break.kinsoku;
-    // 连接号: a single dash joins two things and may not begin a line; a pair is a 破折号 and may.
-    else if (style.kinsoku && b === CharClass.dash && classes[i + 2] !== CharClass.dash) value = Break.kinsoku;
-    else if (b === CharClass.emSpace) value = Break.kinsoku;
-    else if (a === CharClass.emSpace && isSpacedName(classes, i)) value = Break.kinsoku;
-    breaks[i] = value;
-  }
-  for (let i = 0; i < n; ) {
-    if (!isLatin(classes[i] ?? 0)) {
-      i += 1;
-      continue;
-    }
-    let to = i + 1;
-    while (to < n && isLatin(classes[to] ?? 0)) to += 1;
-    addressBreaks(text, i, to, breaks);
-    i = to;
-  }
-  return breaks;
-}
-
-/** «王　刚»: one Han on either side of an em space is a name of two characters, set as wide as three. */
-function isSpacedName(classes: Uint8Array, i: number): boolean {
-  const han = (k: number) => classes[k] === CharClass.han;
-  return han(i - 1) && !han(i - 2) && han(i + 1) && !han(i + 2);
+  for (const i of found) classes[i] = CharClass.word;
+  return found;
 }
 
 /** Measures a paragraph once for all widths. Spans count in the text, without the prefix. */
@@ -190,8 +107,11 @@ export function measure(
   const n = text.length;
   const classes = new Uint8Array(n);
   for (let i = 0; i < n; i += 1) classes[i] = classOf(text.charCodeAt(i));
-  const runs = runsOf(style, n, prefix.length, spans);
+  const apostrophes = findApostrophes(text, classes);
+  const runs = runsOf(style, text, prefix.length, spans);
   const full = new Int32Array(n);
+  const digits = style.halfWidthDigits === true;
+  let lean: Int32Array | null = null;
   const missing: string[] = [];
   for (const run of runs) {
     const table = advances(faces[run.face]);
@@ -206,9 +126,20 @@ export function measure(
           width = 1000;
         }
       }
+      if (digits && isDigit(text.charCodeAt(i)) && width <= WIDEST_DIGIT && width !== HALF) {
+        lean ??= new Int32Array(n);
+        lean[i] = Math.round(((HALF - width) * run.size) / 2000);
+        width = HALF;
+      }
       full[i] = Math.round((width * run.size) / 1000);
     }
   }
+  for (const i of apostrophes) full[i] = Math.round((APOSTROPHE * (full[i] ?? 0)) / 1000);
+  const listed = asksNames(style) ? namesOf(text, classes) : [];
+  const names = isNameList(listed) ? listed : [];
+  // A name of two is as wide as one of three.
+  if (style.spacedNames)
+    for (const name of names) if (name.han === 2) full[name.from] = (full[name.from] ?? 0) + style.size;
   const advance = Int32Array.from(full);
   const shift = new Int32Array(n);
   const gap = new Int32Array(n);
@@ -224,7 +155,7 @@ export function measure(
         advance[i + 1] = (full[i + 1] ?? 0) - (shift[i + 1] ?? 0);
       }
     }
-    if (gapWidth > 0 && ((a === CharClass.han && isWordlike(b)) || (isWordlike(a) && b === CharClass.han)))
+    if (gapWidth > 0 && ((a === CharClass.han && b === CharClass.word) || (a === CharClass.word && b === CharClass.han)))
       gap[i] = gapWidth;
   }
   return {
@@ -232,12 +163,14 @@ export function measure(
     text,
     prefixLength: prefix.length,
     classes,
-    breaks: findBreaks(text, classes, style),
+    breaks: findBreaks(text, classes, style, names),
     full,
     advance,
     shift,
     gap,
     runs,
+    lean,
+    names,
     missing,
     lines: new Map(),
   };

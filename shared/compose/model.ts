@@ -27,6 +27,11 @@ export interface FaceMetrics {
   readonly coverage: readonly number[];
   /** Where to look for a character that this face lacks. */
   readonly fallback?: FaceId;
+  /** Hash of the title's own face that stands here; `product` is then the product's face of this job, asked next. */
+  readonly title?: string;
+  readonly product?: FaceMetrics;
+  /** Marks whose own glyph is a proportional one, with the glyph of the same face that is drawn in its place. */
+  readonly substitutes?: Readonly<Record<string, string>>;
 }
 
 export type Faces = Readonly<Record<FaceId, FaceMetrics>>;
@@ -54,8 +59,8 @@ export interface PageSpec {
 }
 
 /**
- * Every line rule is a switch here (clreq, GB/T 15834—2011). Those marked «?» came later: a frozen page without them
- * is set as if they had the value named.
+ * Every line rule is a switch here (clreq, GB/T 15834—2011). Those marked «?» came later: without them a style sets as
+ * it did before they were there, which is the value named, so that frozen pages stand as they stood.
  */
 export interface ParagraphStyle {
   readonly face: FaceId;
@@ -83,17 +88,17 @@ export interface ParagraphStyle {
   readonly wholeWords?: boolean;
   /** Numbers stay with %, ℃, ￥ and their unit signs (true). */
   readonly numbersWithSigns?: boolean;
-  /** Digits are set half an em wide (true). */
+  /** Digits are set half an em wide (false: as wide as the face has them). */
   readonly halfWidthDigits?: boolean;
   /** A name of two characters in a list is spaced to three (false; name lists: true). */
   readonly spacedNames?: boolean;
-  /** Names of a list stand in so many columns of the measure (0 = running). */
+  /** Names of a list stand in even columns, so many to 13 characters of the measure (0 = running). */
   readonly nameColumns?: number;
-  /** 【…】 at a paragraph's start is set in `labelFace` ('hei-bold'; '' = not). */
+  /** 【…】 at a paragraph's start is set in this face ('' = in the paragraph's own). */
   readonly labelFace?: FaceId | '';
-  /** The last lines of a paragraph's column may not be a crosshead with fewer than so many lines of text under it (2). */
+  /** Heads inside the text: at a column's foot at least so many lines of text stand under it (1). */
   readonly linesAfter?: number;
-  /** Rows of white above and below (0). */
+  /** Rows of white above and below, the larger of two that meet; none at a column's head (0). */
   readonly rowsAbove?: number;
   readonly rowsBelow?: number;
 }

@@ -37,16 +37,27 @@ const body: ParagraphStyle = {
   noLoneCharacter: true,
   hanLatinGap: 0,
   color: 'black',
+  unsplittablePairs: true,
+  wholeWords: true,
+  numbersWithSigns: true,
+  halfWidthDigits: true,
+  spacedNames: false,
+  nameColumns: 0,
+  labelFace: 'hei-bold',
+  linesAfter: 2,
+  rowsAbove: 0,
+  rowsBelow: 0,
 };
 
 const paragraphs: Record<ParagraphStyleId, ParagraphStyle> = {
   body,
   crosshead: { ...body, face: 'hei-bold', align: 'center', indentChars: 0, noLoneCharacter: false },
   'item-head': { ...body, face: 'hei-bold', align: 'start', indentChars: 2 },
-  question: { ...body, face: 'hei-bold' },
+  question: { ...body, face: 'hei-bold', labelFace: '' },
   answer: body,
   'pull-out': { ...body, face: 'kai', size: pt(10.5), align: 'center', indentChars: 0, leadingRows: 2 },
-  'name-list': { ...body, align: 'start' },
+  // Three names to a column, those of two characters as wide as those of three.
+  'name-list': { ...body, align: 'start', indentChars: 0, labelFace: '', spacedNames: true, nameColumns: 3 },
   'editors-note': { ...body, face: 'kai' },
   byline: { ...body, face: 'hei', size: pt(8.5), align: 'start', indentChars: 1 },
   caption: { ...body, face: 'kai', size: pt(9) },
@@ -156,6 +167,7 @@ const heads: Record<HeadStyleId, HeadStyle> = {
 /** The broadsheet style sheet that a new title begins with. */
 export const defaultStyleSheet: StyleSheet = {
   version: 1,
+  name: 'broadsheet',
   page: broadsheet,
   paragraphs,
   heads,

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { breakLine } from '../../../shared/compose/line-break.ts';
+import type { ParagraphStyle } from '../../../shared/compose/model.ts';
+import { drawn, EM, flush, linesOf, measured, places } from './lines.ts';
+
+/** One switch, and a line before and after it is thrown. */
+type Throw = readonly [what: string, text: string, chars: number, off: Partial<ParagraphStyle>, on: string[], without: string[]];
+
+const loose = { ...flush, noLoneCharacter: false };
+
+describe('every line rule is a switch: the line with it, and without', () => {
+  it.each<Throw>([
+    ['unsplittablePairs: —— stays one', '一二三四五六七——八九', 8, { unsplittablePairs: false, kinsoku: false }, ['一二三四五六七', '——八九'], ['一二三四五六七—', '—八九']],
+    ['unsplittablePairs: …… stays one', '一二三四五六七……八九', 8, { unsplittablePairs: false, kinsoku: false }, ['一二三四五六七', '……八九'], ['一二三四五六七…', '…八九']],
+    ['wholeWords: a word is not cut', '一二三四五六Shanghai好', 8, { wholeWords: false }, ['一二三四五六', 'Shanghai好'], ['一二三四五六Sha', 'nghai好']],
+    ['wholeWords: an address is cut only where it may be', '请看https://a.cn/ferry吧', 9, { wholeWords: false }, ['请看https://a.cn/', 'ferry吧'], ['请看https://a.cn/fe', 'rry吧']],
+    ['numbersWithSigns: % stays with its number', '一二三四五六七12%八九', 8, { numbersWithSigns: false, pushIn: false }, ['一二三四五六七', '12%八九'], ['一二三四五六七12', '%八九']],
+    ['numbersWithSigns: ℃ too', '一二三四五六七36℃八九', 8, { numbersWithSigns: false, pushIn: false }, ['一二三四五六七', '36℃八九'], ['一二三四五六七36', '℃八九']],
+    ['numbersWithSigns: ￥ stays with its number', '一二三四五六七￥30元', 8, { numbersWithSigns: false }, ['一二三四五六七', '￥30元'], ['一二三四五六七￥', '30元']],
+    ['halfWidthDigits: eight stand in four characters', '一二12345678三', 6, { halfWidthDigits: false }, ['一二12345678', '三'], ['一二', '12345678三']],
+    ['kinsoku: a comma begins no line', '一二三四五六七八，九十', 8, { kinsoku: false, pushIn: false }, ['一二三四五六七', '八，九十'], ['一二三四五六七八', '，九十']],
+    ['pushIn: the line gives white before it pushes out', '一二，三四五六七，八九', 8, { pushIn: false }, ['一二，三四五六七，', '八九'], ['一二，三四五六', '七，八九']],
+    ['squeezeAdjacent: two marks are one and a half', '一二三。”四五六七八', 8, { squeezeAdjacent: false, squeezeEdges: false, pushIn: false }, ['一二三。”四五六七', '八'], ['一二三。”四五六', '七八']],
+    ['squeezeEdges: a mark at the edge gives half', '“一二三四五六”七八九', 7, { squeezeEdges: false }, ['“一二三四五六”', '七八九'], ['“一二三四五', '六”七八九']],
+    ['noLoneCharacter: none alone on the last line', '一二三四五六七八九十一二三四。', 13, { noLoneCharacter: false }, ['一二三四五六七八九十一二', '三四。'], ['一二三四五六七八九十一二三', '四。']],
+  ])('%s', (what, text, chars, off, on, without) => {
+    const style = what.startsWith('noLone') ? flush : loose;
+    expect(drawn(text, chars, style)).toEqual(on);
+    expect(drawn(text, chars, { ...style, ...off })).toEqual(without);
+  });
+
+  it('indentChars, align: where the first line begins', () => {
+    expect(places('一二三', 8, { ...flush, indentChars: 2 })).toEqual([2, 3, 4]);
+    expect(places('一二三', 8)).toEqual([0, 1, 2]);
+    expect(places('一二三', 8, { ...flush, align: 'end' })).toEqual([5, 6, 7]);
+    expect(places('一二三', 8, { ...flush, align: 'center' })).toEqual([2.5, 3.5, 4.5]);
+  });
+
+  it('hanLatinGap: a quarter em between Han and Latin, or none', () => {
+    expect(places('有A了', 8, { ...flush, hanLatinGap: 250 })[1]).toBe(1.25);
+    expect(places('有A了', 8)[1]).toBe(1);
+  });
+
+  it('halfWidthDigits: digits stand half an em apart whatever their own widths, and what follows is on the grid', () => {
+    const [one, two, , , year] = places('1111年', 8);
+    expect((two ?? 0) - (one ?? 0)).toBe(0.5);
+    expect(year).toBe(2);
+    const own = places('1111年', 8, { ...flush, halfWidthDigits: false });
+    expect(own[4]).not.toBe(2);
+  });
+
+  it('spacedNames: a name of two is spaced to three', () => {
+    const list = { ...flush, align: 'start' as const };
+    expect(places('王刚 李小明', 13, { ...list, spacedNames: true }).slice(0, 2)).toEqual([0, 2]);
+    expect(places('王刚 李小明', 13, list).slice(0, 2)).toEqual([0, 1]);
+    // A sentence is no list of names.
+    expect(places('王刚到了。', 13, { ...list, spacedNames: true }).slice(0, 2)).toEqual([0, 1]);
+  });
+
+  it('nameColumns: names stand in even columns, a longer one in two', () => {
+    const list = { ...flush, align: 'start' as const, spacedNames: true, nameColumns: 3 };
+    const text = '王刚 李小明 欧阳明月 赵一 阿卜杜拉·买买提 陈标（女） 周六';
+    expect(drawn(text, 13, list)).toEqual(['王刚 李小明 欧阳明月 ', '赵一 阿卜杜拉·买买提 ', '陈标（女） 周六']);
+    const [first, second] = linesOf(measured(text, list), 13 * EM);
+    const cell = Math.round((13 * EM) / 3);
+    expect([first?.xs[0], first?.xs[3], first?.xs[7]]).toEqual([0, cell, Math.round((2 * 13 * EM) / 3)]);
+    expect([second?.xs[0], second?.xs[3]]).toEqual([0, cell]);
+    expect(linesOf(measured(text, { ...list, nameColumns: 0 }), 13 * EM)[0]?.xs[3]).not.toBe(cell);
+    // Twice the measure holds twice the columns.
+    expect(drawn(text, 27, list)[0]).toBe('王刚 李小明 欧阳明月 赵一 阿卜杜拉·买买提 ');
+  });
+
+  it('labelFace: 【】 at the start stands in hei, and nowhere else', () => {
+    const faceAt = (text: string, style: ParagraphStyle) => measured(text, style).runs.map((r) => `${r.from}-${r.to} ${r.face}`);
+    const text = '【城事】河岸步道【昨日】开放。';
+    expect(faceAt(text, { ...flush, labelFace: 'hei-bold' })).toEqual(['0-4 hei-bold', '4-15 song']);
+    expect(faceAt(text, { ...flush, labelFace: '' })).toEqual(['0-15 song']);
+    expect(faceAt(text, { ...flush, labelFace: undefined } as ParagraphStyle)).toEqual(['0-15 song']);
+  });
+
+  it('a sheet from before these switches sets as it did', () => {
+    const { unsplittablePairs: _a, wholeWords: _b, numbersWithSigns: _c, halfWidthDigits: _d, labelFace: _e, linesAfter: _f, ...old } = flush;
+    expect(drawn('一二三四五六七——八九', 8, { ...old, kinsoku: false })).toEqual(['一二三四五六七', '——八九']);
+    expect(drawn('一二三四五六Shanghai好', 8, old)).toEqual(['一二三四五六', 'Shanghai好']);
+    expect(drawn('一二三四五六七12%八九', 8, old)[0]).toBe('一二三四五六七');
+    expect(measured('2026年', old).lean).toBeNull();
+  });
+});
+
+describe('runs within a line', () => {
+  const run = (style: 'bold' | 'kai' | 'hei' | 'sup' | 'sub' | 'small' | 'large') =>
+    measured('水H2O和字', flush, [{ from: 2, to: 3, style }]).runs[1];
+
+  it('each look has its face, size and height', () => {
+    expect(run('bold')).toMatchObject({ face: 'hei-bold', size: 9000, rise: 0 });
+    expect(run('hei')).toMatchObject({ face: 'hei', size: 9000, rise: 0 });
+    expect(run('kai')).toMatchObject({ face: 'kai', size: 9000, rise: 0 });
+    expect(run('small')).toMatchObject({ face: 'song', size: 8000, rise: 0 });
+    expect(run('large')).toMatchObject({ face: 'song', size: 10_500, rise: 0 });
+    expect(run('sub')).toMatchObject({ face: 'song', size: 5400 });
+    expect(run('sub')?.rise).toBeLessThan(0);
+    expect(run('sup')?.rise).toBeGreaterThan(3000);
+  });
+
+  it('what stands after a run moves with its width, and the line still ends at its edge', () => {
+    const text = '一二三四五六七八九十';
+    const at = (style: 'small' | 'large') => breakLine(measured(text, flush, [{ from: 2, to: 4, style }]), 0, 20 * EM).xs;
+    expect(at('large')[4]).toBe(2 * EM + 2 * 10_500);
+    expect(at('small')[4]).toBe(2 * EM + 2 * 8000);
+    const justified = breakLine(measured(text, flush, [{ from: 2, to: 4, style: 'large' }]), 0, 8 * EM);
+    expect(justified.width).toBe(8 * EM);
+  });
+
+  it('spans may overlap: a bold index is both', () => {
+    const { runs } = measured('面积100m2多', flush, [{ from: 0, to: 7, style: 'bold' }, { from: 6, to: 7, style: 'sup' }]);
+    expect(runs.map((r) => [r.from, r.to, r.face, r.size])).toEqual([[0, 6, 'hei-bold', 9000], [6, 7, 'hei-bold', 5400], [7, 8, 'song', 9000]]);
+  });
+
+  it('an apostrophe inside an English word is narrow; a closing quotation mark is not', () => {
+    const at = places('it’s好', 20);
+    expect((at[3] ?? 0) - (at[2] ?? 0)).toBeLessThan(0.4);
+    const mark = places('‘好’的', 20);
+    expect((mark[3] ?? 0) - (mark[2] ?? 0)).toBe(1);
+    expect(drawn('一二三四五六it’s', 7)).toEqual(['一二三四五六', 'it’s']);
+  });
+});
