@@ -6,9 +6,13 @@ export const eventTypes = [
   'pitch.offered', 'pitch.taken', 'pitch.dropped',
   'story.created', 'story.assigned', 'assignment.accepted', 'assignment.declined', 'story.changed', 'story.filed', 'story.passed', 'story.sent-back', 'story.cleared',
   'story.held', 'story.taken-back', 'story.spiked', 'story.killed', 'story.printed', 'story.revised', 'story.recalled', 'signature.voided',
+  'amendment.offered', 'amendment.taken', 'amendment.declined',
+  'comment.made', 'comment.edited', 'thread.resolved', 'thread.reopened',
   'photo.added', 'photo.changed', 'photo.removed',
   'mark.made', 'mark.withdrawn', 'mark.answered', 'mark.landed', 'mark.checked', 'mark.detached', 'proof.started', 'proof.finished',
   'press.made', 'person.changed', 'person.added', 'title.changed', 'session.ended',
+  'style-sheet.saved', 'template.saved', 'template.renamed', 'template.removed',
+  'face.installed', 'face.removed', 'advertisement.added', 'advertisement.renamed', 'advertisement.removed',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -38,9 +38,14 @@ export interface Subjects {
   'story.read': StorySubject;
   'story.write': StorySubject;
   'story.credits': StorySubject;
+  'amendment.offer': StorySubject & { /** They have written in it before. */ readonly wrote: boolean };
+  'amendment.answer': StorySubject;
   'story.slip': StorySubject;
   'story.create': { readonly authorIds: readonly string[] };
   'story.assign': StorySubject;
+  'comment.write': StorySubject;
+  'comment.edit': { readonly byId: string; readonly answered: boolean; readonly resolved: boolean };
+  'thread.resolve': StorySubject & { readonly byId: string; readonly editorId: string | null };
   'photo.read': StorySubject;
   'photo.add': StorySubject;
   'photo.remove': StorySubject;
@@ -69,6 +74,13 @@ export interface Subjects {
   'press.read': null;
   'archive.read': null;
   'roster.read': null;
+  'design.read': null;
+  'design.edit': null;
+  'template.edit': null;
+  'face.read': null;
+  'face.manage': null;
+  'advertisement.read': null;
+  'advertisement.manage': null;
 }
 export type PolicyAct = keyof Subjects;
 
@@ -98,6 +110,18 @@ function inTheirHands(s: StorySubject, who: Person): readonly Why[] {
 
 /** ST7: once filed, the text of a notice is nobody's to change; it goes back to whoever brought it. */
 const notLocked = (s: StorySubject): readonly Why[] => (s.locked && s.tray !== 'reporter' ? [why('notice-locked')] : []);
+
+/** Words that come late are offered by whoever wrote in the story, and only when they cannot simply be typed. */
+function lateWords(s: Subjects['amendment.offer'], who: Person): readonly Why[] {
+  if (!s.wrote && !s.authorIds.includes(who.id)) return [why('not-your-words')];
+  return inTheirHands(s, who).length === 0 && notLocked(s).length === 0 ? [why('amendment-in-hand')] : [];
+}
+
+/** Late words wait for the hand that holds the story; where nobody types any more, for its editors. */
+function forItsHolder(s: StorySubject, who: Person): readonly Why[] {
+  if (s.tray === 'reporter' || editorOfTray[s.tray]) return inTheirHands(s, who);
+  return wears(who, ...editors) ? [] : [why('in-other-hands', { tray: s.tray, hats: 'responsible-editor' })];
+}
 
 /** Planning facts: authors while they write, editors until the story leaves the line. */
 function planning(s: StorySubject, who: Person): readonly Why[] {
@@ -144,21 +168,36 @@ function theirNews(e: Subjects['events.read'], who: Person): readonly Why[] {
   if (e.type === 'session.ended') return e.personId === who.id ? [] : [why('not-yours')];
   if (isStaff(who)) return [];
   if (e.storyAuthorIds?.includes(who.id)) return [];
-  const administrative = e.type === 'person.added' || e.type === 'person.changed' || e.type === 'title.changed';
+  const administrative = e.type === 'person.added' || e.type === 'person.changed' || e.type === 'title.changed' ||
+    e.type === 'face.installed' || e.type === 'face.removed' || e.type === 'style-sheet.saved' || e.type.startsWith('template.');
   return administrative && who.hats.includes('administrator') ? [] : [why('not-yours')];
 }
 
 const ownPitchOrEditor = (p: Subjects['pitch.drop'], who: Person): readonly Why[] =>
   wears(who, ...editors) || p.byId === who.id ? [] : [why('not-yours')];
 
+/** What was said stands once somebody answered it, or once it is resolved. */
+const ownAndUnanswered = (c: Subjects['comment.edit'], who: Person): readonly Why[] => [
+  ...(c.byId === who.id ? [] : [why('comment-not-yours')]), ...(c.answered ? [why('comment-answered')] : []), ...(c.resolved ? [why('thread-resolved')] : []),
+];
+
+/** Whoever asked, whoever holds the story, its editor, and those above them. */
+const askedOrHolds = (t: Subjects['thread.resolve'], who: Person): readonly Why[] =>
+  t.byId === who.id || t.editorId === who.id || wears(who, 'desk-head', 'duty-editor') || inTheirHands(t, who).length === 0 ? [] : [why('thread-not-yours')];
+
 /** Everything that is not a move, row by row. An administrator has no editorial power: no row but the last says so. */
 const permissions: { readonly [A in PolicyAct]: Permission<A> } = {
   'story.read': { hats: readers, when: [ownUnlessStaff] },
   'story.write': { hats: writers, when: [inTheirHands, notLocked] },
   'story.credits': { hats: writers, when: [inTheirHands] },
+  'amendment.offer': { hats: writers, when: [ownUnlessStaff, lateWords] },
+  'amendment.answer': { hats: writers, when: [forItsHolder] },
   'story.slip': { hats: writers, when: [planning] },
   'story.create': { hats: writers, when: [forThemselves] },
   'story.assign': { hats: editors, when: [stillOnTheLine] },
+  'comment.write': { hats: readers, when: [ownUnlessStaff] },
+  'comment.edit': { hats: readers, when: [ownAndUnanswered] },
+  'thread.resolve': { hats: readers, when: [ownUnlessStaff, askedOrHolds] },
   'photo.read': { hats: readers, when: [ownUnlessStaff] },
   'photo.add': { hats: writers, when: [inTheirHands] },
   'photo.remove': { hats: writers, when: [inTheirHands] },
@@ -184,6 +223,15 @@ const permissions: { readonly [A in PolicyAct]: Permission<A> } = {
   'roster.read': { hats: [...editorialHats, 'administrator'], when: [] },
   'people.manage': { hats: ['administrator'], when: [] },
   'title.manage': { hats: ['administrator'], when: [] },
+  // How the paper looks is house rule; what a page's template is belongs to those who make pages up.
+  'design.read': { hats: [...editorialHats, 'administrator'], when: [] },
+  'design.edit': { hats: ['administrator', 'duty-editor'], when: [] },
+  'template.edit': { hats: ['art-editor', 'duty-editor', 'administrator'], when: [] },
+  // Anybody whose words are set must set them in the paper's own faces.
+  'face.read': { hats, when: [] },
+  'face.manage': { hats: ['administrator'], when: [] },
+  'advertisement.read': { hats: [...editorialHats, 'administrator'], when: [] },
+  'advertisement.manage': { hats: ['art-editor', 'duty-editor', 'administrator'], when: [] },
 };
 export const policyActs = Object.keys(permissions) as readonly PolicyAct[];
 

@@ -14,6 +14,7 @@ import type { BlockKind } from './story/copy.ts';
 import type { StoryAct } from './story/story-workflow.ts';
 import type { BylinePlace, StoryKind, StoryTray } from './story/story.ts';
 import { eventWords } from './words/events.ts';
+import { face, headPart, ink, paragraphStyle, sheetArea, sheetName } from './words/sheet.ts';
 import { whyWords } from './words/whys.ts';
 import type { Why } from './workflow.ts';
 
@@ -130,7 +131,9 @@ const slotBox: Words<SlotBoxing> = {
 
 const brand: Words<BrandId> = { daily: w('日报式（记者/甲）', 'daily (slash)'), plain: w('通行式（记者 甲）', 'plain (space)') };
 const template: Words<TemplateId> = {
-  front: w('要闻头版', 'front page'), inner: w('新闻内页', 'inner page'), opinion: w('评论版', 'opinion page'), notices: w('公告广告版', 'notices and advertisements'),
+  'front': w('要闻头版', 'front page'), 'inner': w('新闻内页', 'inner page'), 'opinion': w('评论理论版', 'opinion and theory'), 'notices': w('公告广告版', 'notices and advertisements'),
+  'supplement': w('副刊', 'supplement'), 'tabloid-front': w('四开头版', 'tabloid front'), 'tabloid-inner': w('四开内页', 'tabloid inner page'),
+  'tabloid-opinion': w('四开评论', 'tabloid opinion'), 'tabloid-notices': w('四开公告', 'tabloid notices'),
 };
 const formItem: Words<FormItemId> = {
   'nameplate': w('报名', 'nameplate'), 'date': w('日期', 'date'), 'weekday': w('星期', 'weekday'), 'issue-number': w('期号', 'issue number'),
@@ -160,7 +163,7 @@ const signOff: Words<'approve' | 'sign'> = { approve: w('责任编辑认可', 'a
 export const words = {
   hat, storyTray, pageTray, editionTray, storyAct, pageAct, editionAct, proofAct, credit, storyKind, blockKind, bylinePlace, markKind,
   markStatus, checkBack, round, level, proofState, editionKind, slotKind, headStyle, headDirection, slotBox, brand, template, formItem,
-  assignment, pitch, signOff, part, cause,
+  assignment, pitch, signOff, part, cause, paragraphStyle, headPart, ink, face, sheetName, sheetArea,
 } as const;
 export type WordKind = keyof typeof words;
 
@@ -193,7 +196,7 @@ const trayKinds: readonly WordKind[] = ['storyTray', 'pageTray', 'editionTray'];
 /** Figures that are ids are put into words: {hats}, {tray}, {level}, {round}, {slot} … */
 const wordedBy: Readonly<Record<string, readonly WordKind[]>> = {
   tray: trayKinds, storyTray: ['storyTray'], pageTray: ['pageTray'], editionTray: ['editionTray'], level: ['level'], round: ['round'],
-  status: ['markStatus'], answer: ['markStatus', 'proofAct'], verdict: ['checkBack'], slot: ['slotKind'], item: ['formItem'], kind: ['storyKind'], part: ['part'], cause: ['cause'],
+  sheetName: ['sheetName'], status: ['markStatus'], answer: ['markStatus', 'proofAct'], verdict: ['checkBack'], slot: ['slotKind'], item: ['formItem'], kind: ['storyKind'], part: ['part'], cause: ['cause'],
 };
 
 function figure(name: string, value: unknown, lang: Lang): string | null {
@@ -203,11 +206,20 @@ function figure(name: string, value: unknown, lang: Lang): string | null {
   if (Array.isArray(value)) return value.length > 0 ? value.map((v) => lookUp('hat', String(v), lang) ?? String(v)).join(comma) : null;
   const text = String(value);
   if (name === 'hats') return text.split(' ').map((id) => lookUp('hat', id, lang) ?? id).join(comma);
+  if (name === 'place') return sayPlace(text, lang);
   for (const kind of wordedBy[name] ?? []) {
     const found = lookUp(kind, text, lang);
     if (found) return found;
   }
   return text;
+}
+
+/** Where in a style sheet: «heads.lead.headline» is «标题·头条·主题». */
+export function sayPlace(place: string, lang: Lang): string {
+  const [area = '', id = '', part = ''] = place.split('.');
+  const kind = ({ paragraphs: 'paragraphStyle', heads: 'headStyle', inks: 'ink', faces: 'face' } as const)[area];
+  const named = [lookUp('sheetArea', area, lang) ?? area, kind && id ? (lookUp(kind, id, lang) ?? id) : id, part ? (lookUp('headPart', part, lang) ?? part) : ''];
+  return named.filter((one) => one !== '').join(lang === 'zh' ? '·' : ', ');
 }
 
 /** Fills {figures}; a part in [ ] goes when one of its figures is missing; a missing figure outside leaves «…». */

@@ -1,7 +1,7 @@
 import type { EventType } from '../../shared/events.ts';
 
 /** A family of questions to the office, by the first word of their names. */
-export type Family = 'auth' | 'title' | 'people' | 'editions' | 'pages' | 'slots' | 'stories' | 'photos' | 'proofs' | 'events' | 'search';
+export type Family = 'auth' | 'title' | 'design' | 'people' | 'editions' | 'pages' | 'slots' | 'stories' | 'comments' | 'amendments' | 'photos' | 'proofs' | 'events' | 'search';
 
 /** What must be looked at again when something happened, by the first word of the event. */
 const familiesOf: Readonly<Record<string, readonly Family[]>> = {
@@ -9,14 +9,19 @@ const familiesOf: Readonly<Record<string, readonly Family[]>> = {
   page: ['editions', 'pages', 'proofs', 'stories'],
   slot: ['editions', 'pages', 'stories'],
   pitch: ['editions'],
-  story: ['stories', 'editions', 'pages'],
+  story: ['stories', 'editions', 'pages', 'amendments'],
+  amendment: ['amendments', 'stories'],
   assignment: ['stories', 'editions'],
   signature: ['stories', 'editions', 'pages'],
+  comment: ['comments'],
+  thread: ['comments'],
   photo: ['stories', 'pages', 'editions'],
   mark: ['proofs', 'pages', 'editions', 'stories'],
   proof: ['proofs', 'pages', 'editions', 'stories'],
   press: ['editions', 'pages'],
   person: ['people', 'auth', 'editions'],
+  'style-sheet': ['design', 'pages', 'stories', 'editions'],
+  template: ['design'],
   title: ['title', 'auth', 'editions'],
   session: ['auth'],
 };

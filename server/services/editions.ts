@@ -1,6 +1,6 @@
 import { dayParts, isRestDay, type IssueCalendar, nextIssueNumber, proposeEdition, weekdayOf } from '../../shared/edition/issue-calendar.ts';
 import { wears } from '../../shared/people.ts';
-import { templateSlots, usualTemplate } from '../../shared/page/templates.ts';
+import { type TemplateSlot, usualTemplate } from '../../shared/page/templates.ts';
 import { brandIds } from '../../shared/story/brand.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { why } from '../../shared/words/whys.ts';
@@ -9,16 +9,17 @@ import * as editions from '../store/editions.ts';
 import * as pages from '../store/pages.ts';
 import * as people from '../store/people.ts';
 import * as pitches from '../store/pitches.ts';
-import type { TitleSettings } from '../store/schema.ts';
-import * as slots from '../store/slots.ts';
+import * as styleSheets from '../store/style-sheets.ts';
 import * as titles from '../store/titles.ts';
 import { against, found, given, orNotFound, personAsking, refused } from './asking.ts';
 import { editionOffers, editionRow, pageRow, pitchView } from './board.ts';
 import { dayAt, instantOf } from './clock.ts';
 import { editionSheet } from './edition-sheet.ts';
+import { laySlots, templateOn } from './laying-templates.ts';
 import { editionMove } from './moves.ts';
 import type { Parts } from './parts.ts';
 import type { EditionService, NewPage } from './services.ts';
+import { sheetNamed } from './sheets-in-use.ts';
 import { tell } from './settling.ts';
 import { storyRowsOf } from './story-rows.ts';
 
@@ -27,19 +28,6 @@ async function calendarOf(q: Q, around: string): Promise<IssueCalendar> {
   const year = Number(around.slice(0, 4)) || 2000;
   const days = await editions.calendar(q, `${year - 1}-01-01`, `${year + 1}-12-31`);
   return { restDays: [], entries: days.flatMap(({ on, kind, note }) => (kind === 'extra' ? [] : [{ on, kind, note }])) };
-}
-
-/** Words that a template's slot holds from the start. */
-function templateText(settings: TitleSettings, text: 'hotline' | 'mailbox' | undefined): string {
-  return text ? settings.hotlineLine : '';
-}
-
-/** Puts a template's slots on a page within a transaction. */
-export async function laySlots(tx: Tx, parts: Parts, pageId: string, template: string, settings: TitleSettings): Promise<void> {
-  for (const { text, ...slot } of templateSlots(template)) {
-    await slots.insert(tx, { ...slot, id: parts.ids(), pageId, storyId: null, leg: 1, photoId: null, advertisementId: null, text: templateText(settings, text),
-      options: slot.options ?? {}, version: 1 });
-  }
 }
 
 /** People named for a page: known, active, with the hat of their work. */
@@ -71,18 +59,20 @@ export function editionService(parts: Parts): EditionService {
   const rest = async (q: Q, on: string) => isRestDay(on, await calendarOf(q, on));
 
   /** The pages of the newest edition are the pattern of the next one; a paper without any begins with four. */
-  const pattern = async (q: Q): Promise<NewPage[]> => {
+  const pattern = async (q: Q): Promise<{ sheetName: string; pages: NewPage[] }> => {
     const [last] = await editions.list(q, { limit: 1 });
     const before = last ? await pages.list(q, { editionId: last.id }) : [];
     if (before.length === 0) {
-      return ['要闻', '综合', '副刊', '公告'].map((section, i) => ({
+      return { sheetName: 'broadsheet', pages: ['要闻', '综合', '副刊', '公告'].map((section, i) => ({
         section, template: usualTemplate(i + 1, 4), responsibleEditorId: null, artEditorId: null, proofreaderIds: [null, null, null], deadlineAt: null,
-      }));
+      })) };
     }
-    return before.map((p) => ({
-      section: p.section, template: usualTemplate(p.folio, before.length), responsibleEditorId: p.responsibleEditorId, artEditorId: p.artEditorId,
+    const sheetName = last?.sheetName ?? 'broadsheet';
+    const { grid } = (await sheetNamed(q, sheetName)).page;
+    return { sheetName, pages: before.map((p) => ({
+      section: p.section, template: usualTemplate(p.folio, before.length, grid), responsibleEditorId: p.responsibleEditorId, artEditorId: p.artEditorId,
       proofreaderIds: [...p.proofreaderIds], deadlineAt: null,
-    }));
+    })) };
   };
 
   return {
@@ -124,9 +114,10 @@ export function editionService(parts: Parts): EditionService {
       // A morning paper closes on the evening before its own day.
       const eve = new Date(Date.parse(`${day}T00:00:00Z`) - 24 * 3600 * 1000).toISOString().slice(0, 10);
       const deadline = instantOf(eve, '23:30', settings.timeZone);
+      const { sheetName, pages: planned } = await pattern(db.read);
       return {
-        on: day, issueNumber: nextIssueNumber(known, 'regular', first) ?? first, weekday: weekdayOf(day) ?? 0, noIssue: await rest(db.read, day),
-        pages: (await pattern(db.read)).map((p) => ({ ...p, deadlineAt: p.deadlineAt ?? deadline })),
+        on: day, issueNumber: nextIssueNumber(known, 'regular', first) ?? first, weekday: weekdayOf(day) ?? 0, noIssue: await rest(db.read, day), sheetName,
+        pages: planned.map((p) => ({ ...p, deadlineAt: p.deadlineAt ?? deadline })),
       };
     },
 
@@ -144,20 +135,33 @@ export function editionService(parts: Parts): EditionService {
         if (asked.kind === 'regular' && (await rest(tx.q, asked.on))) wrong.push(why('no-issue-day', { on: asked.on }));
         if (asked.pages.length === 0) wrong.push(why('edition-empty'));
         for (const page of asked.pages) wrong.push(...(await pagePeopleWrong(tx.q, page)));
+        const sheetName = asked.sheetName ?? 'broadsheet';
+        if (asked.sheetName && !(await styleSheets.get(tx.q, sheetName))) wrong.push(why('sheet-unknown', { name: sheetName }));
+        const { grid } = (await sheetNamed(tx.q, sheetName)).page;
+        const drawn: (readonly TemplateSlot[])[] = [];
+        for (const [i, page] of asked.pages.entries()) {
+          const on = await templateOn(tx.q, page.template, sheetName);
+          if ('slots' in on) drawn.push(on.slots);
+          // A template of long ago, gone meanwhile, is no reason to keep the edition shut; one of another sheet is told.
+          else if (on.why.some((one) => one.code !== 'not-found')) wrong.push(...on.why);
+          else {
+            const usual = await templateOn(tx.q, usualTemplate(i + 1, asked.pages.length, grid), sheetName);
+            drawn.push('slots' in usual ? usual.slots : []);
+          }
+        }
         if (wrong.length > 0) return refused(...new Map(wrong.map((w) => [JSON.stringify(w), w])).values());
         const issueNumber = nextIssueNumber(known, asked.kind, settings.firstIssueNumber);
         await editions.insert(tx, {
-          id: editionId, on: asked.on, issueNumber, kind: asked.kind, tray: 'open', deadlineAt: asked.deadlineAt, sheetName: 'broadsheet', version: 1, createdAt: clock.now(),
+          id: editionId, on: asked.on, issueNumber, kind: asked.kind, tray: 'open', deadlineAt: asked.deadlineAt, sheetName, version: 1, createdAt: clock.now(),
         });
         for (const [i, page] of asked.pages.entries()) {
           const pageId = ids();
-          const template = templateSlots(page.template).length > 0 ? page.template : usualTemplate(i + 1, asked.pages.length);
           await pages.insert(tx, {
             id: pageId, editionId, folio: i + 1, section: page.section.trim(), tray: 'planned', plate: 1, deadlineAt: page.deadlineAt ?? asked.deadlineAt,
             responsibleEditorId: page.responsibleEditorId, artEditorId: page.artEditorId, proofreaderIds: page.proofreaderIds, lateSlots: false,
             brand: brandIds[0], version: 1,
           });
-          await laySlots(tx, parts, pageId, template, settings);
+          await laySlots(tx, parts, pageId, drawn[i] ?? [], settings);
         }
         tell(tx, parts, who, 'edition.opened', { editionId, data: { on: asked.on, issueNumber, pages: asked.pages.length } });
         return given({ editionId });

@@ -1,83 +1,76 @@
-import type { Inset, Slot } from '../compose/model.ts';
+import type { Grid, Slot, SlotOptions } from '../compose/model.ts';
+import type { PlacedSlot } from './page.ts';
+import { broadsheetTemplates } from './templates-broadsheet.ts';
+import { tabloidTemplates } from './templates-tabloid.ts';
 
-export const templateIds = ['front', 'inner', 'opinion', 'notices'] as const;
+export const templateIds = [
+  'front', 'inner', 'opinion', 'notices', 'supplement', 'tabloid-front', 'tabloid-inner', 'tabloid-opinion', 'tabloid-notices',
+] as const;
 export type TemplateId = (typeof templateIds)[number];
 
-/** A slot of a template: everything but its id, and the words that stand in it from the start (hotline, mailbox). */
+/** A slot of a template: everything but its id, and the words that stand in it from the start: the paper's hotline, or its own. */
 export interface TemplateSlot extends Omit<Slot, 'id'> {
   readonly text?: 'hotline' | 'mailbox';
+  readonly words?: string;
 }
 
-type Given = Partial<TemplateSlot> & Pick<TemplateSlot, 'kind'>;
+/** What ships with the product. */
+export const templates: Readonly<Record<TemplateId, readonly TemplateSlot[]>> = { ...broadsheetTemplates, ...tabloidTemplates };
 
-/** column, row, span, rows; text columns are the base columns unless said. */
-function at(column: number, row: number, span: number, rows: number, given: Given): TemplateSlot {
-  return {
-    column, row, span, rows, bodyColumns: span, headStyle: 'standard', headDirection: 'horizontal', headSpan: 0, insets: [],
-    box: 'none', locked: false, ...given,
-  };
-}
+/** Columns and rows of the grids that the shipped templates are drawn on. */
+const drawnOn: readonly { readonly columns: number; readonly rows: number; readonly ids: readonly TemplateId[] }[] = [
+  { columns: 8, rows: 115, ids: ['front', 'inner', 'opinion', 'notices', 'supplement'] },
+  { columns: 6, rows: 84, ids: ['tabloid-front', 'tabloid-inner', 'tabloid-opinion', 'tabloid-notices'] },
+];
 
-/** A place kept for a picture; `photoId` stays '' until one is dropped there, and the make-up leaves such insets out. */
-const placeForPhoto = (column: number, row: number, span: number, rows: number): Inset => ({ photoId: '', column, row, span, rows });
+/** Shipped templates for a grid: those drawn on as many columns. */
+export const templatesFor = (grid: Pick<Grid, 'columns'>): readonly TemplateId[] => drawnOn.find((one) => one.columns === grid.columns)?.ids ?? [];
 
-const creditsLine = at(0, 112, 8, 3, { kind: 'credits', bodyColumns: 1, box: 'rule-above' });
-const folioLine = at(0, 0, 8, 3, { kind: 'folio-line', bodyColumns: 1 });
+export const isTemplateId = (id: string): id is TemplateId => Object.hasOwn(templates, id);
 
 /**
- * Page templates on the broadsheet grid of 8 columns × 115 rows. Slots abut in columns (the composer leaves the gutter)
- * and keep one white row between what stands above and below.
+ * The slots of a shipped template; none for an id that is not one. On a grid of other rows every edge moves in proportion,
+ * so that what abutted abuts; on one of other columns there are none.
  */
-export const templates: Readonly<Record<TemplateId, readonly TemplateSlot[]>> = {
-  front: [
-    at(0, 0, 5, 14, { kind: 'masthead', bodyColumns: 1, locked: true }),
-    at(5, 0, 3, 14, { kind: 'ear', bodyColumns: 1, box: 'frame' }),
-    at(0, 15, 5, 39, { kind: 'story', headStyle: 'lead' }),
-    at(5, 15, 3, 39, { kind: 'story', headStyle: 'second' }),
-    at(0, 55, 3, 30, { kind: 'story', headDirection: 'vertical', box: 'rule-above', insets: [placeForPhoto(1, 18, 2, 12)] }),
-    at(3, 55, 5, 14, { kind: 'story', box: 'rule-above' }),
-    at(3, 70, 5, 15, { kind: 'story', box: 'rule-above' }),
-    at(0, 86, 3, 25, { kind: 'photo-story', headStyle: 'photo', box: 'frame' }),
-    at(3, 86, 3, 25, { kind: 'story', box: 'rule-above' }),
-    at(6, 86, 2, 17, { kind: 'story', headStyle: 'brief', box: 'rule-above' }),
-    at(6, 104, 2, 7, { kind: 'text', bodyColumns: 1, headStyle: 'small', box: 'frame', text: 'hotline' }),
-    creditsLine,
-  ],
-  inner: [
-    folioLine,
-    at(0, 4, 5, 38, { kind: 'story', headStyle: 'second' }),
-    at(5, 4, 3, 38, { kind: 'story' }),
-    at(0, 43, 4, 30, { kind: 'story', box: 'rule-above' }),
-    at(4, 43, 4, 30, { kind: 'photo', bodyColumns: 1, headStyle: 'photo' }),
-    at(0, 74, 3, 37, { kind: 'story', headStyle: 'small', box: 'rule-above' }),
-    at(3, 74, 5, 37, { kind: 'story', box: 'rule-above' }),
-    creditsLine,
-  ],
-  opinion: [
-    folioLine,
-    at(0, 4, 5, 50, { kind: 'story', headStyle: 'commentary', bodyColumns: 3 }),
-    at(5, 4, 3, 50, { kind: 'story', headStyle: 'commentary', box: 'tint' }),
-    at(0, 55, 4, 56, { kind: 'story', box: 'rule-above' }),
-    at(4, 55, 4, 40, { kind: 'story', headStyle: 'commentary', box: 'rule-above' }),
-    at(4, 96, 4, 15, { kind: 'text', bodyColumns: 1, headStyle: 'small', box: 'frame', text: 'mailbox' }),
-    creditsLine,
-  ],
-  notices: [
-    folioLine,
-    at(0, 4, 4, 60, { kind: 'notice', headStyle: 'notice', bodyColumns: 2, box: 'frame' }),
-    at(4, 4, 4, 60, { kind: 'notice', headStyle: 'notice', bodyColumns: 2, box: 'frame' }),
-    at(0, 65, 4, 46, { kind: 'advertisement', bodyColumns: 1, box: 'frame' }),
-    at(4, 65, 4, 46, { kind: 'advertisement', bodyColumns: 1, box: 'frame' }),
-    creditsLine,
-  ],
-};
+export function templateSlots(id: string, grid?: Pick<Grid, 'columns' | 'rows'>): readonly TemplateSlot[] {
+  if (!isTemplateId(id)) return [];
+  const own = drawnOn.find((one) => one.ids.includes(id));
+  if (!grid || !own || (grid.columns === own.columns && grid.rows === own.rows)) return templates[id];
+  return grid.columns === own.columns ? stretched(templates[id], own.rows, grid.rows) : [];
+}
 
-/** The slots of a template, or none for an id that is not one. */
-export function templateSlots(id: string): readonly TemplateSlot[] {
-  return Object.hasOwn(templates, id) ? templates[id as TemplateId] : [];
+function stretched(slots: readonly TemplateSlot[], from: number, to: number): readonly TemplateSlot[] {
+  const edge = (row: number): number => Math.round((row * to) / from);
+  return slots.map((slot) => ({
+    ...slot, row: edge(slot.row), rows: Math.max(1, edge(slot.row + slot.rows) - edge(slot.row)),
+    insets: slot.insets.map((inset) => ({ ...inset, row: edge(inset.row), rows: Math.max(1, edge(inset.rows)) })),
+  }));
+}
+
+/**
+ * A page's slots as a template: places, heads and boxes stay; what stands in them does not. Words of text slots stay, the
+ * paper's hotline by its name, so that it follows the title.
+ */
+export function templateOf(slots: readonly PlacedSlot[], hotlineLine = ''): readonly TemplateSlot[] {
+  return slots.map((slot) => {
+    const { kind, column, row, span, rows, bodyColumns, headStyle, headDirection, headSpan, box, locked } = slot;
+    const { balanced, masthead, qr }: SlotOptions = slot.options ?? {};
+    const options: SlotOptions = { ...(balanced === undefined ? {} : { balanced }), ...(masthead ? { masthead } : {}), ...(qr ? { qr } : {}) };
+    const words = kind === 'text' ? slot.text.trim() : '';
+    return {
+      kind, column, row, span, rows, bodyColumns, headStyle, headDirection, headSpan, box, locked,
+      insets: slot.insets.filter((inset) => (inset.kind ?? 'photo') === 'photo').map((inset) => ({
+        photoId: '', column: inset.column, row: inset.row, span: inset.span, rows: inset.rows,
+      })),
+      ...(Object.keys(options).length > 0 ? { options } : {}),
+      ...(words && words === hotlineLine.trim() ? { text: 'hotline' as const } : words ? { words } : {}),
+    };
+  });
 }
 
 /** The template that a new edition's page begins with when nobody chooses: page 1 the front, the last the notices. */
-export function usualTemplate(folio: number, pages: number): TemplateId {
-  return folio === 1 ? 'front' : folio === pages && pages > 2 ? 'notices' : 'inner';
+export function usualTemplate(folio: number, pages: number, grid: Pick<Grid, 'columns'> = { columns: 8 }): TemplateId {
+  const kind = folio === 1 ? 'front' : folio === pages && pages > 2 ? 'notices' : 'inner';
+  const small = `tabloid-${kind}` as const;
+  return templatesFor(grid).includes(small) ? small : kind;
 }
