@@ -2,14 +2,15 @@
  * What the office sends to the floor: the shapes of every answer. Times are epoch milliseconds.
  * Each view carries the offers of its thing, so that a screen greys a button with the server's own reasons (EV1).
  */
-import type { EditionMakeUp, Fit } from './compose/model.ts';
+import type { EditionMakeUp, Fit, SetStory } from './compose/model.ts';
 import type { Edition, EditionKind } from './edition/edition.ts';
 import type { NewsroomEvent } from './events.ts';
 import type { Page, PlacedSlot } from './page/page.ts';
 import type { Hat } from './people.ts';
-import type { CheckBackVerdict, Mark, Round } from './proof/mark.ts';
+import type { Anchor, CheckBackVerdict, Mark, Round } from './proof/mark.ts';
 import type { Credit } from './story/byline.ts';
 import type { Copy } from './story/copy.ts';
+import type { DiffView } from './story/diff.ts';
 import type { ReviewLevel, Signature, Story } from './story/story.ts';
 import type { Why } from './workflow.ts';
 
@@ -129,6 +130,76 @@ export interface AuthorshipView {
   readonly people: readonly NamedPerson[];
 }
 
+/** Words written without a connection that came after the story had left their writer's hands. */
+export interface AmendmentView {
+  readonly id: string;
+  readonly storyId: string;
+  readonly byId: string;
+  readonly by: string;
+  readonly at: number;
+  readonly state: 'offered' | 'taken' | 'declined';
+  readonly answeredBy: string | null;
+  readonly answeredAt: number | null;
+  readonly reason: string;
+  /** Names these very words: an answer says which it has seen. */
+  readonly hash: string;
+  /** Paragraphs they change in the text as it stands, and characters that come and go. None: the words are in it already. */
+  readonly paragraphs: number;
+  readonly added: number;
+  readonly removed: number;
+  /** From the text as it stands to what it would be; null once they are in it. */
+  readonly diff: DiffView | null;
+  /** `take` and `decline`, each with the reasons against it. */
+  readonly offers: readonly OfferView[];
+}
+
+/** What became of words that a device sent: `known` when the text had them already. */
+export type OfferedWords = { readonly state: 'known' } | { readonly state: 'offered' | 'declined'; readonly amendmentId: string };
+
+/** One thing said in a thread. */
+export interface CommentView {
+  readonly id: string;
+  readonly byId: string;
+  readonly by: string;
+  readonly at: number;
+  readonly text: string;
+  /** Whose name was called. */
+  readonly mentions: readonly NamedPerson[];
+  readonly editedAt: number | null;
+  readonly mayEdit: boolean;
+}
+
+/** A conversation about some words of a story. Where they stand now is found in the text (see placesOfRemarks). */
+export interface ThreadView {
+  readonly id: string;
+  readonly storyId: string;
+  readonly anchor: Anchor;
+  readonly version: number;
+  /** By whom and when it was resolved; null while it is open. */
+  readonly resolved: { readonly by: string; readonly at: number } | null;
+  readonly mayResolve: boolean;
+  readonly comments: readonly CommentView[];
+}
+
+/** All threads of a story, open ones first, and whom one may call (`login` is the name in Latin letters, to find them by). */
+export interface ThreadsView {
+  readonly threads: readonly ThreadView[];
+  readonly mayComment: boolean;
+  readonly people: readonly (NamedPerson & { readonly login: string })[];
+}
+
+/** An open thread in which somebody waits for this person: their name was called, or their remark was answered. */
+export interface WaitingRemark {
+  readonly threadId: string;
+  readonly storyId: string;
+  readonly title: string;
+  readonly quote: string;
+  readonly text: string;
+  readonly by: string;
+  readonly at: number;
+  readonly called: boolean;
+}
+
 /** One spell of one person's writing, up to edit number `seq` of the story's log. */
 export interface Moment {
   readonly seq: number;
@@ -225,10 +296,27 @@ export interface PageView {
   readonly makeUp: EditionMakeUp;
   readonly stories: readonly StoryRow[];
   readonly photos: readonly PhotoView[];
+  /** By story: the lines of its own headline, and the headlines kept in reserve for the page. */
+  readonly headlines: Readonly<Record<string, { readonly own: readonly HeadlineView[]; readonly reserve: readonly HeadlineView[] }>>;
+  /** Cleared pieces that belong to no edition and fill a hole: their length in characters, set and ready. */
+  readonly fillers: readonly { readonly id: string; readonly title: string; readonly chars: number; readonly set: SetStory }[];
   readonly proofs: readonly ProofRow[];
   readonly events: readonly EventView[];
   readonly signOffs: readonly SignOffView[];
   readonly mayEdit: boolean;
+}
+
+export interface HeadlineView {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Somebody who has the page open to work on it; `key` is one window of theirs, `slotId` what they have in their hands. */
+export interface PagePresence {
+  readonly key: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly slotId: string | null;
 }
 
 export interface SignOffView {

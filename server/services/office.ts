@@ -3,9 +3,12 @@ import type { Rooms } from '../collab/rooms.ts';
 import type { Db } from '../store/db.ts';
 import * as people from '../store/people.ts';
 import * as titles from '../store/titles.ts';
+import { amendmentDesk } from './amendments.ts';
 import { authService } from './auth.ts';
 import type { Clock } from './clock.ts';
+import { commentService } from './comments.ts';
 import { editionService } from './editions.ts';
+import { designService } from './design.ts';
 import { eventService } from './event-log.ts';
 import type { Ids } from './ids.ts';
 import { liveCopies } from './live-copies.ts';
@@ -15,6 +18,7 @@ import type { Parts } from './parts.ts';
 import { argonPasswords, type Passwords } from './passwords.ts';
 import { peopleService } from './people.ts';
 import { photoService } from './photos.ts';
+import { presenceService } from './presence.ts';
 import { pressService } from './press.ts';
 import { proofService } from './proofs.ts';
 import { searchService } from './search.ts';
@@ -54,8 +58,8 @@ export async function openOffice({ passwords = argonPasswords(), ...options }: O
   return {
     parts, passwords, auth,
     people: peopleService(parts, passwords, (personId) => auth.tellEnded(personId)),
-    editions: editionService(parts), pages: pageService(parts), stories: storyService(parts), photos: photoService(parts), proofs: proofService(parts),
-    events: eventService(parts), press: pressService(parts), search: searchService(parts),
+    editions: editionService(parts), pages: pageService(parts), presence: presenceService(parts), stories: storyService(parts), comments: commentService(parts), amendments: amendmentDesk(parts), photos: photoService(parts), proofs: proofService(parts),
+    events: eventService(parts), press: pressService(parts), design: designService(parts), search: searchService(parts),
     state: async () => ((await people.anybody(db.read)) ? 'ready' : 'empty'),
     isDemo: async () => (await titles.get(db.read))?.settings.demo === true,
     close: () => typing.stop(),

@@ -3,17 +3,20 @@
  * Every act takes the person who asks; every refusal for a rule is a `Result` with all its reasons (EV1).
  * A query on a thing that the person may not see, or that does not exist, throws `NotFound`: the two are not told apart.
  */
-import type { Slot } from '../../shared/compose/model.ts';
+import type { FaceMeasures } from '../../shared/compose/faces/title-faces.ts';
+import type { Slot, StyleSheet } from '../../shared/compose/model.ts';
 import type { EditionKind } from '../../shared/edition/edition.ts';
+import type { SlotActName, SlotState, SlotStep } from '../../shared/page/slot-acts.ts';
+import type { DesignView, SheetHistoryView } from '../../shared/page/design-views.ts';
 import type { Hat } from '../../shared/people.ts';
-import type { CheckBackVerdict, MarkKind } from '../../shared/proof/mark.ts';
+import type { Anchor, CheckBackVerdict, MarkKind } from '../../shared/proof/mark.ts';
 import type { Credit } from '../../shared/story/byline.ts';
 import type { Copy } from '../../shared/story/copy.ts';
 import type { DiffView } from '../../shared/story/diff.ts';
 import type { BylinePlace, StoryKind, StoryTray } from '../../shared/story/story.ts';
 import type {
-  AuthorshipView, BoardView, DoorView, EditionRow, EventView, PageRow, PageView, PersonView, ProofRow, ProofView, RevisionView, RosterView, SessionView,
-  StoryRow, StoryView, TimelineView, TitleView,
+  AmendmentView, AdvertisementView, AuthorshipView, BoardView, DoorView, EditionRow, EventView, FaceView, FoundFaceView, PagePresence, PageRow, PageView, PersonView,
+  OfferedWords, ProofRow, ProofView, RevisionView, RosterView, SessionView, StoryRow, StoryView, ThreadsView, TimelineView, TitleView, WaitingRemark,
 } from '../../shared/views.ts';
 import type { Why } from '../../shared/workflow.ts';
 
@@ -73,9 +76,15 @@ export interface EditionService {
   list(who: Asker): Promise<EditionRow[]>;
   board(who: Asker, editionId?: string): Promise<BoardView>;
   /** What the calendar says of a day that is not open yet. */
-  proposal(who: Asker, on?: string): Promise<{ on: string; issueNumber: number; weekday: number; noIssue: boolean; pages: NewPage[] }>;
-  open(who: Asker, asked: { on: string; kind: EditionKind; deadlineAt: number | null; pages: NewPage[] }): Promise<Result<{ editionId: string }>>;
+  proposal(who: Asker, on?: string): Promise<{ on: string; issueNumber: number; weekday: number; noIssue: boolean; sheetName: string; pages: NewPage[] }>;
+  /** `sheetName` absent: the broadsheet. A page's template is a shipped one's id or one of the paper's own. */
+  open(who: Asker, asked: { on: string; kind: EditionKind; deadlineAt: number | null; sheetName?: string; pages: NewPage[] }): Promise<Result<{ editionId: string }>>;
   move(who: Asker, asked: { editionId: string; version: number; act: string; reason?: string }): Promise<Result>;
+}
+
+/** An answer that tells what the act did to slots, so that the hand can take it back. */
+export interface Stepped {
+  readonly steps: readonly SlotStep[];
 }
 
 export interface PageService {
@@ -85,14 +94,27 @@ export interface PageService {
     patch: { section?: string; responsibleEditorId?: string | null; artEditorId?: string | null; proofreaderIds?: (string | null)[]; deadlineAt?: number | null; lateSlots?: boolean };
   }): Promise<Result>;
   move(who: Asker, asked: { pageId: string; version: number; act: string; reason?: string }): Promise<Result>;
-  addSlot(who: Asker, asked: { pageId: string; slot: Omit<Slot, 'id'> }): Promise<Result<{ slotId: string }>>;
-  changeSlot(who: Asker, asked: { slotId: string; version: number; patch: Partial<Omit<Slot, 'id'>> & { text?: string } }): Promise<Result<{ version: number }>>;
-  removeSlot(who: Asker, asked: { slotId: string; version: number }): Promise<Result>;
-  place(who: Asker, asked: { slotId: string; version: number; storyId?: string; photoId?: string }): Promise<Result>;
-  lift(who: Asker, asked: { slotId: string; version: number }): Promise<Result>;
+  addSlot(who: Asker, asked: { pageId: string; slot: Omit<Slot, 'id'> }): Promise<Result<{ slotId: string } & Stepped>>;
+  changeSlot(who: Asker, asked: {
+    slotId: string; version: number; patch: Partial<Omit<Slot, 'id'>> & { text?: string; advertisementId?: string | null };
+  }): Promise<Result<{ version: number } & Stepped>>;
+  /** Several slots as one act: all or none. `version` 0 lays a new slot, `to` null takes one away, `lifting` says that stories may leave the page. */
+  changeSlots(who: Asker, asked: {
+    pageId: string; act: SlotActName; lifting?: boolean; changes: readonly { slotId: string; version: number; to: SlotState | null }[];
+  }): Promise<Result<Stepped>>;
+  removeSlot(who: Asker, asked: { slotId: string; version: number }): Promise<Result<Stepped>>;
+  place(who: Asker, asked: { slotId: string; version: number; storyId?: string; photoId?: string }): Promise<Result<Stepped>>;
+  lift(who: Asker, asked: { slotId: string; version: number }): Promise<Result<Stepped>>;
   /** The story of `fromSlotId` goes on in `toSlotId`; both jump lines appear by themselves (PG5). */
-  jump(who: Asker, asked: { fromSlotId: string; toSlotId: string }): Promise<Result>;
-  applyTemplate(who: Asker, asked: { pageId: string; template: string }): Promise<Result>;
+  jump(who: Asker, asked: { fromSlotId: string; toSlotId: string }): Promise<Result<Stepped>>;
+  applyTemplate(who: Asker, asked: { pageId: string; template: string }): Promise<Result<Stepped>>;
+}
+
+export interface PresenceService {
+  /** This window has the page open, with that slot in hand; said again every few seconds. `tab` tells windows of one person apart. */
+  here(who: Asker, asked: { pageId: string; tab: string; slotId: string | null }): Promise<Result>;
+  /** Everybody at the page, now and at every change; the window's own hand goes when it stops listening. */
+  follow(who: Asker, asked: { pageId: string; tab: string; signal: AbortSignal }): AsyncIterable<readonly PagePresence[]>;
 }
 
 export interface NewStory {
@@ -139,6 +161,30 @@ export interface StoryService {
   dropPitch(who: Asker, asked: { pitchId: string; reason: string }): Promise<Result>;
 }
 
+export interface AmendmentService {
+  /** Late words of a story, oldest first, with what they would change in the text as it stands; an outsider sees their own. */
+  list(who: Asker, storyId: string): Promise<AmendmentView[]>;
+  /** `update` is the Yjs edit that the office has not seen, base64. Kept once; refused when it does not join the text. */
+  offer(who: Asker, asked: { storyId: string; update: string }): Promise<Result<OfferedWords>>;
+  /** Puts the words into the text, for whoever may write now (ST5). `hash` says which words were looked at. */
+  take(who: Asker, asked: { amendmentId: string; hash: string }): Promise<Result>;
+  /** Turns them away with a reason (ST4); they stay on file. */
+  decline(who: Asker, asked: { amendmentId: string; hash: string; reason: string }): Promise<Result>;
+}
+
+export interface CommentService {
+  list(who: Asker, storyId: string): Promise<ThreadsView>;
+  /** Open threads of any story in which somebody waits for this person, newest first. */
+  waiting(who: Asker): Promise<WaitingRemark[]>;
+  /** `anchor` is the asker's, of the text they see; it must stand on its words in the text of now. */
+  open(who: Asker, asked: { storyId: string; anchor: Anchor; text: string }): Promise<Result<{ threadId: string }>>;
+  reply(who: Asker, asked: { threadId: string; text: string }): Promise<Result<{ commentId: string }>>;
+  /** One's own words, until somebody answered them. */
+  edit(who: Asker, asked: { commentId: string; text: string }): Promise<Result>;
+  resolve(who: Asker, asked: { threadId: string; version: number }): Promise<Result>;
+  reopen(who: Asker, asked: { threadId: string; version: number }): Promise<Result>;
+}
+
 export interface PhotoService {
   /** `bytes` is the whole file, already bounded; broken, hostile and oversize pictures are refused. */
   add(who: Asker, asked: { storyId: string; bytes: Uint8Array; caption: string }): Promise<Result<{ photoId: string }>>;
@@ -181,6 +227,52 @@ export interface PressService {
   galley(who: Asker, asked: { storyId: string; measure: 13 | 20 }): Promise<Result<{ pdf: Uint8Array; name: string }>>;
 }
 
+export interface FaceService {
+  /** The title's own faces in use, newest first. */
+  list(who: Asker): Promise<FaceView[]>;
+  /** `bytes` is the whole file, already bounded. What cannot be used is refused with all reasons; the licence note is required. */
+  install(who: Asker, asked: { bytes: Uint8Array; licence: string }): Promise<Result<FaceView>>;
+  /** Out of use: no new style sheet may name it. File and measures stay for what was signed. */
+  remove(who: Asker, asked: { hash: string }): Promise<Result>;
+  changeLicence(who: Asker, asked: { hash: string; licence: string }): Promise<Result>;
+  /** Known newspaper faces on the server's own disk (Debian's 文鼎); never required. */
+  found(who: Asker): Promise<FoundFaceView[]>;
+  /** Installs one of `found` by its id; the licence note is what `found` says of it unless another is given. */
+  installFound(who: Asker, asked: { id: string; licence?: string }): Promise<Result<FaceView>>;
+  /** Measures of a face for the composer, also of one out of use; NotFound otherwise. */
+  measures(who: Asker, hash: string): Promise<FaceMeasures>;
+  /** Its file to send, also of one out of use. */
+  file(who: Asker, hash: string): Promise<{ path: string; mime: string }>;
+}
+
+export interface AdvertisementService {
+  list(who: Asker): Promise<AdvertisementView[]>;
+  /** `bytes` is the whole file, already bounded; refused as a photo is. */
+  add(who: Asker, asked: { bytes: Uint8Array; name: string }): Promise<Result<{ advertisementId: string }>>;
+  rename(who: Asker, asked: { advertisementId: string; name: string }): Promise<Result>;
+  /** Refused while it stands on a page of an open edition. */
+  remove(who: Asker, asked: { advertisementId: string }): Promise<Result>;
+  /** A file to send, or NotFound. */
+  file(who: Asker, asked: { advertisementId: string; size: 'thumb' | 'screen' | 'original' }): Promise<{ path: string; mime: string }>;
+}
+
+/** The paper's form: style sheets by name and version, templates of its own. */
+export interface DesignService {
+  get(who: Asker): Promise<DesignView>;
+  /** All versions of a sheet, newest first; NotFound for a name that is none. */
+  history(who: Asker, name: string): Promise<SheetHistoryView>;
+  /** Saves a new version over version `over`; refused with who and when if somebody was faster, and with all that is wrong. */
+  saveSheet(who: Asker, asked: { name: string; over: number; sheet: StyleSheet; note: string }): Promise<Result<{ version: number }>>;
+  /** Takes an old version back as a new one. */
+  takeBack(who: Asker, asked: { name: string; version: number; over: number; note: string }): Promise<Result<{ version: number }>>;
+  /** A new sheet that begins as a copy of another's newest version. */
+  copySheet(who: Asker, asked: { from: string; name: string; note: string }): Promise<Result<{ version: number }>>;
+  /** Saves a page's slots as a template: a new one, or over one of the paper's own. */
+  saveTemplate(who: Asker, asked: { pageId: string; name: string; over?: { templateId: string; version: number } }): Promise<Result<{ templateId: string; version: number }>>;
+  /** Renames a template or takes it away. */
+  changeTemplate(who: Asker, asked: { templateId: string; version: number; name?: string; remove?: boolean }): Promise<Result>;
+}
+
 export interface SearchService {
   find(who: Asker, q: string): Promise<{ stories: StoryRow[]; pages: PageRow[]; people: PersonView[] }>;
 }
@@ -191,10 +283,16 @@ export interface Services {
   readonly people: PeopleService;
   readonly editions: EditionService;
   readonly pages: PageService;
+  readonly presence: PresenceService;
   readonly stories: StoryService;
+  readonly amendments: AmendmentService;
+  readonly comments: CommentService;
   readonly photos: PhotoService;
   readonly proofs: ProofService;
   readonly events: EventService;
   readonly press: PressService;
+  readonly faces: FaceService;
+  readonly advertisements: AdvertisementService;
+  readonly design: DesignService;
   readonly search: SearchService;
 }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Anchor, MarkKind } from '../proof/mark.ts';
+import type { Block } from '../story/copy.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { blockIdOf, elementOf, elementsOf, fragmentOf, readBlock, textsOf } from './copy-doc.ts';
 
@@ -38,8 +39,7 @@ export function anchorOf(doc: Y.Doc, blockId: string, from: number, to: number):
  * paragraph, else by the quote with its surroundings in other paragraphs (nearest first). Null: the mark is detached.
  * A quote found by its words must have its neighbours too: a repeated word whose twin was struck out is not the mark's.
  */
-export function resolveAnchor(doc: Y.Doc, anchor: Anchor): BlockRange | null {
-  const blocks = elementsOf(doc).map(readBlock);
+export function resolveAnchor(doc: Y.Doc, anchor: Anchor, blocks: readonly Block[] = elementsOf(doc).map(readBlock)): BlockRange | null {
   const own = blocks.findIndex((block) => block.id === anchor.blockId);
 
   const [from, to] = [decodePlace(doc, anchor.relFrom), decodePlace(doc, anchor.relTo)];
@@ -65,6 +65,40 @@ export function resolveAnchor(doc: Y.Doc, anchor: Anchor): BlockRange | null {
   const nearest = Math.min(...candidates.map((candidate) => candidate.far));
   const near = candidates.filter((candidate) => candidate.far === nearest);
   return near.length === 1 ? near[0]!.range : null;
+}
+
+/** Where a remark stands. `changed`: its words are no longer those it was made on. */
+export interface RemarkPlace extends BlockRange {
+  readonly changed: boolean;
+}
+
+/**
+ * Where remarks stand now, in their order; null for one whose words are gone. Unlike a mark a remark stays on words that
+ * were changed under it: it is a conversation about them, and nothing is done to the text by it.
+ */
+export function placesOfRemarks(doc: Y.Doc, anchors: readonly Anchor[]): readonly (RemarkPlace | null)[] {
+  let all: readonly Block[] | null = null;
+  const read = new Map<string, string>();
+  const textOf = (blockId: string): string => {
+    let text = read.get(blockId);
+    if (text === undefined) {
+      const element = elementOf(doc, blockId);
+      text = element ? readBlock(element).text : '';
+      read.set(blockId, text);
+    }
+    return text;
+  };
+  return anchors.map((anchor) => {
+    const [from, to] = [decodePlace(doc, anchor.relFrom), decodePlace(doc, anchor.relTo)];
+    const kept = from && to && from.blockId === to.blockId && from.at < to.at ? { blockId: from.blockId, from: from.at, to: to.at } : null;
+    if (kept && textOf(kept.blockId).slice(kept.from, kept.to) === anchor.quote) return { ...kept, changed: false };
+    // Most of it is still there: a twin of the words elsewhere is not what was spoken of.
+    if (kept && (kept.to - kept.from) * 2 >= anchor.quote.length) return { ...kept, changed: true };
+    all ??= elementsOf(doc).map(readBlock);
+    const found = resolveAnchor(doc, anchor, all);
+    if (found) return { ...found, changed: false };
+    return kept && { ...kept, changed: true };
+  });
 }
 
 /** Carries out a mark at its place; the looks of what it stands on are kept. False when there is nothing to do or no such place. */

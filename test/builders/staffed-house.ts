@@ -23,7 +23,7 @@ export interface StaffedHouse {
   readonly url: string;
   readonly data: string;
   readonly seats: Readonly<Record<Seat, Visitor>>;
-  readonly ids: Readonly<Record<'edition' | 'page' | 'otherPage' | 'slot' | 'emptySlot' | 'story' | 'sent' | 'photo' | 'proof' | 'mark' | 'revision' | 'pitch' | 'block', string>>;
+  readonly ids: Readonly<Record<'edition' | 'page' | 'otherPage' | 'slot' | 'emptySlot' | 'story' | 'sent' | 'photo' | 'proof' | 'mark' | 'revision' | 'pitch' | 'block' | 'thread' | 'comment', string>>;
   close(): Promise<void>;
 }
 
@@ -76,10 +76,14 @@ export async function openStaffedHouse(): Promise<StaffedHouse> {
   const { copies } = await reader.api.proofs.get.query({ proofId: proof });
   const block = copies[story]?.copy.blocks.at(-1)?.id ?? '';
   const { markId: mark } = must(await reader.api.proofs.mark.mutate({ proofId: proof, storyId: story, kind: 'replace', blockId: block, from: 0, to: 2, text: '编缉', note: '' }));
+  const { threadId: thread } = must(await editor.api.comments.open.mutate({
+    storyId: story, anchor: { blockId: block, from: 0, to: 3, relFrom: '', relTo: '', quote: '编辑部', prefix: '', suffix: '的灯' }, text: '哪个编辑部？',
+  }));
+  const comment = (await editor.api.comments.list.query({ storyId: story })).threads[0]?.comments[0]?.id ?? '';
   const revision = (await editor.api.stories.get.query({ storyId: story })).revisions[0]?.id ?? '';
   return {
     house, url, data, seats: seats as Record<Seat, Visitor>,
-    ids: { edition, page, otherPage, slot, emptySlot, story, sent, photo, proof, mark, revision, pitch, block },
+    ids: { edition, page, otherPage, slot, emptySlot, story, sent, photo, proof, mark, revision, pitch, block, thread, comment },
     async close() {
       await house.close();
       await rm(data, { recursive: true, force: true });

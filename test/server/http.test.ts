@@ -18,7 +18,7 @@ const openToAll = ['auth.door', 'auth.setup', 'auth.signIn', 'auth.demoSignIn', 
 /** What everybody does with their own session. */
 const ownSession = ['auth.signOut', 'auth.signOutEverywhere', 'auth.changePassword'];
 /** The administrator's own work. */
-const administrative = ['title.save', 'people.add', 'people.change'];
+const administrative = ['title.save', 'people.add', 'people.change', 'design.saveSheet', 'design.takeBack', 'design.copySheet', 'design.saveTemplate', 'design.changeTemplate'];
 
 /** A sound input for every mutation that is editorial work, on things that exist. */
 function editorial(): Record<string, unknown> {
@@ -36,6 +36,8 @@ function editorial(): Record<string, unknown> {
     'pages.move': { pageId: ids.otherPage, version: 1, act: 'make-up' },
     'slots.add': { pageId: ids.otherPage, slot },
     'slots.change': { slotId: ids.emptySlot, version: 1, patch: { rows: 9 } },
+    'slots.changeMany': { pageId: ids.page, act: 'change', changes: [{ slotId: ids.emptySlot, version: 1, to: null }] },
+    'pages.here': { pageId: ids.page, tab: 'tab', slotId: ids.emptySlot },
     'slots.remove': { slotId: ids.emptySlot, version: 1 },
     'slots.place': { slotId: ids.emptySlot, version: 1, storyId: ids.sent },
     'slots.lift': { slotId: ids.slot, version: 2 },
@@ -46,6 +48,14 @@ function editorial(): Record<string, unknown> {
     'stories.respond': { storyId: ids.story, accept: true },
     'stories.move': { storyId: ids.story, version: 2, tray: 'desk', act: 'pass' },
     'stories.restore': { storyId: ids.story, version: 2, revisionId: 'none' },
+    'comments.open': { storyId: ids.story, anchor: { blockId: ids.block, from: 0, to: 2, relFrom: '', relTo: '', quote: '编辑', prefix: '', suffix: '部' }, text: '查' },
+    'comments.reply': { threadId: ids.thread, text: '查过' },
+    'comments.edit': { commentId: ids.comment, text: '再查' },
+    'comments.resolve': { threadId: ids.thread, version: 1 },
+    'comments.reopen': { threadId: ids.thread, version: 1 },
+    'amendments.offer': { storyId: ids.story, update: 'AAA=' },
+    'amendments.take': { amendmentId: 'none', hash: '0'.repeat(64) },
+    'amendments.decline': { amendmentId: 'none', hash: '0'.repeat(64), reason: '不用' },
     'pitches.offer': { title: '选题', note: '' },
     'pitches.take': { pitchId: ids.pitch, assign: { slug: '选题', kind: 'news', authorIds: [seats.reporter.personId()] } },
     'pitches.drop': { pitchId: ids.pitch, reason: '不做' },

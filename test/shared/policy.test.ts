@@ -100,6 +100,29 @@ describe('proofs', () => {
   });
 });
 
+describe('remarks', () => {
+  const thread = { tray: 'desk', authorIds: ['甲'], byId: '乙', editorId: '责' } as const;
+  it('[ST5] whoever reads a story may remark on it, and nobody else', () => {
+    expect(ok(may(person('外', 'correspondent'), 'comment.write', { tray: 'desk', authorIds: ['外'] }))).toBe(true);
+    expect(codes(may(person('外', 'correspondent'), 'comment.write', { tray: 'desk', authorIds: ['甲'] }))).toEqual(['not-yours']);
+    expect(ok(may(person('校', 'proofreader'), 'comment.write', { tray: 'printed', authorIds: ['甲'] }))).toBe(true);
+  });
+
+  it('[EV1] a thread is resolved by who began it, who holds the story, its editor, and those above', () => {
+    const by = (who: Person) => ok(may(who, 'thread.resolve', thread));
+    expect([by(person('乙', 'reporter')), by(person('责', 'responsible-editor')), by(person('另', 'responsible-editor')), by(person('值', 'duty-editor'))]).toEqual([true, true, true, true]);
+    // The author has filed it, and another reporter never held it.
+    expect([by(person('甲', 'reporter')), by(person('丙', 'reporter'))]).toEqual([false, false]);
+    expect(ok(may(person('甲', 'reporter'), 'thread.resolve', { ...thread, tray: 'reporter' }))).toBe(true);
+  });
+
+  it('[EV2] one’s own words are reworded until somebody answered them', () => {
+    const mine = { byId: '乙', answered: false, resolved: false };
+    expect(ok(may(person('乙', 'reporter'), 'comment.edit', mine))).toBe(true);
+    expect(codes(may(person('甲', 'reporter'), 'comment.edit', { ...mine, answered: true, resolved: true }))).toEqual(['comment-not-yours', 'comment-answered', 'thread-resolved']);
+  });
+});
+
 describe('pages', () => {
   it('[PG1] slots are moved by art editor and responsible editor while the page is made up', () => {
     for (const hat of hats) {
@@ -118,6 +141,7 @@ function subjectFor<A extends PolicyAct>(act: A, tray: string, owner: string): S
   const subjects = {
     story: { tray, authorIds: [owner] }, page: { tray, responsibleEditorId: null }, proof: { state: 'reading', proofreaderId: null },
     mark: { status: 'open', by: owner, responsibleEditorId: null, proofState: 'reading' }, pitch: { byId: owner },
+    comment: { tray, authorIds: [owner], byId: owner, answered: false, resolved: false }, thread: { tray, authorIds: [owner], byId: owner, editorId: null },
     events: { type: 'story.filed', personId: null, storyAuthorIds: ['别人'] },
   } as Record<string, unknown>;
   const about = act === 'mark.check' ? 'proof' : act === 'photo.read' || act.startsWith('photo.') ? 'story' : (act.split('.')[0] ?? '');
