@@ -2,15 +2,17 @@
  * What the office sends to the floor: the shapes of every answer. Times are epoch milliseconds.
  * Each view carries the offers of its thing, so that a screen greys a button with the server's own reasons (EV1).
  */
+import type { Origin } from './collab/protocol.ts';
 import type { EditionMakeUp, Fit, SetStory } from './compose/model.ts';
 import type { Edition, EditionKind } from './edition/edition.ts';
 import type { NewsroomEvent } from './events.ts';
 import type { Page, PlacedSlot } from './page/page.ts';
 import type { Hat } from './people.ts';
-import type { Anchor, CheckBackVerdict, Mark, Round } from './proof/mark.ts';
+import type { Anchor, CheckBackVerdict, Mark, MarkKind, Round } from './proof/mark.ts';
 import type { Credit } from './story/byline.ts';
 import type { Copy } from './story/copy.ts';
 import type { DiffView } from './story/diff.ts';
+import type { Told } from './story/diff-told.ts';
 import type { ReviewLevel, Signature, Story } from './story/story.ts';
 import type { Why } from './workflow.ts';
 
@@ -130,6 +132,21 @@ export interface AuthorshipView {
   readonly people: readonly NamedPerson[];
 }
 
+/** An edit that no hand typed: what stood behind it. */
+export interface ToldEdit {
+  readonly origin: 'mark' | 'amendment' | 'restore';
+  readonly at: number;
+  /** Who accepted, wrote or restored it. */
+  readonly by: string | null;
+  /** For an accepted proof mark: its round, its number on that proof, and its proofreader. */
+  readonly mark: { readonly id: string; readonly round: Round; readonly number: number; readonly kind: MarkKind; readonly by: string } | null;
+}
+
+/** What such edits took from an older text and brought into a newer one; the runs name them by their place in `edits`. */
+export interface ToldEdits extends Told {
+  readonly edits: readonly ToldEdit[];
+}
+
 /** Words written without a connection that came after the story had left their writer's hands. */
 export interface AmendmentView {
   readonly id: string;
@@ -209,6 +226,8 @@ export interface Moment {
   readonly personId: string | null;
   /** Characters written in it; what was struck out is not counted. */
   readonly chars: number;
+  /** Where it came from: typing, an accepted mark, late words, a restoration. A spell is of one kind. */
+  readonly origin: Origin;
 }
 
 /** How a text came about, oldest first. */

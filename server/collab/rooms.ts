@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { openCopy, readCopy, seedCopy, type SeedBlock } from '../../shared/collab/copy-doc.ts';
 import { type CloseCode, closeCodes, limits, type Origin, type PresentPerson } from '../../shared/collab/protocol.ts';
 import type { Copy } from '../../shared/story/copy.ts';
-import type { Db, Tx } from '../store/db.ts';
+import { CannotWrite, type Db, type Tx } from '../store/db.ts';
 import { head } from '../store/updates.ts';
 import { keepSnapshot, loadCopy, tailOutgrown } from './copy-log.ts';
 import { createFlush } from './flush.ts';
@@ -26,6 +26,8 @@ export interface HeldCopy {
   stateVector(): Uint8Array;
   /** The whole document as bytes, as a revision keeps it (openCopy reads it). */
   snapshot(): Uint8Array;
+  /** Whose hand each Yjs client in the room is. */
+  hands(): ReadonlyMap<number, string>;
   /**
    * Changes the copy as part of a transaction: logged in it, seen by everybody after its commit, and never if it fails.
    * Several changes of one transaction build on each other. Resolves to the copy as it will be.
@@ -155,7 +157,7 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
     log?.error({ storyId: room.storyId, error }, 'the words of a story could not be written down; its room was closed');
     if (open.get(room.storyId) === room) open.delete(room.storyId);
     flush.forget(room);
-    room.end(closeCodes.serverTrouble);
+    room.end(error instanceof CannotWrite ? closeCodes.cannotStore : closeCodes.serverTrouble);
   };
 
   const flush = createFlush({
@@ -172,16 +174,22 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
   });
 
   const compact = (room: Room) => {
-    if (room.compacting || room.dead || !tailOutgrown(room.snapshotBytes, room.tailBytes)) return;
+    if (room.compacting || room.dead || !tailOutgrown(room)) return;
     const bytes = Y.encodeStateAsUpdate(room.doc);
+    const { tailBytes, tailEdits } = room;
     room.compacting = true;
     room.snapshotBytes = bytes.byteLength;
     room.tailBytes = 0;
+    room.tailEdits = 0;
     // A hold, so that the room is not read anew while its snapshot is on its way.
     room.holds++;
     keepSnapshot(db, room.storyId, room.lastSeq, bytes, clock.now()).then(
       () => void counts.snapshots++,
-      (error: unknown) => log?.warn({ storyId: room.storyId, error }, 'a snapshot could not be kept; the edits are safe without it'),
+      (error: unknown) => {
+        log?.warn({ storyId: room.storyId, error }, 'a snapshot could not be kept; the edits are safe without it');
+        room.tailBytes += tailBytes;
+        room.tailEdits += tailEdits;
+      },
     ).finally(() => {
       room.compacting = false;
       letGo(room);
@@ -224,6 +232,7 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
       copy: () => room.copy(),
       stateVector: () => room.stateVector(),
       snapshot: () => Y.encodeStateAsUpdate(room.doc),
+      hands: () => new Map([...room.seats].flatMap((seat) => (seat.clientId === null ? [] : [[seat.clientId, seat.person.id] as const]))),
       stage: async (tx, origin, personId, change) => {
         if (!room.exclusive) throw new Error('the copy is not held any more');
         if (staging?.tx !== tx) staging = { tx, doc: openCopy(Y.encodeStateAsUpdate(room.doc)) };

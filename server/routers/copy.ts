@@ -33,6 +33,7 @@ export const stories = router({
   at: desk
     .input(z.object({ storyId: id, seq: z.number().int().min(1) }))
     .query(({ ctx, input }) => ctx.services.stories.at(ctx.who, input)),
+  told: desk.input(z.object({ storyId: id, from: id, to: id })).query(({ ctx, input }) => ctx.services.stories.told(ctx.who, input)),
   diff: desk.input(z.object({ storyId: id, from: id, to: id })).query(({ ctx, input }) => ctx.services.stories.diff(ctx.who, input)),
 });
 

@@ -1,6 +1,7 @@
 import { applyUpdate, encodeStateAsUpdate } from 'yjs';
 import { Authors } from '../../shared/collab/authors.ts';
 import { openCopy, readCopy } from '../../shared/collab/copy-doc.ts';
+import { type Origin, origins } from '../../shared/collab/protocol.ts';
 import type { Copy } from '../../shared/story/copy.ts';
 import type { Moment } from '../../shared/views.ts';
 import type { Db } from '../store/db.ts';
@@ -65,9 +66,9 @@ export function copyLedgers(db: Db): Ledgers {
   const readOn = async (storyId: string, ledger: Kept): Promise<Ledger> => {
     for (;;) {
       const rows = await updates.slice(db.read, storyId, ledger.seq, SLICE);
-      for (const { seq, bytes, personId, at } of rows) {
+      for (const { seq, bytes, personId, at, origin } of rows) {
         const chars = ledger.authors.take(bytes, personId);
-        note(ledger, { seq, from: at, at, personId, chars });
+        note(ledger, { seq, from: at, at, personId, chars, origin: known(origin) });
         ledger.seq = seq;
       }
       if (rows.length < SLICE) return ledger;
@@ -114,6 +115,15 @@ export function copyLedgers(db: Db): Ledgers {
   };
 }
 
+const shared = new WeakMap<Db, Ledgers>();
+
+/** The ledgers of this database: whoever asks reads on from where another stopped. */
+export function ledgersOf(db: Db): Ledgers {
+  const known = shared.get(db) ?? copyLedgers(db);
+  shared.set(db, known);
+  return known;
+}
+
 /** Adds an edit to the spell it belongs to, or begins one. */
 function note(ledger: Kept, moment: Moment): void {
   join(ledger.moments, moment, ledger.pause);
@@ -129,7 +139,7 @@ function note(ledger: Kept, moment: Moment): void {
 
 function join(moments: Moment[], next: Moment, pause: number, anyhow = false): void {
   const last = moments.at(-1);
-  if (last && (anyhow || (last.personId === next.personId && next.from - last.at < pause))) {
+  if (last && (anyhow || (last.personId === next.personId && last.origin === next.origin && next.from - last.at < pause))) {
     moments[moments.length - 1] = { ...next, from: last.from, chars: last.chars + next.chars };
   } else moments.push(next);
 }
@@ -139,5 +149,8 @@ function keepState(ledger: Kept, state: { readonly seq: number; readonly bytes: 
   ledger.states = [...ledger.states, state].sort((a, b) => a.seq - b.seq);
   if (ledger.states.length > MOST_STATES) ledger.states = ledger.states.filter((_, i) => i % 2 === 1);
 }
+
+/** An origin of a later version reads as typing. */
+const known = (origin: string): Origin => origins.find((one) => one === origin) ?? 'hand';
 
 const nextTurn = (): Promise<void> => new Promise((done) => setImmediate(done));

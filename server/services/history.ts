@@ -9,20 +9,21 @@ import * as revisions from '../store/revisions.ts';
 import * as stories from '../store/stories.ts';
 import * as updates from '../store/updates.ts';
 import { against, found, given, orNotFound, personAsking, refused } from './asking.ts';
-import { copyLedgers } from './copy-ledger.ts';
+import { ledgersOf } from './copy-ledger.ts';
 import { copyHash } from './live-copies.ts';
 import type { Parts } from './parts.ts';
 import type { Asker, StoryService } from './services.ts';
 import { staleRow, tell } from './settling.ts';
 import { reviseStory } from './story-facts.ts';
+import { toldEdits } from './told-edits.ts';
 
-/** Why a revision was frozen when no move asked for it: words put back, and those that stood until then. */
-export const betweenMoves: ReadonlySet<string> = new Set(['restored', 'kept']);
+/** Why a revision was frozen when no move asked for it: words put back or taken in late, and those that stood until then. */
+export const betweenMoves: ReadonlySet<string> = new Set(['restored', 'kept', 'amended']);
 
 /** The history of a story's words: putting a revision back, who wrote what, and how the night went. */
-export function historyDesk(parts: Parts): Pick<StoryService, 'restore' | 'authorship' | 'timeline' | 'at'> {
+export function historyDesk(parts: Parts): Pick<StoryService, 'restore' | 'authorship' | 'timeline' | 'at' | 'told'> {
   const { db, rooms, copies, clock } = parts;
-  const ledgers = copyLedgers(db);
+  const ledgers = ledgersOf(db);
 
   const mayRead = async (who: Asker, storyId: string): Promise<void> => {
     orNotFound(await personAsking(db.read, who), 'story.read', found(await stories.get(db.read, storyId)));
@@ -84,6 +85,11 @@ export function historyDesk(parts: Parts): Pick<StoryService, 'restore' | 'autho
       await mayRead(who, storyId);
       const { moments } = await ledgers.of(storyId);
       return { moments, people: await named(moments.map((moment) => moment.personId)) };
+    },
+
+    async told(who, { storyId, from, to }) {
+      await mayRead(who, storyId);
+      return toldEdits(db, storyId, from, to);
     },
 
     async at(who, { storyId, seq }) {

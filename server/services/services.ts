@@ -16,7 +16,7 @@ import type { DiffView } from '../../shared/story/diff.ts';
 import type { BylinePlace, StoryKind, StoryTray } from '../../shared/story/story.ts';
 import type {
   AmendmentView, AdvertisementView, AuthorshipView, BoardView, DoorView, EditionRow, EventView, FaceView, FoundFaceView, PagePresence, PageRow, PageView, PersonView,
-  OfferedWords, ProofRow, ProofView, RevisionView, RosterView, SessionView, StoryRow, StoryView, ThreadsView, TimelineView, TitleView, WaitingRemark,
+  OfferedWords, ProofRow, ProofView, RevisionView, RosterView, SessionView, StoryRow, StoryView, ThreadsView, TimelineView, TitleView, ToldEdits, WaitingRemark,
 } from '../../shared/views.ts';
 import type { Why } from '../../shared/workflow.ts';
 
@@ -148,6 +148,8 @@ export interface StoryService {
   revision(who: Asker, revisionId: string): Promise<{ revision: RevisionView; copy: Copy }>;
   /** Differences between two revisions; `to` 'live' is the text as it stands. */
   diff(who: Asker, asked: { storyId: string; from: string; to: string }): Promise<DiffView>;
+  /** What proof marks, late words and restorations changed between the two: the rest was typed. */
+  told(who: Asker, asked: { storyId: string; from: string; to: string }): Promise<ToldEdits>;
   /** Puts a revision's words back as a new revision, for whoever may write now (ST5); what stood until then is kept as one too. */
   restore(who: Asker, asked: { storyId: string; version: number; revisionId: string }): Promise<Result<{ revisionId: string }>>;
   /** Who wrote which characters of the text as it stands. */

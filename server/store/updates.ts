@@ -66,6 +66,27 @@ export async function snapshotUpTo(
   return found ?? null;
 }
 
+/** The edits of these origins, oldest first: there are few beside those of hands. */
+export async function byOrigin(q: Q, storyId: string, origins: readonly string[]): Promise<Update[]> {
+  const { updates } = q.t;
+  return q
+    .select()
+    .from(updates)
+    .where(and(eq(updates.storyId, storyId), inArray(updates.origin, [...origins])))
+    .orderBy(asc(updates.seq));
+}
+
+/** Whether this person has an edit in the story's log. */
+export async function wrote(q: Q, storyId: string, personId: string): Promise<boolean> {
+  const { updates } = q.t;
+  const [one] = await q
+    .select({ seq: updates.seq })
+    .from(updates)
+    .where(and(eq(updates.storyId, storyId), eq(updates.personId, personId)))
+    .limit(1);
+  return one !== undefined;
+}
+
 /** The newest number of a story's log, 0 for none. */
 export async function head(q: Q, storyId: string): Promise<number> {
   const { updates, snapshots } = q.t;

@@ -37,6 +37,11 @@ export class Authors {
     return chars;
   }
 
+  /** Whose hands a Yjs client was, in the order they used it; empty when the log has never seen it. */
+  handsOf(client: number): readonly (string | null)[] {
+    return (this.#stretches.get(client) ?? []).map(({ personId }) => personId);
+  }
+
   /** Who wrote what of the words as they stand, by paragraph in their order. */
   of(doc: Y.Doc): { readonly blockId: string; readonly runs: readonly AuthoredRun[] }[] {
     return elementsOf(doc).map((element) => {

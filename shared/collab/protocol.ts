@@ -7,7 +7,7 @@ export function storyOfRoom(room: string): string | null {
   return found?.[1] ?? null;
 }
 
-/** Why the server closed a connection. Only `knockAgain` and `serverTrouble` are answered by connecting again at once. */
+/** Why the server closed a connection. `knockAgain` and `serverTrouble` are answered by connecting again at once, `cannotStore` after a pause. */
 export const closeCodes = {
   /** A frame that is not of this protocol, or an edit whose predecessors the server has never seen. */
   malformed: 4400,
@@ -24,7 +24,9 @@ export const closeCodes = {
   schemaTooOld: 4426,
   /** Too many connections of one person or in one room. */
   tooMany: 4429,
-  /** The words could not be written down, or the server is closing: nothing was acknowledged, connect again. */
+  /** The disk takes no words (full, locked, failing): what was not called stored is with its author alone. Come again in a while. */
+  cannotStore: 4507,
+  /** The room is read anew, or the server is closing: nothing was acknowledged, connect again. */
   serverTrouble: 1012,
 } as const;
 export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
@@ -36,7 +38,7 @@ export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
 export const messageTypes = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, stored: 100 } as const;
 
 /** Where an edit came from; kept with every edit in the log. Only `hand` comes over a socket. */
-export const origins = ['hand', 'mark', 'move', 'restore', 'import'] as const;
+export const origins = ['hand', 'mark', 'move', 'restore', 'import', 'amendment'] as const;
 export type Origin = (typeof origins)[number];
 
 /** Who is in a story, as the server writes it: no client can speak under another's name. `color` is CSS, the editor binding's word. */

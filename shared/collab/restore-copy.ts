@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import type { Block, Copy } from '../story/copy.ts';
-import { diffCopies } from '../story/diff.ts';
-import { COPY_SCHEMA, blockIdOf, elementFrom, elementsOf, fragmentOf, readBlock, runsOf, setCuttable, textsOf } from './copy-doc.ts';
+import { diffText } from '../story/diff.ts';
+import { charactersOf } from '../story/word-cut.ts';
+import { blockIdOf, elementFrom, elementsOf, fragmentOf, readBlock, runsOf, setCuttable, textsOf } from './copy-doc.ts';
 
 /**
  * Makes the document's words those of `copy` again; on the server only. Paragraphs that still stand are kept and only what
@@ -38,8 +39,8 @@ function write(element: Y.XmlElement, block: Block): void {
   const [only] = parts;
   if (only && parts.length === 1 && element.length === 1) {
     let at = 0;
-    const copyOf = (one: Block): Copy => ({ schema: COPY_SCHEMA, blocks: [{ ...one, id: block.id }] });
-    for (const part of diffCopies(copyOf(now), copyOf(block)).blocks.flatMap((each) => each.parts)) {
+    // Character by character: of a word that changed by one, the others stay their writer's.
+    for (const part of diffText(now.text, block.text, charactersOf)) {
       if (part.change === 'removed') only.delete(at, part.text.length);
       else {
         // With the looks of then: bare words would take on those of their neighbour.

@@ -1,76 +1,40 @@
+import type { Span } from '../compose/model.ts';
 import type { Block, BlockKind, Copy } from './copy.ts';
+import { withMoves } from './diff-moves.ts';
+import { keptPairs } from './edit-script.ts';
+import { wordsOf } from './word-cut.ts';
 
 export type Change = 'same' | 'added' | 'removed' | 'changed';
+type Look = Span['style'];
 
 export interface DiffPart {
   readonly text: string;
   readonly change: 'same' | 'added' | 'removed';
+  /** Moved, not retyped: what was taken away and what came under this number are the same words. */
+  readonly move?: number;
+  /** Words that stayed and look otherwise: before and after. */
+  readonly looks?: { readonly was: readonly Look[]; readonly now: readonly Look[] };
+  /** Which of the told-apart edits brought or took it (a proof mark, late words, a restoration); absent for a hand that typed. */
+  readonly by?: number;
 }
 
 export interface DiffBlock {
+  /** Of the newer copy; of the older for a paragraph that went. */
   readonly id: string;
+  /** Of the older copy, where the paragraph is in both. */
+  readonly fromId?: string;
   readonly kind: BlockKind;
   readonly change: Change;
   readonly parts: readonly DiffPart[];
+  /** What kind of paragraph it was, when that changed. */
+  readonly was?: BlockKind;
+  /** Whether it may be cut now, when that changed. */
+  readonly cuttable?: boolean;
 }
 
 /** What changed from one copy to another, paragraph by paragraph and inside each word by word. */
 export interface DiffView {
   readonly blocks: readonly DiffBlock[];
-}
-
-/** Latin words and numbers whole, everything else a character at a time: a Chinese desk wants to see the very character. */
-const tokenPattern = /[\p{Script=Latin}\p{N}]+(?:[.,:'’-][\p{Script=Latin}\p{N}]+)*%?|\s+|[\s\S]/gu;
-const tokensOf = (text: string): readonly string[] => text.match(tokenPattern) ?? [];
-
-/** Edit script by Myers over two lists: pairs kept, in order. Past `most` edits it gives up and keeps nothing between. */
-function keptPairs(a: readonly string[], b: readonly string[], most = 600): readonly (readonly [number, number])[] {
-  let head = 0;
-  while (head < a.length && head < b.length && a[head] === b[head]) head++;
-  let tail = 0;
-  while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  const pairs: (readonly [number, number])[] = [];
-  for (let i = 0; i < head; i++) pairs.push([i, i]);
-  for (const [x, y] of myers(a.slice(head, a.length - tail), b.slice(head, b.length - tail), most)) pairs.push([x + head, y + head]);
-  for (let i = tail; i > 0; i--) pairs.push([a.length - i, b.length - i]);
-  return pairs;
-}
-
-function myers(a: readonly string[], b: readonly string[], most: number): readonly (readonly [number, number])[] {
-  const [n, m] = [a.length, b.length];
-  if (n === 0 || m === 0) return [];
-  const limit = Math.min(n + m, most);
-  const trail: Int32Array[] = [];
-  const front = new Int32Array(2 * limit + 3);
-  const at = (k: number) => k + limit + 1;
-  for (let d = 0; d <= limit; d++) {
-    trail.push(front.slice());
-    for (let k = -d; k <= d; k += 2) {
-      const down = k === -d || (k !== d && (front[at(k - 1)] ?? 0) < (front[at(k + 1)] ?? 0));
-      let x = down ? (front[at(k + 1)] ?? 0) : (front[at(k - 1)] ?? 0) + 1;
-      let y = x - k;
-      while (x < n && y < m && a[x] === b[y]) [x, y] = [x + 1, y + 1];
-      front[at(k)] = x;
-      if (x >= n && y >= m) return backtrack(trail, n, m, at);
-    }
-  }
-  return [];
-}
-
-function backtrack(trail: readonly Int32Array[], n: number, m: number, at: (k: number) => number): readonly (readonly [number, number])[] {
-  const pairs: (readonly [number, number])[] = [];
-  let [x, y] = [n, m];
-  for (let d = trail.length - 1; d >= 0; d--) {
-    const front = trail[d] ?? new Int32Array();
-    const k = x - y;
-    const down = k === -d || (k !== d && (front[at(k - 1)] ?? 0) < (front[at(k + 1)] ?? 0));
-    const fromK = down ? k + 1 : k - 1;
-    const fromX = d === 0 ? 0 : (front[at(fromK)] ?? 0);
-    const fromY = d === 0 ? 0 : fromX - fromK;
-    while (x > fromX && y > fromY) pairs.push([--x, --y]);
-    [x, y] = [fromX, fromY];
-  }
-  return pairs.reverse();
 }
 
 function push(parts: { text: string; change: DiffPart['change'] }[], text: string, change: DiffPart['change']): void {
@@ -83,9 +47,10 @@ function push(parts: { text: string; change: DiffPart['change'] }[], text: strin
 /**
  * Words that changed inside one text: removed before added at each place. A single kept character between two changes is
  * taken into the change, unless it is a mark of punctuation: «同» left standing inside a rewritten phrase helps nobody.
+ * `cut` says what is one piece: words, unless told otherwise.
  */
-export function diffText(from: string, to: string): readonly DiffPart[] {
-  const [a, b] = [tokensOf(from), tokensOf(to)];
+export function diffText(from: string, to: string, cut: (text: string) => readonly string[] = wordsOf): readonly DiffPart[] {
+  const [a, b] = [cut(from), cut(to)];
   const parts: { text: string; change: DiffPart['change'] }[] = [];
   let pairs = keptPairs(a, b);
   pairs = pairs.filter(([x, y], i) => {
@@ -119,19 +84,63 @@ function likeness(a: string, b: string): number {
   return all === 0 ? 0 : (2 * both) / all;
 }
 
-/** Between two kept paragraphs: rewritten ones are paired by id, then by likeness, in order; the rest came or went. */
+/** Between two kept paragraphs: rewritten ones are paired by id, by the same words, then by likeness, in order; the rest came or went. */
 function pairChanged(from: readonly Block[], to: readonly Block[]): readonly (readonly [number, number])[] {
   const pairs: (readonly [number, number])[] = [];
   let next = 0;
   from.forEach((old, i) => {
-    const byId = to.findIndex((b, j) => j >= next && old.id !== '' && b.id === old.id);
-    const byWords = to.findIndex((b, j) => j >= next && b.kind === old.kind && likeness(old.text, b.text) >= 0.4);
-    const j = byId >= 0 ? byId : byWords;
-    if (j < 0) return;
-    pairs.push([i, j]);
-    next = j + 1;
+    const after = (fits: (b: Block) => boolean): number => to.findIndex((b, j) => j >= next && fits(b));
+    const tries = [
+      () => after((b) => old.id !== '' && b.id === old.id),
+      // A paragraph that became another kind is a new one with the old words.
+      () => after((b) => old.text !== '' && b.text === old.text),
+      () => after((b) => b.kind === old.kind && likeness(old.text, b.text) >= 0.4),
+    ];
+    for (const one of tries) {
+      const j = one();
+      if (j < 0) continue;
+      pairs.push([i, j]);
+      next = j + 1;
+      return;
+    }
   });
   return pairs;
+}
+
+const looksAt = (block: Block, at: number): readonly Look[] =>
+  [...new Set(block.spans.filter((span) => span.from <= at && span.to > at).map((span) => span.style))].sort();
+
+/** Kept words are parted where they look otherwise than before. */
+function withLooks(parts: readonly DiffPart[], old: Block, now: Block): readonly DiffPart[] {
+  if (old.spans.length === 0 && now.spans.length === 0) return parts;
+  let [x, y] = [0, 0];
+  return parts.flatMap((part): DiffPart[] => {
+    const [fromX, fromY] = [x, y];
+    if (part.change !== 'added') x += part.text.length;
+    if (part.change !== 'removed') y += part.text.length;
+    if (part.change !== 'same') return [part];
+    const edges = new Set([0, part.text.length]);
+    for (const [block, start] of [[old, fromX], [now, fromY]] as const) {
+      for (const span of block.spans) for (const at of [span.from - start, span.to - start]) if (at > 0 && at < part.text.length) edges.add(at);
+    }
+    const cuts = [...edges].sort((a, b) => a - b);
+    return cuts.slice(0, -1).map((at, i) => {
+      const [was, is] = [looksAt(old, fromX + at), looksAt(now, fromY + at)];
+      const text = part.text.slice(at, cuts[i + 1]);
+      return was.join() === is.join() ? { text, change: 'same' } : { text, change: 'same', looks: { was, now: is } };
+    });
+  });
+}
+
+/** One paragraph that is in both copies. */
+function paired(old: Block, now: Block): DiffBlock {
+  const parts = withLooks(old.text === now.text ? (now.text === '' ? [] : [{ text: now.text, change: 'same' }]) : diffText(old.text, now.text), old, now);
+  const facts = {
+    ...(old.kind === now.kind ? {} : { was: old.kind }), ...((old.cuttable ?? false) === (now.cuttable ?? false) ? {} : { cuttable: now.cuttable ?? false }),
+  };
+  const same = Object.keys(facts).length === 0 && parts.every((part) => part.change === 'same' && !part.looks);
+  // Neighbours of one look are one part again, where nothing changed.
+  return { id: now.id, fromId: old.id, kind: now.kind, change: same ? 'same' : 'changed', parts: same && parts.length > 1 ? [{ text: now.text, change: 'same' }] : parts, ...facts };
 }
 
 /** The difference between two copies, in the order of the newer one; paragraphs that went stand where they stood. */
@@ -139,7 +148,7 @@ export function diffCopies(from: Copy, to: Copy): DiffView {
   const key = (b: Block) => `${b.kind}\u0000${b.text}`;
   const kept = keptPairs(from.blocks.map(key), to.blocks.map(key));
   const blocks: DiffBlock[] = [];
-  const whole = (b: Block, change: 'same' | 'added' | 'removed'): DiffBlock =>
+  const whole = (b: Block, change: 'added' | 'removed'): DiffBlock =>
     ({ id: b.id, kind: b.kind, change, parts: b.text === '' ? [] : [{ text: b.text, change }] });
   let [x, y] = [0, 0];
   for (const [px, py] of [...kept, [from.blocks.length, to.blocks.length] as const]) {
@@ -149,15 +158,15 @@ export function diffCopies(from: Copy, to: Copy): DiffView {
       for (; i < pi; i++) blocks.push(whole(gone[i] as Block, 'removed'));
       for (; j < pj; j++) blocks.push(whole(come[j] as Block, 'added'));
       const [old, now] = [gone[pi], come[pj]];
-      if (old && now) blocks.push({ id: now.id, kind: now.kind, change: 'changed', parts: diffText(old.text, now.text) });
+      if (old && now) blocks.push(paired(old, now));
       [i, j] = [pi + 1, pj + 1];
     }
-    const same = to.blocks[py];
-    if (same) blocks.push(whole(same, 'same'));
+    const [old, now] = [from.blocks[px], to.blocks[py]];
+    if (old && now) blocks.push(paired(old, now));
     [x, y] = [px + 1, py + 1];
   }
-  return { blocks };
+  return { blocks: withMoves(blocks) };
 }
 
-/** Did any word or paragraph change? */
+/** Did any word, look or paragraph change? */
 export const isSame = (diff: DiffView): boolean => diff.blocks.every((b) => b.change === 'same');

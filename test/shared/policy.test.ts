@@ -100,6 +100,20 @@ describe('proofs', () => {
   });
 });
 
+describe('words that come late', () => {
+  it('[ST5] are offered by whoever wrote in the story while others hold it, and answered by who holds it', () => {
+    const late = { tray: 'desk', authorIds: ['甲'], wrote: false } as const;
+    expect(ok(may(person('甲', 'reporter'), 'amendment.offer', late))).toBe(true);
+    expect(codes(may(person('甲', 'reporter'), 'amendment.offer', { ...late, tray: 'reporter' }))).toEqual(['amendment-in-hand']);
+    expect(codes(may(person('乙', 'reporter'), 'amendment.offer', late))).toEqual(['not-your-words']);
+    expect(ok(may(person('乙', 'desk-head'), 'amendment.offer', { ...late, wrote: true }))).toBe(true);
+    expect(codes(may(person('外', 'correspondent'), 'amendment.offer', { ...late, wrote: true }))).toEqual(['not-yours']);
+    const answered = (tray: (typeof storyTrays)[number]) => hats.filter((hat) => ok(may(person('己', hat), 'amendment.answer', { tray, authorIds: ['甲'] })));
+    expect([answered('reporter'), answered('desk'), answered('head'), answered('duty')]).toEqual([[], ['responsible-editor'], ['desk-head'], ['duty-editor']]);
+    expect(answered('printed')).toEqual(['responsible-editor', 'desk-head', 'duty-editor']);
+  });
+});
+
 describe('remarks', () => {
   const thread = { tray: 'desk', authorIds: ['甲'], byId: '乙', editorId: '责' } as const;
   it('[ST5] whoever reads a story may remark on it, and nobody else', () => {
@@ -141,6 +155,7 @@ function subjectFor<A extends PolicyAct>(act: A, tray: string, owner: string): S
   const subjects = {
     story: { tray, authorIds: [owner] }, page: { tray, responsibleEditorId: null }, proof: { state: 'reading', proofreaderId: null },
     mark: { status: 'open', by: owner, responsibleEditorId: null, proofState: 'reading' }, pitch: { byId: owner },
+    amendment: { tray, authorIds: [owner], wrote: owner === '我' },
     comment: { tray, authorIds: [owner], byId: owner, answered: false, resolved: false }, thread: { tray, authorIds: [owner], byId: owner, editorId: null },
     events: { type: 'story.filed', personId: null, storyAuthorIds: ['别人'] },
   } as Record<string, unknown>;
@@ -170,7 +185,7 @@ function matrix(): string {
   lines.push('', '## Everything else');
   for (const act of policyActs) {
     const room = act.split('.')[0];
-    const trays: readonly string[] = room === 'story' || room === 'photo' ? storyTrays : room === 'page' ? pageTrays : ['-'];
+    const trays: readonly string[] = room === 'story' || room === 'photo' || room === 'amendment' ? storyTrays : room === 'page' ? pageTrays : ['-'];
     for (const tray of act === 'story.create' ? ['-'] : trays) {
       const who = hats.flatMap((hat) => {
         const [own, other] = ['我', '别人'].map((owner) => ok(may(person('我', hat), act, subjectFor(act, tray, owner))));

@@ -18,7 +18,7 @@ describe('what changed since I last signed', () => {
     const { blocks, count } = numberChanges(diffCopies(before, after));
     expect(count).toBe(3);
     expect(blocks.flatMap((block) => block.parts.filter((part) => part.at !== null).map((part) => `${part.at} ${part.change} ${part.text}`)))
-      .toEqual(['0 removed 九', '0 added 十', '1 removed 三', '1 added 两', '2 added 新的一段。']);
+      .toEqual(['0 removed 九', '0 added 十', '1 removed 三百', '1 added 两百', '2 added 新的一段。']);
   });
 
   it('a paragraph that only became another kind is a change', () => {

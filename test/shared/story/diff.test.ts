@@ -13,7 +13,7 @@ const side = (view: DiffView, without: 'added' | 'removed') => view.blocks.filte
 
 describe('what changed', () => {
   const table: readonly (readonly [string, string, string])[] = [
-    ['大桥昨日通车', '大桥今日通车', '大桥[-昨-]{+今+}日通车'],
+    ['大桥昨日通车', '大桥今日通车', '大桥[-昨日-]{+今日+}通车'],
     ['投资31.7亿元', '投资317亿元', '投资[-31.7-]{+317+}亿元'],
     ['渡轮停航', '渡轮不会停航', '渡轮{+不会+}停航'],
     ['渡轮渡轮停航', '渡轮停航', '渡轮[-渡轮-]停航'],
