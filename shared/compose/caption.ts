@@ -66,8 +66,8 @@ export function setCaption(
     }
     return last;
   };
-  const caption = words ? photo.caption.trim() : '';
-  const credit = photo.credit.trim();
+  const caption = words && !photo.advertisement ? photo.caption.trim() : '';
+  const credit = photo.advertisement ? '' : photo.credit.trim();
   let end: Line | undefined;
   if (caption !== '') {
     const alone = breakLine(paragraphOf(faces, styles.one, caption), 0, width);

@@ -1,11 +1,11 @@
 import { drawLeg } from './draw-story.ts';
 import type { Drawing } from './drawing.ts';
 import { drawCredits, drawFolioLine, drawMasthead } from './furniture.ts';
-import { slotRect } from './geometry.ts';
-import { type FilledSlot, onGrid } from './leg-area.ts';
+import { overlap, slotRect } from './geometry.ts';
+import { type FilledSlot, onGrid, ownerOf } from './leg-area.ts';
 import type { ComposedEdition, ComposedPage, ComposeProblem, EditionMakeUp, Faces, Fit, PageMakeUp } from './model.ts';
 import { drawPageRules, drawSlotBox } from './page-rules.ts';
-import { flowOf, slotsOf } from './placed-copy.ts';
+import { flowOf, sidebarSlots, slotsOf } from './placed-copy.ts';
 import { type Poured, pour } from './pour.ts';
 import { drawAdvertisement, drawPhoto, drawText } from './slot-content.ts';
 
@@ -15,7 +15,9 @@ export { fitOf } from './fit.ts';
 function storiesOn(makeUp: EditionMakeUp, page: PageMakeUp): Set<string> {
   const ids = new Set<string>();
   const here = new Set(page.slots.map((slot) => slot.id));
-  for (const slot of page.slots) if (slot.storyId) ids.add(slot.storyId);
+  for (const slot of page.slots) {
+    for (const one of [slot, ...sidebarSlots(slot)]) if (one.storyId) ids.add(one.storyId);
+  }
   for (const flow of makeUp.flows) if (flow.legs.some((leg) => here.has(leg.slotId))) ids.add(flow.storyId);
   return ids;
 }
@@ -48,9 +50,10 @@ function drawSlot(
     return;
   }
   if (slot.kind === 'text' || (slot.kind === 'ear' && slot.text?.trim() && !photo)) {
-    if (!slot.text?.trim() && furniture.hotlineLine === '') return tell('empty', slot.kind);
-    if (slot.box === 'frame') drawSlotBox(drawing, slot);
-    return overset(drawText(drawing, slot, furniture));
+    if (!slot.text?.trim() && !slot.options?.qr?.trim() && furniture.hotlineLine === '') return tell('empty', slot.kind);
+    const { over, noQr } = drawText(drawing, slot, furniture);
+    if (noQr) tell('no-room', 'qr');
+    return overset(over);
   }
   if (photo) {
     drawSlotBox(drawing, slot);
@@ -58,6 +61,31 @@ function drawSlot(
     return;
   }
   tell('empty', slot.kind);
+}
+
+/** White on black: what a reversed slot drew after its ground. Pictures of words (QR) keep their own ground. */
+function reverse(drawing: Drawing, from: number): void {
+  const { items } = drawing;
+  for (let i = from; i < items.length; i += 1) {
+    const item = items[i];
+    if (!item) continue;
+    if (item.type === 'text' || item.type === 'vertical-text' || item.type === 'rule') items[i] = { ...item, ink: 'white' };
+    else if (item.type === 'box' && item.stroke) items[i] = { ...item, stroke: 'white' };
+  }
+}
+
+/** Slots that stand over an earlier one, by id. */
+function overlapping(makeUp: EditionMakeUp, page: PageMakeUp): Set<string> {
+  const found = new Set<string>();
+  const rects = page.slots.map((slot) => slotRect(makeUp.styleSheet.page, slot));
+  for (const [i, a] of rects.entries()) {
+    for (let k = i + 1; k < rects.length; k += 1) {
+      const b = rects[k];
+      const later = page.slots[k];
+      if (b && later && a.width > 0 && b.width > 0 && overlap(a, b)) found.add(later.id);
+    }
+  }
+  return found;
 }
 
 function composePage(
@@ -71,17 +99,29 @@ function composePage(
   const here = new Set(page.slots.map((slot) => slot.id));
   const problems: ComposeProblem[] = [];
   drawPageRules(drawing, page);
-  for (const slot of page.slots) {
-    const legs = [...poured.values()].flatMap((p) =>
-      p.areas.flatMap((area, index) => (area.slot.id === slot.id ? [{ poured: p, index }] : [])),
+  const over = overlapping(makeUp, page);
+  const legsIn = (slotId: string) =>
+    [...poured.values()].flatMap((p) =>
+      p.areas.flatMap((area, index) => (area.slot.id === slotId ? [{ poured: p, index }] : [])),
     );
+  for (const slot of page.slots) {
+    const legs = legsIn(slot.id);
     const tell = (kind: ComposeProblem['kind'], detail: string) => {
       problems.push({ slotId: slot.id, kind, detail });
     };
     if (!onGrid(makeUp, slot) && legs.length === 0) tell('no-room', 'grid');
     const second = legs[1];
     if (second && legs[0]?.poured.story.id !== second.poured.story.id) tell('no-room', second.poured.story.id);
+    if (over.has(slot.id)) tell('no-room', 'overlap');
+    const from = drawing.items.length;
     drawSlot(drawing, makeUp, page, slot, legs, tell);
+    for (const sidebar of legs.length > 0 ? sidebarSlots(slot) : []) {
+      const own = legsIn(sidebar.id);
+      if (own.length === 0) continue;
+      drawSlotBox(drawing, sidebar);
+      for (const { poured: told, index } of own) drawLeg(drawing, told, index);
+    }
+    if (slot.box === 'reversed') reverse(drawing, from);
   }
   const seen = new Set<string>();
   for (const p of poured.values()) {
@@ -91,7 +131,7 @@ function composePage(
       if (seen.has(key)) continue;
       if (
         here.has(problem.slotId) ||
-        (problem.kind === 'jump-without-landing' && p.areas.some((a) => here.has(a.slot.id)))
+        (problem.kind === 'jump-without-landing' && p.areas.some((a) => here.has(ownerOf(a.slot))))
       ) {
         seen.add(key);
         problems.push(problem);

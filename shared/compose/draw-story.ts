@@ -1,63 +1,24 @@
-import { type Drawing, drawBox, drawCaption, drawLine, middleLine, noteMissing } from './drawing.ts';
-import type { LegArea } from './leg-area.ts';
-import type { VerticalTextItem } from './model.ts';
+import { drawColumn } from './draw-column.ts';
+import { type Drawing, drawBox, drawCaption, drawLine, drawRule, middleLine, noteMissing } from './drawing.ts';
+import type { PlacedPullOut } from './insets.ts';
+import { type LegArea, ownerOf } from './leg-area.ts';
 import { labelFace, labelSize } from './placed-copy.ts';
 import type { Poured } from './pour.ts';
 
-/**
- * Commas and stops are drawn in the lower left of their em box; in a vertical line they belong in its upper right.
- * Noto's faces know that themselves (their `vert` feature, which screen and press switch on); the kai does not.
- */
-const moved: Readonly<Record<string, readonly [number, number]>> = {
-  '，': [0.58, -0.58],
-  '、': [0.58, -0.58],
-  '。': [0.58, -0.58],
-  '：': [0.3, -0.1],
-  '；': [0.3, -0.1],
-  '！': [0.3, 0],
-  '？': [0.25, 0],
-};
-
-/** A column of characters; marks that must move get an item of their own. */
-function drawColumn(drawing: Drawing, column: VerticalTextItem): void {
-  let from = 0;
-  let starts = column.starts;
-  const put = (to: number, dx: number, dy: number) => {
-    if (to <= from) return;
-    const { starts: _, source, ...rest } = column;
-    drawing.items.push({
-      ...rest,
-      text: column.text.slice(from, to),
-      x: Math.round(column.x + dx * column.size),
-      ys: column.ys.slice(from, to).map((y) => Math.round(y + dy * column.size)),
-      ...(source ? { source: { ...source, from: source.from + from } } : {}),
-      ...(starts ? { starts } : {}),
-    });
-    starts = undefined;
-    from = to;
-  };
-  for (let i = 0; i < column.text.length; i += 1) {
-    const move = column.face === 'kai' ? moved[column.text[i] ?? ''] : undefined;
-    if (!move) continue;
-    put(i, 0, 0);
-    put(i + 1, move[0], move[1]);
-  }
-  put(column.text.length, 0, 0);
-}
-
 function drawHead(drawing: Drawing, area: LegArea, storyId: string): void {
-  const { head, slot } = area;
+  const { head } = area;
   if (!head) return;
-  noteMissing(drawing, slot.id, head.missing);
+  const slotId = ownerOf(area.slot);
+  noteMissing(drawing, slotId, head.missing);
   if (head.label) {
     const { x, y, width, height } = head.label;
-    drawBox(drawing, slot.id, { x: head.atX + x, y: head.atY + y, width, height }, { fill: 'masthead' });
+    drawBox(drawing, slotId, { x: head.atX + x, y: head.atY + y, width, height }, { fill: 'masthead' });
   }
   for (const line of head.lines) {
     const source = line.blockId !== '' ? { source: { storyId, blockId: line.blockId, from: line.from } } : {};
     const starts = line.begins ? ('paragraph' as const) : ('line' as const);
     const shared = {
-      slotId: slot.id,
+      slotId,
       face: line.face,
       size: line.size,
       text: line.text,
@@ -84,16 +45,30 @@ function drawHead(drawing: Drawing, area: LegArea, storyId: string): void {
   }
 }
 
+/** A paragraph of the text set large, a thick rule above and a thin one below. */
+function drawPullOut(drawing: Drawing, slotId: string, storyId: string, pullOut: PlacedPullOut): void {
+  const { x, y, width, height } = pullOut.rect;
+  const { ruleThick, ruleThin, page } = drawing.sheet;
+  const inset = Math.round(page.grid.leading * 0.2);
+  drawRule(drawing, slotId, [x, y + inset], [x + width, y + inset], ruleThick);
+  drawRule(drawing, slotId, [x, y + height - inset], [x + width, y + height - inset], ruleThin);
+  const source = { storyId, blockId: pullOut.block.id };
+  for (const { m, line, x: left, y: top, pitch } of pullOut.lines) {
+    noteMissing(drawing, slotId, m.missing);
+    drawLine(drawing, slotId, m, line, left, top, pitch, source, line.from === 0 ? 'paragraph' : undefined);
+  }
+}
+
 /** Draws one leg of a poured story: pictures, head, jump label, lines, jump label, captions, in reading order. */
 export function drawLeg(drawing: Drawing, poured: Poured, legIndex: number): void {
   const area = poured.areas[legIndex];
   if (!area) return;
-  const { slot } = area;
+  const slotId = ownerOf(area.slot);
   const { story } = poured;
   const { leading } = drawing.sheet.page.grid;
   for (const picture of area.pictures) {
-    const { x, y, width, height, photoId } = picture;
-    drawing.items.push({ type: 'picture', slotId: slot.id, photoId, x, y, width, height });
+    const { x, y, width, height, photoId, crop } = picture;
+    drawing.items.push({ type: 'picture', slotId, photoId, x, y, width, height, ...(crop ? { crop } : {}) });
   }
   drawHead(drawing, area, story.id);
   const lines = poured.lines.filter((line) => line.legIndex === legIndex);
@@ -105,7 +80,7 @@ export function drawLeg(drawing: Drawing, poured: Poured, legIndex: number): voi
       const y = middleLine(drawing.faces, labelFace, labelSize(drawing.sheet), at.y, leading);
       drawing.items.push({
         type: 'text',
-        slotId: slot.id,
+        slotId,
         face: labelFace,
         size: labelSize(drawing.sheet),
         condense: 1000,
@@ -119,13 +94,19 @@ export function drawLeg(drawing: Drawing, poured: Poured, legIndex: number): voi
   };
   if (lines.length > 0) drawLabelOf('start');
   let afterLabel = lines.length > 0 && area.leg.jumpIn !== '';
-  for (const { slot: at, rows, m, line, block } of lines) {
-    noteMissing(drawing, slot.id, m.missing);
+  const { sheet } = drawing;
+  for (const rule of poured.rules) {
+    if (rule.legIndex !== legIndex) continue;
+    const width = rule.weight === 'thin' ? sheet.ruleThin : Math.round(sheet.ruleThin / 2);
+    drawRule(drawing, slotId, [rule.x1, rule.y], [rule.x2, rule.y], width);
+  }
+  for (const { slot: at, rows, m, line, block, base } of lines) {
+    noteMissing(drawing, slotId, m.missing);
     const source = block >= 0 ? { storyId: story.id, blockId: story.blocks[block]?.id ?? '' } : undefined;
-    const starts = line.from === 0 ? 'paragraph' : afterLabel ? 'line' : undefined;
+    const starts = line.from + base === 0 ? 'paragraph' : afterLabel ? 'line' : undefined;
     drawLine(
       drawing,
-      slot.id,
+      slotId,
       m,
       line,
       at.x,
@@ -133,10 +114,12 @@ export function drawLeg(drawing: Drawing, poured: Poured, legIndex: number): voi
       rows * leading,
       source && source.blockId !== '' ? source : undefined,
       starts,
+      base,
     );
     afterLabel = false;
   }
   drawLabelOf('end');
+  for (const pullOut of area.pullOuts) drawPullOut(drawing, slotId, story.id, pullOut);
   for (const picture of area.pictures)
-    drawCaption(drawing, slot.id, picture.caption, picture.captionX, picture.captionY);
+    drawCaption(drawing, slotId, picture.caption, picture.captionX, picture.captionY);
 }

@@ -37,7 +37,7 @@ export function drawBox(
   drawing: Drawing,
   slotId: string,
   rect: Rect,
-  paint: Pick<BoxItem, 'fill' | 'stroke' | 'strokeWidth'>,
+  paint: Pick<BoxItem, 'fill' | 'stroke' | 'strokeWidth' | 'dotted'>,
 ): void {
   drawing.items.push({ type: 'box', slotId, x: rect.x, y: rect.y, width: rect.width, height: rect.height, ...paint });
 }
@@ -96,7 +96,8 @@ export const middleLine = (faces: Faces, face: FaceId, size: number, top: number
 
 /**
  * One line of a measured paragraph with its top left corner at (x, y) in a band `pitch` high. Splits where face or
- * size change, and between what the system sets before the text and the text, which has a source.
+ * size change, and between what the system sets before the text and the text, which has a source; `base` is where the
+ * paragraph begins in the text of its source.
  */
 export function drawLine(
   drawing: Drawing,
@@ -108,6 +109,7 @@ export function drawLine(
   pitch: number,
   source: { storyId: string; blockId: string } | undefined,
   starts: TextItem['starts'] | undefined,
+  base = 0,
 ): void {
   const baseline = middleLine(drawing.faces, m.style.face, m.style.size, y, pitch);
   let first = starts;
@@ -120,7 +122,7 @@ export function drawLine(
       if (to <= from) continue;
       const xs: number[] = new Array(to - from);
       for (let i = from; i < to; i += 1) xs[i - from] = x + (line.xs[i - line.from] ?? 0);
-      const own = source && from >= m.prefixLength ? { source: { ...source, from: from - m.prefixLength } } : {};
+      const own = source && from >= m.prefixLength ? { source: { ...source, from: from - m.prefixLength + base } } : {};
       drawing.items.push({
         type: 'text',
         slotId,

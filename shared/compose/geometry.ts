@@ -1,4 +1,4 @@
-import type { Grid, PageSpec, Slot, SlotKind } from './model.ts';
+import type { Grid, PageSpec, Slot, SlotBoxing, SlotKind } from './model.ts';
 
 /** A rectangle on the sheet in mpt. */
 export interface Rect {
@@ -47,22 +47,35 @@ export function boxRect(page: PageSpec, slot: Slot): Rect {
   return { ...rect, y: rect.y + above, height: rect.height - above };
 }
 
+/** Boxings that go all round what stands in them, and the room their own ink takes on each side, in mpt. */
+const around: Partial<Record<SlotBoxing, number>> = {
+  'frame': 0, 'dotted-frame': 0, 'tint': 0, 'reversed': 0, 'thick-frame': 1500, 'double-frame': 3000,
+};
+
+/** Whether a boxing goes all round its slot: no rule of the page stands beside it. */
+export const goesRound = (box: SlotBoxing): boolean => around[box] !== undefined;
+
 /**
  * What the slot offers to its content: inside a frame or tint, a character at the sides and half a row above and
- * below.
+ * below, beside the ink of a thick frame.
  */
 export function innerRect(page: PageSpec, slot: Slot): Rect {
   const rect = boxRect(page, slot);
-  if (slot.box !== 'frame' && slot.box !== 'tint') return rect;
-  const em = page.grid.bodySize;
-  const half = page.grid.leading >> 1;
+  const ink = around[slot.box];
+  if (ink === undefined) return rect;
+  const side = page.grid.bodySize + ink;
+  const foot = (page.grid.leading >> 1) + ink;
   return {
-    x: rect.x + em,
-    y: rect.y + half,
-    width: Math.max(0, rect.width - 2 * em),
-    height: Math.max(0, rect.height - 2 * half),
+    x: rect.x + side,
+    y: rect.y + foot,
+    width: Math.max(0, rect.width - 2 * side),
+    height: Math.max(0, rect.height - 2 * foot),
   };
 }
+
+/** No sheet of paper is wider (1 m) or has more rows; what a row of the database says beyond that is not followed. */
+const WIDEST = 2_834_000;
+const MOST_ROWS = 1000;
 
 /** Columns of whole characters in a width; what is left over goes to the gutters (破栏). */
 export function textColumns(
@@ -72,7 +85,7 @@ export function textColumns(
   count: number,
 ): readonly { x: number; width: number }[] {
   const em = grid.bodySize;
-  const chars = Math.floor(width / em);
+  const chars = Math.floor(Math.min(width, WIDEST) / em);
   // So many columns that each holds at least two characters.
   const n = Math.max(
     1,
@@ -115,7 +128,7 @@ function freeStretch(grid: Grid, line: Rect, obstacles: readonly Rect[]): { x: n
 /** Line slots of an area, column by column, shortened or dropped where an obstacle stands. */
 export function lineSlots(grid: Grid, area: Rect, columns: number, obstacles: readonly Rect[]): LineSlot[] {
   const slots: LineSlot[] = [];
-  const rows = Math.floor(area.height / grid.leading);
+  const rows = Math.min(MOST_ROWS, Math.floor(area.height / grid.leading));
   for (const [index, column] of textColumns(grid, area.x, area.width, columns).entries()) {
     for (let row = 0; row < rows; row += 1) {
       const y = area.y + row * grid.leading;

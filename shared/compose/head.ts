@@ -1,10 +1,12 @@
-import { Break } from './breaks.ts';
-import type { Measured } from './measured.ts';
-import type { FaceId, Faces, HeadPartStyle, HeadStyle, Ink, SetStory, StyleSheet } from './model.ts';
-import { displayText, REFERENCE, tightLine, tightWidth } from './tight-line.ts';
+import { chooseSetting } from './head-setting.ts';
+import { breakLine } from './line-break.ts';
+import type { Line, Measured } from './measured.ts';
+import type { FaceId, Faces, HeadPartStyle, HeadStyle, Ink, ParagraphStyle, SetStory, StyleSheet } from './model.ts';
+import { paragraphOf } from './paragraphs.ts';
+import { tightLine } from './tight-line.ts';
 
 /** Which part of the head a line belongs to. */
-export type HeadRole = 'standingHead' | 'kicker' | 'headline' | 'deck' | 'byline';
+export type HeadRole = 'standingHead' | 'kicker' | 'headline' | 'deck' | 'summary' | 'byline' | 'jumpHead';
 
 /** A line of a head, placed from the head's top left corner; `y` is its base line. */
 export interface HeadLine {
@@ -45,114 +47,42 @@ export interface HeadLayout {
   readonly missing: readonly string[];
 }
 
-interface Piece {
-  readonly m: Measured;
-  readonly entry: number;
-  readonly from: number;
-  readonly to: number;
-  /** At the reference size. */
-  readonly width: number;
-}
-
-/** The breaks of one entry into `count` lines whose widest is least; a break after a mark is preferred. */
-function balance(m: Measured, entry: number, count: number): Piece[] {
-  const n = m.text.length;
-  const ends = [0];
-  for (let i = 1; i < n; i += 1) if (m.breaks[i - 1] === Break.free) ends.push(i);
-  ends.push(n);
-  const widest = new Map<string, { cost: number; pieces: Piece[] }>();
-  const best = (at: number, left: number): { cost: number; pieces: Piece[] } => {
-    const key = `${at}:${left}`;
-    const known = widest.get(key);
-    if (known) return known;
-    const from = ends[at] ?? 0;
-    let found: { cost: number; pieces: Piece[] } | undefined;
-    const first = left === 1 ? ends.length - 1 : at + 1;
-    for (let next = first; next < ends.length; next += 1) {
-      const to = ends[next] ?? n;
-      const piece = { m, entry, from, to, width: tightWidth(m, from, to) };
-      // A line that ends with a mark reads better than an even one.
-      const own = piece.width * (to < n && /[，。！？；：、　 ]$/u.test(m.text.slice(from, to)) ? 0.85 : 1);
-      if (found && piece.width * 0.85 > found.cost) break;
-      const rest = next === ends.length - 1 ? { cost: 0, pieces: [] } : left > 1 ? best(next, left - 1) : undefined;
-      if (!rest) continue;
-      const cost = Math.max(own, rest.cost);
-      if (!found || cost < found.cost) found = { cost, pieces: [piece, ...rest.pieces] };
-    }
-    const result = found ?? {
-      cost: tightWidth(m, from, n),
-      pieces: [{ m, entry, from, to: n, width: tightWidth(m, from, n) }],
-    };
-    widest.set(key, result);
-    return result;
-  };
-  return best(0, count).pieces;
-}
-
-interface Chosen {
-  readonly pieces: readonly Piece[];
-  readonly size: number;
-  readonly condense: number;
-  readonly over: boolean;
-}
-
-/**
- * Sizes from the largest to the least with the writer's lines, then condensing at the least size; then the same with
- * the widest line broken further, up to the lines allowed.
- */
-export function chooseSetting(faces: Faces, style: HeadPartStyle, entries: readonly string[], room: number): Chosen {
-  const measured = entries.map((text) => displayText(faces, style.face, text));
-  const counts = measured.map(() => 1);
-  // A head is a few dozen characters; what is longer is not balanced over more lines than it may have.
-  const most = Math.max(style.maxLines, entries.length);
-  // Beyond the lines allowed it is over, but still kept off its neighbours.
-  const utmost = most + 6;
-  const sizes = style.sizes.length > 0 ? style.sizes : [REFERENCE / 10];
-  const least = sizes[sizes.length - 1] ?? 10_000;
-  let last: Chosen | undefined;
-  for (let total = entries.length; total <= utmost; total += 1) {
-    const pieces = measured.flatMap((m, entry) =>
-      m.text.length > 400
-        ? [{ m, entry, from: 0, to: m.text.length, width: tightWidth(m, 0, m.text.length) }]
-        : balance(m, entry, counts[entry] ?? 1),
-    );
-    const widest = Math.max(1, ...pieces.map((p) => p.width));
-    const over = total > most;
-    const size = (over ? [least] : sizes).find((s) => (widest * s) / REFERENCE <= room);
-    if (size !== undefined) return { pieces, size, condense: 1000, over };
-    const condense = Math.floor((room * REFERENCE * 1000) / (widest * least));
-    if (condense >= style.leastCondense) return { pieces, size: least, condense, over };
-    last = { pieces, size: least, condense: style.leastCondense, over: true };
-    let grow = 0;
-    for (const [i, m] of measured.entries()) {
-      const here = tightWidth(m, 0, m.text.length) / (counts[i] ?? 1);
-      const there = tightWidth(measured[grow] ?? m, 0, (measured[grow] ?? m).text.length) / (counts[grow] ?? 1);
-      if (here > there) grow = i;
-    }
-    counts[grow] = (counts[grow] ?? 1) + 1;
-  }
-  return last ?? { pieces: [], size: least, condense: 1000, over: false };
-}
-
 interface PartOfHead {
-  readonly role: Exclude<HeadRole, 'standingHead'>;
+  readonly role: Exclude<HeadRole, 'standingHead' | 'jumpHead'>;
   readonly style: HeadPartStyle;
   readonly entries: readonly string[];
   readonly ids: readonly string[];
 }
 
+interface Derived {
+  readonly byline: HeadPartStyle;
+  readonly summary: HeadPartStyle;
+}
+const derived = new WeakMap<HeadStyle, Derived>();
+
+/** Parts that a head style does not name: the author under an opinion's headline, a summary as the deck at body size. */
+function derivedOf(sheet: StyleSheet, head: HeadStyle): Derived {
+  let styles = derived.get(head);
+  if (!styles) {
+    const { size } = sheet.paragraphs.byline;
+    const { bodySize } = sheet.page.grid;
+    styles = {
+      byline: { ...head.deck, face: 'kai', sizes: [size + 2000, size], maxLines: 2 },
+      summary: head.summary ?? { ...head.deck, sizes: [Math.round(bodySize * 1.15), bodySize], maxLines: 4, lineHeight: 1450, align: 'start' },
+    };
+    derived.set(head, styles);
+  }
+  return styles;
+}
+
 /** Parts of a story's head from top to bottom; an opinion's author stands under the headline. */
 export function partsOf(sheet: StyleSheet, head: HeadStyle, story: SetStory, bylineInHead: boolean): PartOfHead[] {
-  const byline: HeadPartStyle = {
-    ...head.deck,
-    face: 'kai',
-    sizes: [sheet.paragraphs.byline.size + 2000, sheet.paragraphs.byline.size],
-    maxLines: 2,
-  };
+  const { byline, summary } = derivedOf(sheet, head);
   const parts: PartOfHead[] = [
     { role: 'kicker', style: head.kicker, entries: story.kicker, ids: story.headIds.kicker },
     { role: 'headline', style: head.headline, entries: story.headline, ids: story.headIds.headline },
     { role: 'deck', style: head.deck, entries: story.deck, ids: story.headIds.deck },
+    { role: 'summary', style: summary, entries: story.summary ?? [], ids: story.headIds.summary ?? [] },
     ...(bylineInHead ? [{ role: 'byline' as const, style: byline, entries: story.byline, ids: [] }] : []),
   ];
   return parts.map((part) => ({ ...part, ...filled(part) })).filter((part) => part.entries.length > 0);
@@ -164,6 +94,62 @@ function filled(part: PartOfHead): { entries: string[]; ids: string[] } {
   return { entries: kept.map((e) => e.text), ids: kept.map((e) => e.id) };
 }
 
+const oneLiners = new WeakMap<HeadPartStyle, HeadPartStyle>();
+
+function oneLine(style: HeadPartStyle): HeadPartStyle {
+  let one = oneLiners.get(style);
+  if (!one) {
+    one = { ...style, maxLines: 1 };
+    oneLiners.set(style, one);
+  }
+  return one;
+}
+
+const summaryLooks = new WeakMap<HeadPartStyle, Map<number, ParagraphStyle>>();
+
+/** A summary is running text: a paragraph style of its face at a size, made once. */
+function summaryLook(style: HeadPartStyle, body: ParagraphStyle, size: number): ParagraphStyle {
+  const bySize = summaryLooks.get(style) ?? new Map<number, ParagraphStyle>();
+  summaryLooks.set(style, bySize);
+  let look = bySize.get(size);
+  if (!look) {
+    look = { ...body, face: style.face, size, indentChars: 0, align: 'justify', labelFace: '', color: style.color };
+    bySize.set(size, look);
+  }
+  return look;
+}
+
+/** Lines of a summary, set as text a little narrower than the head. */
+interface SummaryLines {
+  readonly lines: readonly { readonly m: Measured; readonly line: Line; readonly entry: number }[];
+  readonly size: number;
+  readonly left: number;
+  readonly over: boolean;
+}
+
+/** Sets a summary at the largest of its sizes that keeps to its lines, justified, one character in at each side. */
+function setSummary(faces: Faces, sheet: StyleSheet, style: HeadPartStyle, entries: readonly string[], width: number): SummaryLines {
+  const sizes = style.sizes.length > 0 ? style.sizes : [sheet.page.grid.bodySize];
+  let last: SummaryLines | undefined;
+  for (const size of sizes) {
+    const chars = Math.max(1, Math.floor(width / size) - (width > 16 * size ? 2 : 0));
+    const room = chars * size;
+    const lines = entries.flatMap((text, entry) => {
+      const m = paragraphOf(faces, summaryLook(style, sheet.paragraphs.body, size), text);
+      const own: SummaryLines['lines'][number][] = [];
+      for (let from = 0; from < m.text.length; ) {
+        const line = breakLine(m, from, room);
+        own.push({ m, line, entry });
+        from = line.to;
+      }
+      return own;
+    });
+    last = { lines, size, left: (width - room) >> 1, over: lines.length > Math.max(style.maxLines, entries.length) };
+    if (!last.over) return last;
+  }
+  return last ?? { lines: [], size: sheet.page.grid.bodySize, left: 0, over: false };
+}
+
 /** The label of a standing head at the top left of a head, and the box behind it. */
 export function setLabel(
   faces: Faces,
@@ -172,12 +158,7 @@ export function setLabel(
   width: number,
 ): { line: HeadLine; box: LabelBox; over: boolean; missing: readonly string[] } | undefined {
   if (text.trim() === '') return undefined;
-  const { pieces, size, condense, over } = chooseSetting(
-    faces,
-    { ...style, maxLines: 1 },
-    [text],
-    width - 2 * (style.sizes[0] ?? 0),
-  );
+  const { pieces, size, condense, over } = chooseSetting(faces, oneLine(style), [text], width - 2 * (style.sizes[0] ?? 0));
   const piece = pieces[0];
   if (!piece) return undefined;
   const line = tightLine(piece.m, piece.from, piece.to, size, condense);
@@ -230,6 +211,34 @@ export function fitHead(
   if (parts.length > 0) y += Math.round(leading * (label ? head.spaceAbove * 0.5 : head.spaceAbove));
   for (const [index, part] of parts.entries()) {
     const { style } = part;
+    if (part.role === 'summary') {
+      const summary = setSummary(faces, sheet, style, part.entries, width);
+      over ||= summary.over;
+      y += Math.round(leading * (index > 0 ? 0.55 : 0));
+      const pitch = Math.round((summary.size * style.lineHeight) / 1000);
+      // A single line stands in the middle under a head in the middle.
+      const only = summary.lines.length === 1 && head.headline.align === 'center' ? summary.lines[0] : undefined;
+      const left = only ? Math.max(0, (width - only.line.width) >> 1) : summary.left;
+      for (const { m, line, entry } of summary.lines) {
+        lines.push({
+          role: 'summary',
+          face: style.face,
+          size: summary.size,
+          condense: 1000,
+          ink: style.color,
+          text: m.text.slice(line.from, line.to),
+          places: [...line.xs],
+          x: left,
+          y: y + ((pitch - summary.size) >> 1) + Math.round((summary.size * faces[style.face].ascent) / 1000),
+          blockId: part.ids[entry] ?? '',
+          from: line.from,
+          begins: line.from === 0,
+        });
+        y += pitch;
+        if (line.from === 0) missing.push(...m.missing);
+      }
+      continue;
+    }
     const chosen = chooseSetting(faces, style, part.entries, width);
     over ||= chosen.over;
     if (index > 0) y += Math.round(leading * (part.role === 'headline' ? 0.3 : 0.45));
@@ -261,4 +270,49 @@ export function fitHead(
   const push = parts.length > 0 ? (height - y) >> 1 : 0;
   const placed = lines.map((line) => (line.role !== 'standingHead' ? { ...line, y: line.y + push } : line));
   return { vertical: false, lines: placed, ...(label ? { label: label.box } : {}), width, height, over, missing };
+}
+
+/**
+ * The small head over a landing: the headline in one line. It has no
+ * source, for the copy's own headline stands over the first leg. Undefined where there is no headline.
+ */
+export function fitJumpHead(
+  faces: Faces,
+  sheet: StyleSheet,
+  style: HeadPartStyle,
+  story: SetStory,
+  width: number,
+): HeadLayout | undefined {
+  const text = story.headline.map((line) => line.trim()).join('　').replace(/　+$/u, '');
+  if (text === '') return undefined;
+  const { leading } = sheet.page.grid;
+  const { pieces, size, condense, over } = chooseSetting(faces, oneLine(style), [text], width);
+  const piece = pieces[0];
+  // A head that would need two lines is left out: the landing's label says enough.
+  if (!piece || over || pieces.length > 1) return undefined;
+  const line = tightLine(piece.m, piece.from, piece.to, size, condense);
+  const height = Math.ceil((size * 1.5) / leading) * leading;
+  return {
+    vertical: false,
+    width,
+    height,
+    over: false,
+    missing: [],
+    lines: [
+      {
+        role: 'jumpHead',
+        face: style.face,
+        size,
+        condense,
+        ink: style.color,
+        text,
+        places: line.xs,
+        x: style.align === 'center' ? (width - line.width) >> 1 : 0,
+        y: ((height - size) >> 1) + Math.round((size * faces[style.face].ascent) / 1000),
+        blockId: '',
+        from: 0,
+        begins: true,
+      },
+    ],
+  };
 }

@@ -1,32 +1,21 @@
-import { type CaptionLayout, setCaption } from './caption.ts';
-import {
-  columnX,
-  innerRect,
-  type LineSlot,
-  lineSlots,
-  overlap,
-  type Rect,
-  rowsAbove,
-  slotRect,
-  spanWidth,
-} from './geometry.ts';
-import { fitHead, type HeadLayout } from './head.ts';
+import { innerRect, type LineSlot, lineSlots, type Rect, rowsAbove, spanWidth } from './geometry.ts';
+import { fitHead, fitJumpHead, type HeadLayout } from './head.ts';
+import { type PlacedPicture, type PlacedPullOut, placeInset } from './insets.ts';
 import type { Measured } from './measured.ts';
-import type { EditionMakeUp, Faces, Inset, Leg, PageMakeUp, SetPhoto, SetStory, Slot } from './model.ts';
+import type { ComposeProblem, EditionMakeUp, Faces, Leg, PageMakeUp, SetStory, Slot } from './model.ts';
 import { photoStoryArea } from './photo-story-area.ts';
 import { fitVerticalHead } from './vertical-head.ts';
 
-/** A slot with what stands in it. */
-export type FilledSlot = PageMakeUp['slots'][number];
+export type { PlacedPicture } from './insets.ts';
 
-/** A picture with its words, placed. */
-export interface PlacedPicture extends Rect {
-  readonly photoId: string;
-  readonly caption: CaptionLayout;
-  /** Left edge and top of the caption, and its measure. */
-  readonly captionX: number;
-  readonly captionY: number;
-}
+/** A slot with what stands in it. */
+export type FilledSlot = PageMakeUp['slots'][number] & {
+  /** The slot that a sidebar stands in; what is drawn and told is its. */
+  readonly hostId?: string;
+};
+
+/** The slot of the page that a slot's ink and problems belong to. */
+export const ownerOf = (slot: FilledSlot): string => slot.hostId ?? slot.id;
 
 /** What one leg of a story offers: its head, its pictures and its line slots in order. */
 export interface LegArea {
@@ -34,10 +23,11 @@ export interface LegArea {
   readonly slot: FilledSlot;
   readonly head?: HeadLayout & { readonly atX: number; readonly atY: number };
   readonly pictures: readonly PlacedPicture[];
+  readonly pullOuts: readonly PlacedPullOut[];
   readonly slots: readonly LineSlot[];
   /** The picture gives way to the text (photo stories): lines left over are no white. */
   readonly flexible: boolean;
-  readonly problems: readonly { readonly kind: 'no-room' | 'empty'; readonly detail: string }[];
+  readonly problems: readonly Pick<ComposeProblem, 'kind' | 'detail'>[];
 }
 
 /** Byline under the headline instead of before the text: opinion. */
@@ -83,49 +73,16 @@ function placeHead(at: Placing): LegArea['head'] | undefined {
   return { ...fitHead(faces, sheet, style, story, width, bylineInHead(slot)), atX: inner.x, atY: inner.y };
 }
 
-function placeInset(
-  at: Placing,
-  inset: Inset,
-  photo: SetPhoto,
-  head: Rect | undefined,
-): { picture?: PlacedPicture; blocked: Rect } {
-  const {
-    makeUp: { styleSheet: sheet },
-    faces,
-    slot,
-    inner,
-  } = at;
-  const { grid } = sheet.page;
-  const corner = slotRect(sheet.page, slot);
-  const left = Math.max(inner.x, corner.x + columnX(grid, inset.column));
-  const right = Math.min(inner.x + inner.width, corner.x + columnX(grid, inset.column) + spanWidth(grid, inset.span));
-  let top = Math.max(inner.y, corner.y + inset.row * grid.leading);
-  const bottom = Math.min(inner.y + inner.height, corner.y + (inset.row + inset.rows) * grid.leading);
-  const asked = { x: left, y: top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
-  // A head that grew pushes the picture's top down, never under it.
-  if (head && overlap(asked, head)) top = Math.min(bottom, head.y + head.height);
-  const blocked = { ...asked, y: top, height: Math.max(0, bottom - top) };
-  const caption = setCaption(faces, sheet, photo, blocked.width);
-  const atTop = top <= inner.y + grid.leading;
-  const white = atTop ? Math.round(grid.leading * 0.12) : Math.round(grid.leading * 0.35);
-  const foot = bottom < inner.y + inner.height ? Math.round(grid.leading * 0.35) : 0;
-  const height = blocked.height - white - foot - caption.height;
-  const clearance = Math.max(0, grid.gutterChars * grid.bodySize - 1);
-  const wide = { ...blocked, x: blocked.x - clearance, width: blocked.width + 2 * clearance };
-  if (height < grid.leading || blocked.width < grid.bodySize) return { blocked: wide };
-  return {
-    blocked: wide,
-    picture: {
-      photoId: photo.id,
-      x: blocked.x,
-      y: top + white,
-      width: blocked.width,
-      height,
-      caption,
-      captionX: blocked.x,
-      captionY: top + white + height,
-    },
-  };
+/** Rows that a landing must have for its small head to stand over it. */
+const LEAST_LANDING = 12;
+
+/** Where a jumped story goes on: its headline once more, small, if the sheet says so and there is room. */
+function placeJumpHead(at: Placing): LegArea['head'] | undefined {
+  const { makeUp: { styleSheet: sheet }, faces, story, slot, inner } = at;
+  const style = sheet.heads[slot.headStyle]?.jumpHead;
+  if (!style || inner.height < LEAST_LANDING * sheet.page.grid.leading) return undefined;
+  const head = fitJumpHead(faces, sheet, style, story, inner.width);
+  return head ? { ...head, atX: inner.x, atY: inner.y } : undefined;
 }
 
 /**
@@ -146,7 +103,7 @@ export function legArea(
   const inner = innerRect(sheet.page, slot);
   const at: Placing = { makeUp, faces, story, slot, inner };
   const problems: LegArea['problems'][number][] = [];
-  const head = first ? placeHead(at) : undefined;
+  const head = first ? placeHead(at) : leg.jumpIn === '' ? undefined : placeJumpHead(at);
   const headRect =
     head && head.height > 0
       ? {
@@ -158,20 +115,17 @@ export function legArea(
       : undefined;
   if (headRect && headRect.height > inner.height) problems.push({ kind: 'no-room', detail: 'head' });
   const pictures: PlacedPicture[] = [];
+  const pullOuts: PlacedPullOut[] = [];
   const obstacles: Rect[] = headRect ? [headRect] : [];
   for (const inset of slot.insets) {
-    const photo = makeUp.photos[inset.photoId];
-    if (!photo) {
-      problems.push({ kind: 'empty', detail: 'inset' });
-      continue;
-    }
-    const { picture, blocked } = placeInset(at, inset, photo, headRect);
-    obstacles.push(blocked);
-    if (picture) pictures.push(picture);
-    else problems.push({ kind: 'no-room', detail: 'inset' });
+    const placed = placeInset(at, inset, headRect);
+    if (placed.blocked.width > 0) obstacles.push(placed.blocked);
+    if (placed.picture) pictures.push(placed.picture);
+    if (placed.pullOut) pullOuts.push(placed.pullOut);
+    if (placed.problem) problems.push(placed.problem);
   }
   const photo = slot.photoId ? makeUp.photos[slot.photoId] : undefined;
-  const base = { leg, slot, ...(head ? { head } : {}) };
+  const base = { leg, slot, pullOuts, ...(head ? { head } : {}) };
   if (photo) {
     const below = headRect ? Math.min(inner.height, headRect.height) : 0;
     const area =

@@ -133,6 +133,8 @@ export interface HeadStyle {
   readonly deck: HeadPartStyle;
   /** 提要: a few lines between deck and text; absent in older sheets, then set as the deck at body size. */
   readonly summary?: HeadPartStyle;
+  /** A small repeat of the headline where a jumped story goes on; absent: none. It is furniture: it has no source. */
+  readonly jumpHead?: HeadPartStyle;
   /** Rows of white above and below the head. */
   readonly spaceAbove: number;
   readonly spaceBelow: number;
@@ -206,7 +208,7 @@ export interface Inset {
   readonly blockId?: string;
   readonly storyId?: string;
   readonly crop?: Crop;
-  /** White rows between it and the text, above and below (1). */
+  /** White rows between it and the text, above and below; absent: a third of a row, taken from its own height. */
   readonly clearance?: number;
   readonly column: number;
   readonly row: number;
@@ -270,6 +272,8 @@ export interface SetStory {
   readonly headIds: { readonly kicker: readonly string[]; readonly headline: readonly string[]; readonly deck: readonly string[]; readonly summary?: readonly string[] };
   /** Stand-alone byline lines under the headline; empty when the byline is in the dateline or at the end. */
   readonly byline: readonly string[];
+  /** Headlines kept in reserve; a page may print one of them instead (`SlotOptions.headlineId` of the first leg). */
+  readonly alternatives?: readonly { readonly id: string; readonly text: string }[];
   readonly blocks: readonly SetBlock[];
   /** A notice or name list: never cut, never jumped (ST7). */
   readonly uncuttable: boolean;

@@ -1,6 +1,8 @@
 import { setCaption } from './caption.ts';
+import { cropFor } from './crop.ts';
 import { type LineSlot, lineSlots, type Rect } from './geometry.ts';
-import type { PlacedPicture, Placing } from './leg-area.ts';
+import type { PlacedPicture } from './insets.ts';
+import type { Placing } from './leg-area.ts';
 import { breakLine } from './line-break.ts';
 import type { Measured } from './measured.ts';
 import type { SetPhoto } from './model.ts';
@@ -46,13 +48,16 @@ function besideText(
       width = Math.max(least, width - em);
       continue;
     }
+    const own = Math.max(em, textX - em - area.x);
+    const crop = cropFor(photo, own, area.height, at.slot.options?.crop);
     return {
       picture: {
         photoId: photo.id,
         x: area.x,
         y: area.y,
-        width: Math.max(em, textX - em - area.x),
+        width: own,
         height: area.height,
+        ...(crop ? { crop } : {}),
         caption,
         captionX: textX,
         captionY: area.y + text.height,
@@ -95,6 +100,7 @@ export function photoStoryArea(
   const textHeight = textRows * grid.leading;
   const height = area.height - textHeight - white - caption.height;
   const textY = area.y + height + white;
+  const crop = cropFor(photo, area.width, height, slot.options?.crop);
   return {
     ...(height > grid.leading
       ? {
@@ -104,6 +110,7 @@ export function photoStoryArea(
             y: area.y,
             width: area.width,
             height,
+            ...(crop ? { crop } : {}),
             caption,
             captionX: area.x,
             captionY: textY + textHeight,

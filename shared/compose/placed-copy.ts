@@ -1,14 +1,20 @@
 import { bylineInHead, type FilledSlot, isPhotoStory } from './leg-area.ts';
 import type { Measured } from './measured.ts';
-import type { EditionMakeUp, Faces, Flow, Leg, ParagraphStyle, SetStory, StyleSheet } from './model.ts';
+import type { EditionMakeUp, Faces, Flow, Leg, ParagraphStyle, SetBlock, SetStory, SlotOptions, StyleSheet } from './model.ts';
 import { paragraphOf, paragraphOfBlock } from './paragraphs.ts';
+import { type Table, tableOf } from './table.ts';
 
 /** A paragraph as it is poured. */
 export interface Paragraph {
   readonly m: Measured;
   readonly block: number;
-  /** A head inside the text: not left alone at a column's foot. */
-  readonly keep: boolean;
+  /** A head inside the text: at least so many lines of text stand under it at a column's foot; 0 for text. */
+  readonly keep: number;
+  /** Rows of white above and below. */
+  readonly above: number;
+  readonly below: number;
+  /** A row of a table, by its place in it. */
+  readonly row?: { readonly table: Table; readonly index: number };
 }
 
 const captionTexts = new WeakMap<StyleSheet, ParagraphStyle>();
@@ -23,41 +29,104 @@ function captionText(sheet: StyleSheet): ParagraphStyle {
   return style;
 }
 
+/** The story as this page prints it: with the headline that the page chose among the copy's own. */
+export function printedStory(story: SetStory, options: SlotOptions | undefined): SetStory {
+  const id = options?.headlineId;
+  const chosen = id ? story.alternatives?.find((one) => one.id === id) : undefined;
+  return chosen ? { ...story, headline: [chosen.text], headIds: { ...story.headIds, headline: [chosen.id] } } : story;
+}
+
+const opensText = (block: SetBlock) => block.style === 'body' || block.style === 'notice';
+
+/**
+ * The blocks that flow, with their index in the story: without those that the page drops (only cuttable ones) and those
+ * that stand elsewhere as pull-outs. A house dateline goes on to the paragraph that now opens the text.
+ */
+function flowing(story: SetStory, dropped: readonly string[], lifted: ReadonlySet<string>): { block: SetBlock; index: number }[] {
+  let dateline = '';
+  return story.blocks.flatMap((block, index) => {
+    const out = block.id !== '' && ((block.cuttable === true && dropped.includes(block.id)) || lifted.has(block.id));
+    if (out) {
+      if (block.prefix && opensText(block)) dateline = block.prefix;
+      return [];
+    }
+    if (dateline === '' || block.prefix || !opensText(block)) return [{ block, index }];
+    const opened = { ...block, prefix: dateline };
+    dateline = '';
+    return [{ block: opened, index }];
+  });
+}
+
 /** Byline lines and blocks of a story, measured in the styles of the slot where it begins. */
 export function paragraphsOf(
   makeUp: EditionMakeUp,
   faces: Faces,
   story: SetStory,
   slot: FilledSlot | undefined,
+  lifted: ReadonlySet<string>,
 ): Paragraph[] {
   const sheet = makeUp.styleSheet;
   const caption = slot && isPhotoStory(slot) && slot.photoId ? captionText(sheet) : undefined;
   const bylines = slot && bylineInHead(slot) ? [] : story.byline;
-  return [
-    ...bylines
-      .filter((text) => text !== '')
-      .map((text) => ({ m: paragraphOf(faces, sheet.paragraphs.byline, text), block: -1, keep: true })),
-    ...story.blocks.map((block, index) => ({
-      m: paragraphOfBlock(
-        faces,
-        block.style === 'body' && caption ? caption : (sheet.paragraphs[block.style] ?? sheet.paragraphs.body),
-        block,
-      ),
-      block: index,
-      keep: block.style === 'crosshead' || block.style === 'item-head',
-    })),
-  ].filter((p) => p.m.text.length > 0);
+  const rest = flowing(story, slot?.options?.dropped ?? [], lifted).filter(({ block }) => (block.prefix ?? '') + block.text !== '');
+  const paragraphs = bylines
+    .filter((text) => text !== '')
+    .map((text): Paragraph => ({ m: paragraphOf(faces, sheet.paragraphs.byline, text), block: -1, keep: 1, above: 0, below: 0 }));
+  for (let i = 0; i < rest.length; i += 1) {
+    const { block, index } = rest[i] ?? { block: undefined, index: 0 };
+    if (!block) break;
+    const style = block.style === 'body' && caption ? caption : (sheet.paragraphs[block.style] ?? sheet.paragraphs.body);
+    const above = whole(style.rowsAbove);
+    const below = whole(style.rowsBelow);
+    if (block.style === 'table-row') {
+      let to = i + 1;
+      while (rest[to]?.block.style === 'table-row') to += 1;
+      const rows = rest.slice(i, to);
+      const table = tableOf(faces, style, rows.map((row) => row.block));
+      for (const [k, row] of rows.entries()) {
+        paragraphs.push({
+          m: paragraphOfBlock(faces, style, row.block), block: row.index, keep: 0, above: k === 0 ? above : 0,
+          below: k === rows.length - 1 ? below : 0, row: { table, index: k },
+        });
+      }
+      i = to - 1;
+      continue;
+    }
+    const head = block.style === 'crosshead' || block.style === 'item-head';
+    paragraphs.push({
+      m: paragraphOfBlock(faces, style, block), block: index, above, below, keep: head ? Math.max(1, whole(style.linesAfter ?? 1)) : 0,
+    });
+  }
+  return paragraphs;
 }
+
+const whole = (rows: number | undefined): number => Math.max(0, Math.min(20, Math.round(rows ?? 0) || 0));
 
 /** Size of jump labels: a little smaller than the body. */
 export const labelSize = (sheet: StyleSheet): number => Math.round(sheet.page.grid.bodySize * 0.94);
 /** The face of jump labels. */
 export const labelFace = 'hei-bold' as const;
 
-/** Slots of an edition by id. */
+/** The slot of a sidebar: an inset is a rectangle of the grid, and a story stands in it as in any slot. */
+export function sidebarSlots(slot: FilledSlot): FilledSlot[] {
+  return slot.insets.flatMap((inset, i): FilledSlot[] => {
+    if (inset.kind !== 'sidebar' || !inset.storyId || inset.storyId === slot.storyId) return [];
+    const { column, row, span, rows, storyId } = inset;
+    return [{
+      id: `${slot.id}#${i}`, hostId: slot.id, kind: 'story', column: slot.column + column, row: slot.row + row, span, rows, bodyColumns: span,
+      headStyle: 'brief', headDirection: 'horizontal', headSpan: 0, insets: [], box: 'frame', locked: slot.locked, storyId,
+    }];
+  });
+}
+
+/** Slots of an edition by id, sidebars within others among them. */
 export function slotsOf(makeUp: EditionMakeUp): Map<string, { slot: FilledSlot; pageId: string }> {
   const found = new Map<string, { slot: FilledSlot; pageId: string }>();
-  for (const page of makeUp.pages) for (const slot of page.slots) found.set(slot.id, { slot, pageId: page.id });
+  for (const page of makeUp.pages) {
+    for (const slot of page.slots) {
+      for (const one of [slot, ...sidebarSlots(slot)]) found.set(one.id, { slot: one, pageId: page.id });
+    }
+  }
   return found;
 }
 
@@ -67,8 +136,10 @@ export function flowOf(makeUp: EditionMakeUp, storyId: string): Flow {
   if (flow) return flow;
   const legs: Leg[] = [];
   for (const page of makeUp.pages) {
-    for (const slot of page.slots)
-      if (slot.storyId === storyId) legs.push({ slotId: slot.id, pageId: page.id, jumpIn: '', jumpOut: '' });
+    for (const slot of page.slots) {
+      for (const one of [slot, ...sidebarSlots(slot)])
+        if (one.storyId === storyId) legs.push({ slotId: one.id, pageId: page.id, jumpIn: '', jumpOut: '' });
+    }
   }
   return { storyId, legs };
 }

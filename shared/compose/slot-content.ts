@@ -1,4 +1,5 @@
 import { setCaption } from './caption.ts';
+import { cropFor } from './crop.ts';
 import {
   type Drawing,
   drawBox,
@@ -10,11 +11,13 @@ import {
   middleLine,
   noteMissing,
 } from './drawing.ts';
-import { boxRect, innerRect, type Rect } from './geometry.ts';
+import { boxRect, goesRound, innerRect, type Rect } from './geometry.ts';
 import type { FilledSlot } from './leg-area.ts';
 import { breakLine } from './line-break.ts';
 import type { Furniture, SetPhoto } from './model.ts';
+import { drawSlotBox } from './page-rules.ts';
 import { paragraphOf } from './paragraphs.ts';
+import { qrPicture } from './qr.ts';
 
 const baseline = (drawing: Drawing, style: LabelStyle, top: number, height: number) =>
   middleLine(drawing.faces, style.face, style.size, top, height);
@@ -60,36 +63,57 @@ function paragraphKept(style: AdStyle): AdStyle {
   return style;
 }
 
-/** Hotline and mailbox: a tinted band with bold text in its middle. Answers the lines that found no room. */
-export function drawText(drawing: Drawing, slot: FilledSlot, furniture: Furniture): number {
+/** A QR picture at the right of a rectangle, or over its text where it is higher than wide; what is left, or undefined. */
+function drawQr(drawing: Drawing, slot: FilledSlot, address: string, rect: Rect, alone: boolean): Rect | undefined {
+  const air = drawing.sheet.page.grid.leading >> 2;
+  const high = rect.height > rect.width;
+  const side = Math.min(rect.width, rect.height, alone ? Infinity : Math.round((high ? rect.height : rect.width) * 0.6)) - 2 * air;
+  const x = high || alone ? rect.x + ((rect.width - side) >> 1) : rect.x + rect.width - side - air;
+  const y = high && !alone ? rect.y + air : rect.y + ((rect.height - side) >> 1);
+  const picture = qrPicture(address, { x, y, side });
+  if (!picture) return undefined;
+  drawBox(drawing, slot.id, picture.square, { fill: 'white' });
+  for (const dark of picture.dark) drawBox(drawing, slot.id, dark, { fill: 'black' });
+  const taken = side + 2 * air;
+  return high ? { ...rect, y: rect.y + taken, height: Math.max(0, rect.height - taken) } : { ...rect, width: Math.max(0, rect.width - taken) };
+}
+
+/**
+ * Hotline and mailbox: a tinted band with bold text in its middle, and a QR picture where one is asked for. Answers the
+ * lines that found no room, and whether the picture did.
+ */
+export function drawText(drawing: Drawing, slot: FilledSlot, furniture: Furniture): { over: number; noQr: boolean } {
   const { sheet } = drawing;
-  const text = (slot.text ?? '').trim() || furniture.hotlineLine;
-  if (text === '') return 0;
-  const rect = boxRect(sheet.page, slot);
-  if (slot.box !== 'frame') drawBox(drawing, slot.id, rect, { fill: 'tint' });
+  const address = slot.options?.qr?.trim() ?? '';
+  const text = (slot.text ?? '').trim() || (address === '' ? furniture.hotlineLine : '');
+  const whole = boxRect(sheet.page, slot);
+  if (goesRound(slot.box)) drawSlotBox(drawing, slot);
+  else drawBox(drawing, slot.id, whole, { fill: 'tint' });
+  let rect = goesRound(slot.box) && slot.box !== 'frame' && slot.box !== 'tint' ? innerRect(sheet.page, slot) : whole;
+  const left = address === '' ? rect : drawQr(drawing, slot, address, rect, text === '');
+  const noQr = left === undefined;
+  rect = left ?? rect;
+  if (text === '') return { over: 0, noQr };
   const em = sheet.page.grid.bodySize;
   const style: LabelStyle = { face: 'hei-bold', size: Math.round(em * 1.1), ink: 'black' };
   if (!text.includes('\n') && labelWidth(drawing, style, text) <= rect.width - 2 * em) {
-    drawLabel(
-      drawing,
-      slot.id,
-      style,
-      text,
-      rect.x + (rect.width >> 1),
-      baseline(drawing, style, rect.y, rect.height),
-      'center',
-    );
-    return 0;
+    const y = baseline(drawing, style, rect.y, rect.height);
+    drawLabel(drawing, slot.id, style, text, rect.x + (rect.width >> 1), y, 'center');
+    return { over: 0, noQr };
   }
-  return drawCentred(drawing, slot, text, style, { ...rect, x: rect.x + em, width: rect.width - 2 * em });
+  const room = { ...rect, x: rect.x + em, width: Math.max(em, rect.width - 2 * em) };
+  return { over: drawCentred(drawing, slot, text, style, room), noQr };
 }
 
-/** An advertisement: framed, with the label 广告 that the law asks for. Answers the lines that found no room. */
+/** An advertisement, text or picture: framed, with the label 广告 in its corner that the law asks for. Answers the lines that found no room. */
 export function drawAdvertisement(drawing: Drawing, slot: FilledSlot, photo: SetPhoto | undefined): number {
   const { sheet } = drawing;
   const rect = boxRect(sheet.page, slot);
   const em = sheet.page.grid.bodySize;
-  if (photo) drawing.items.push({ type: 'picture', slotId: slot.id, photoId: photo.id, ...rect });
+  if (photo && rect.width > 0 && rect.height > 0) {
+    const crop = cropFor(photo, rect.width, rect.height, slot.options?.crop);
+    drawing.items.push({ type: 'picture', slotId: slot.id, photoId: photo.id, ...rect, ...(crop ? { crop } : {}) });
+  }
   drawBox(drawing, slot.id, rect, { stroke: 'black', strokeWidth: 600 });
   const label: LabelStyle = { face: 'hei', size: Math.round(em * 0.85), ink: 'black' };
   const width = labelWidth(drawing, label, '广告') + em;
@@ -105,7 +129,8 @@ export function drawAdvertisement(drawing: Drawing, slot: FilledSlot, photo: Set
     'center',
   );
   const text = (slot.text ?? '').trim();
-  if (text === '') return 0;
+  // A picture brings its own words.
+  if (text === '' || photo) return 0;
   const room = {
     x: rect.x + 2 * em,
     y: rect.y + box.height,
@@ -155,7 +180,8 @@ export function drawPhoto(drawing: Drawing, slot: FilledSlot, photo: SetPhoto): 
   const rect = innerRect(sheet.page, slot);
   const caption = setCaption(drawing.faces, sheet, photo, rect.width);
   const height = rect.height - caption.height;
-  if (height < sheet.page.grid.leading) return false;
+  if (height < sheet.page.grid.leading || rect.width <= 0) return false;
+  const crop = cropFor(photo, rect.width, height, slot.options?.crop);
   drawing.items.push({
     type: 'picture',
     slotId: slot.id,
@@ -164,6 +190,7 @@ export function drawPhoto(drawing: Drawing, slot: FilledSlot, photo: SetPhoto): 
     y: rect.y,
     width: rect.width,
     height,
+    ...(crop ? { crop } : {}),
   });
   drawCaption(drawing, slot.id, caption, rect.x, rect.y + height);
   return true;

@@ -1,38 +1,62 @@
+import { Break } from './breaks.ts';
 import { columnX, spanWidth } from './geometry.ts';
 import { type HeadLayout, type HeadLine, partsOf, setLabel } from './head.ts';
+import type { Measured } from './measured.ts';
 import type { Faces, HeadStyle, SetStory, StyleSheet } from './model.ts';
 import { displayText } from './tight-line.ts';
 
-/** Characters of an entry from top to bottom; a low surrogate goes with its pair. */
-function tops(text: string, pitch: number): { ys: number[]; count: number } {
-  const ys: number[] = [];
-  let count = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    const low = unit >= 0xdc00 && unit <= 0xdfff && i > 0;
-    if (!low) count += 1;
-    ys.push((count - 1) * pitch);
-  }
-  return { ys, count };
+/** What takes one place in a column: a character, or a number of two digits side by side. */
+interface Cell {
+  readonly from: number;
+  readonly to: number;
 }
 
-/** Splits an entry that is too long for its column of characters into even ones. */
-function columnsOf(text: string, most: number): { text: string; from: number }[] {
-  const characters = [...text];
-  const n = Math.max(1, Math.ceil(characters.length / Math.max(1, most)));
-  const each = Math.ceil(characters.length / n);
+const isDigit = (text: string, i: number): boolean => /^[0-9]$/u.test(text[i] ?? '');
+
+/**
+ * The places of a text written downwards. 00 to 99 stand side by side in one place; longer numbers and Latin words are
+ * stacked, letter under letter; a low surrogate goes with its pair.
+ */
+export function cellsOf(text: string): Cell[] {
+  const cells: Cell[] = [];
+  for (let i = 0; i < text.length; ) {
+    let to = i + ((text.codePointAt(i) ?? 0) > 0xffff ? 2 : 1);
+    if (isDigit(text, i) && isDigit(text, i + 1) && !isDigit(text, i + 2) && !isDigit(text, i - 1)) to = i + 2;
+    cells.push({ from: i, to });
+    i = to;
+  }
+  return cells;
+}
+
+/** Tops of a text's units from the top of its column. */
+function tops(text: string, pitch: number): number[] {
+  const ys: number[] = [];
+  for (const [k, { from, to }] of cellsOf(text).entries()) for (let i = from; i < to; i += 1) ys.push(k * pitch);
+  return ys;
+}
+
+/** Splits an entry that is too long for its column into even ones, where a line may end. */
+function columnsOf(m: Measured, most: number): { text: string; from: number }[] {
+  const { text } = m;
+  const cells = cellsOf(text);
+  const n = Math.max(1, Math.ceil(cells.length / Math.max(1, most)));
+  const each = Math.ceil(cells.length / n);
   const columns: { text: string; from: number }[] = [];
-  let from = 0;
-  for (let i = 0; i < characters.length; i += each) {
-    const column = characters.slice(i, i + each).join('');
-    columns.push({ text: column, from });
-    from += column.length;
+  for (let at = 0; at < cells.length; ) {
+    let end = Math.min(cells.length, at + each);
+    const wanted = end;
+    const free = (k: number) => k >= cells.length || m.breaks[(cells[k - 1]?.to ?? 1) - 1] === Break.free;
+    while (end > at + 1 && wanted - end < 4 && !free(end)) end -= 1;
+    if (!free(end)) end = wanted;
+    const from = cells[at]?.from ?? 0;
+    columns.push({ text: text.slice(from, cells[end - 1]?.to ?? text.length), from });
+    at = end;
   }
   return columns;
 }
 
 /** How far characters may stand apart when the column has room: headlines little, kickers and decks more. */
-const loosest = { kicker: 1.5, headline: 1.12, deck: 1.5, byline: 1.3 } as const;
+const loosest = { kicker: 1.5, headline: 1.12, deck: 1.5, summary: 1.08, byline: 1.3 } as const;
 
 /**
  * Fits a vertical head: kicker, headline, deck as columns of characters from right to left. It takes `span` base
@@ -57,10 +81,11 @@ export function fitVerticalHead(
   let over = label?.over ?? false;
   for (const part of partsOf(sheet, head, story, false)) {
     const { style } = part;
-    const longest = Math.max(...part.entries.map((text) => [...text].length));
+    const measured = part.entries.map((text) => displayText(faces, style.face, text));
+    const longest = Math.max(...part.entries.map((text) => cellsOf(text).length));
     const allowed = Math.max(style.maxLines, part.entries.length);
     const fits = (size: number) =>
-      part.entries.reduce((sum, text) => sum + columnsOf(text, Math.floor(room / size)).length, 0);
+      measured.reduce((sum, m) => sum + columnsOf(m, Math.floor(room / size)).length, 0);
     const sizes = style.sizes.length > 0 ? style.sizes : [grid.bodySize];
     const size =
       sizes.find((s) => longest * s <= room) ??
@@ -68,11 +93,11 @@ export function fitVerticalHead(
       sizes[sizes.length - 1] ??
       grid.bodySize;
     if (fits(size) > allowed) over = true;
-    for (const [entry, text] of part.entries.entries()) {
-      missing.push(...displayText(faces, style.face, text).missing);
-      for (const column of columnsOf(text, Math.max(1, Math.floor(room / size)))) {
-        const count = [...column.text].length;
-        const loose = loosest[part.role === 'byline' ? 'byline' : part.role];
+    for (const [entry, m] of measured.entries()) {
+      missing.push(...m.missing);
+      for (const column of columnsOf(m, Math.max(1, Math.floor(room / size)))) {
+        const count = cellsOf(column.text).length;
+        const loose = loosest[part.role];
         const pitch = Math.min(Math.round(size * loose), count > 1 ? Math.floor((room - size) / (count - 1)) : size);
         columns.push({
           role: part.role,
@@ -83,7 +108,7 @@ export function fitVerticalHead(
           text: column.text,
           // Decks and kickers hang a little lower than the headline.
           y: top + (part.role === 'headline' ? 0 : Math.min(size, Math.max(0, room - (count - 1) * pitch - size))),
-          places: tops(column.text, Math.max(size, pitch)).ys,
+          places: tops(column.text, Math.max(size, pitch)),
           blockId: part.ids[entry] ?? '',
           from: column.from,
           begins: column.from === 0,

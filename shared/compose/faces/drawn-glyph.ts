@@ -2,7 +2,7 @@ import type { FaceId, FaceMetrics, Faces } from '../model.ts';
 import { type DrawnGlyph, substitutes, verticalForms } from './face-sources.ts';
 
 /** Whether a face has a glyph for a code point. */
-export function covers(metrics: FaceMetrics, codePoint: number): boolean {
+export function covers(metrics: Pick<FaceMetrics, 'coverage'>, codePoint: number): boolean {
   const ranges = metrics.coverage;
   let low = 0;
   let high = ranges.length / 2 - 1;
@@ -15,10 +15,19 @@ export function covers(metrics: FaceMetrics, codePoint: number): boolean {
   return false;
 }
 
+/** What a face of the title's own draws for a character; undefined where the product's face of that job must help. */
+function ofTitle(metrics: FaceMetrics, char: string, codePoint: number): DrawnGlyph | undefined {
+  if (metrics.title === undefined) return undefined;
+  const substitute = metrics.substitutes?.[char];
+  if (substitute !== undefined) return { face: metrics.id, char: substitute, title: metrics.title };
+  return covers(metrics, codePoint) ? { face: metrics.id, char, title: metrics.title } : undefined;
+}
+
 /**
  * The glyph that stands on the page for one character of a text in `face`: its own, its full-width substitute, or
  * that of the first fallback face that has it; in a vertical line the upright form of a bracket or quotation mark.
- * Undefined when no face has it. Screen and press both ask this.
+ * A face of the title's own comes first, the product's face of the same job behind it. Undefined when no face has it.
+ * Screen and press both ask this.
  */
 export function drawnGlyph(faces: Faces, face: FaceId, char: string, vertical = false): DrawnGlyph | undefined {
   const upright = vertical ? verticalForms[char] : undefined;
@@ -26,11 +35,14 @@ export function drawnGlyph(faces: Faces, face: FaceId, char: string, vertical = 
   const codePoint = char.codePointAt(0) ?? 0;
   let at: FaceId | undefined = face;
   for (let hops = 0; at !== undefined && hops < 4; hops += 1) {
+    const own: FaceMetrics = faces[at];
+    const title = ofTitle(own, char, codePoint);
+    if (title) return title;
+    const product: FaceMetrics = own.product ?? own;
     const substitute = substitutes[at][char];
     if (substitute) return substitute;
-    const metrics: FaceMetrics = faces[at];
-    if (covers(metrics, codePoint)) return { face: at, char };
-    at = metrics.fallback;
+    if (covers(product, codePoint)) return { face: at, char };
+    at = product.fallback;
   }
   return undefined;
 }

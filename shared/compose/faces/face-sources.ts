@@ -65,6 +65,8 @@ export const faceSources: Readonly<Record<FaceId, FaceSource>> = {
 export interface DrawnGlyph {
   readonly face: FaceId;
   readonly char: string;
+  /** Hash of the title's own face that draws it; absent: the product's face of that job. */
+  readonly title?: string;
 }
 
 /**

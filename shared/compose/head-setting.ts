@@ -1,0 +1,120 @@
+import { Break } from './breaks.ts';
+import type { Measured } from './measured.ts';
+import type { Faces, HeadPartStyle } from './model.ts';
+import { displayText, REFERENCE, tightWidth } from './tight-line.ts';
+
+/** A line of a head part: [from, to) of its entry. */
+export interface Piece {
+  readonly m: Measured;
+  readonly entry: number;
+  readonly from: number;
+  readonly to: number;
+  /** At the reference size. */
+  readonly width: number;
+}
+
+/** The breaks of one entry into `count` lines whose widest is least; a break after a mark is preferred. */
+function balance(m: Measured, entry: number, count: number): Piece[] {
+  const n = m.text.length;
+  const ends = [0];
+  for (let i = 1; i < n; i += 1) if (m.breaks[i - 1] === Break.free) ends.push(i);
+  ends.push(n);
+  const widest = new Map<string, { cost: number; pieces: Piece[] }>();
+  const best = (at: number, left: number): { cost: number; pieces: Piece[] } => {
+    const key = `${at}:${left}`;
+    const known = widest.get(key);
+    if (known) return known;
+    const from = ends[at] ?? 0;
+    let found: { cost: number; pieces: Piece[] } | undefined;
+    const first = left === 1 ? ends.length - 1 : at + 1;
+    for (let next = first; next < ends.length; next += 1) {
+      const to = ends[next] ?? n;
+      const piece = { m, entry, from, to, width: tightWidth(m, from, to) };
+      // A line that ends with a mark reads better than an even one.
+      const own = piece.width * (to < n && /[，。！？；：、　 ]$/u.test(m.text.slice(from, to)) ? 0.85 : 1);
+      if (found && piece.width * 0.85 > found.cost) break;
+      const rest = next === ends.length - 1 ? { cost: 0, pieces: [] } : left > 1 ? best(next, left - 1) : undefined;
+      if (!rest) continue;
+      const cost = Math.max(own, rest.cost);
+      if (!found || cost < found.cost) found = { cost, pieces: [piece, ...rest.pieces] };
+    }
+    const result = found ?? {
+      cost: tightWidth(m, from, n),
+      pieces: [{ m, entry, from, to: n, width: tightWidth(m, from, n) }],
+    };
+    widest.set(key, result);
+    return result;
+  };
+  return best(0, count).pieces;
+}
+
+/** The lines of a head part with the size that fits. */
+export interface Chosen {
+  readonly pieces: readonly Piece[];
+  readonly size: number;
+  readonly condense: number;
+  readonly over: boolean;
+}
+
+const kept = new WeakMap<Faces, WeakMap<HeadPartStyle, Map<string, Chosen>>>();
+/** Settings kept for one style: a page asks for the same heads on every keystroke in the text below them. */
+const KEPT = 300;
+
+/** The setting of these lines in a style at a measure, from memory when it was asked before. */
+export function chooseSetting(faces: Faces, style: HeadPartStyle, entries: readonly string[], room: number): Chosen {
+  let byStyle = kept.get(faces);
+  if (!byStyle) {
+    byStyle = new WeakMap();
+    kept.set(faces, byStyle);
+  }
+  let settings = byStyle.get(style);
+  if (!settings || settings.size > KEPT) {
+    settings = new Map();
+    byStyle.set(style, settings);
+  }
+  const key = `${room}\u0000${entries.join('\u0000')}`;
+  let found = settings.get(key);
+  if (!found) {
+    found = choose(faces, style, entries, room);
+    settings.set(key, found);
+  }
+  return found;
+}
+
+/**
+ * Sizes from the largest to the least with the writer's lines, then condensing at the least size; then the same with
+ * the widest line broken further, up to the lines allowed.
+ */
+function choose(faces: Faces, style: HeadPartStyle, entries: readonly string[], room: number): Chosen {
+  const measured = entries.map((text) => displayText(faces, style.face, text));
+  const counts = measured.map(() => 1);
+  // A head is a few dozen characters; what is longer is not balanced over more lines than it may have.
+  const most = Math.max(style.maxLines, entries.length);
+  // Beyond the lines allowed it is over, but still kept off its neighbours.
+  const utmost = most + 6;
+  const sizes = style.sizes.length > 0 ? style.sizes : [REFERENCE / 10];
+  const least = sizes[sizes.length - 1] ?? 10_000;
+  let last: Chosen | undefined;
+  for (let total = entries.length; total <= utmost; total += 1) {
+    const pieces = measured.flatMap((m, entry) =>
+      m.text.length > 400
+        ? [{ m, entry, from: 0, to: m.text.length, width: tightWidth(m, 0, m.text.length) }]
+        : balance(m, entry, counts[entry] ?? 1),
+    );
+    const widest = Math.max(1, ...pieces.map((p) => p.width));
+    const over = total > most;
+    const size = (over ? [least] : sizes).find((s) => (widest * s) / REFERENCE <= room);
+    if (size !== undefined) return { pieces, size, condense: 1000, over };
+    const condense = Math.floor((room * REFERENCE * 1000) / (widest * least));
+    if (condense >= style.leastCondense) return { pieces, size: least, condense, over };
+    last = { pieces, size: least, condense: style.leastCondense, over: true };
+    let grow = 0;
+    for (const [i, m] of measured.entries()) {
+      const here = tightWidth(m, 0, m.text.length) / (counts[i] ?? 1);
+      const there = tightWidth(measured[grow] ?? m, 0, (measured[grow] ?? m).text.length) / (counts[grow] ?? 1);
+      if (here > there) grow = i;
+    }
+    counts[grow] = (counts[grow] ?? 1) + 1;
+  }
+  return last ?? { pieces: [], size: least, condense: 1000, over: false };
+}
