@@ -17,12 +17,18 @@ export interface LoggedCopy {
   readonly lastSeq: number;
   readonly snapshotBytes: number;
   readonly tailBytes: number;
+  /** Edits since the snapshot: each takes its time to go in, however small. */
+  readonly tailEdits: number;
 }
 
-/** A snapshot is taken when the edits since the last one weigh more than half of it, and never for less than this many bytes. */
+/** A snapshot is never taken for less than this many bytes of edits. */
 const LEAST_TAIL = 32 * 1024;
+/** So many edits go into a document in some 50 ms: nobody who opens a story waits for more. */
+const MOST_EDITS = 6_000;
 
-export const tailOutgrown = (snapshotBytes: number, tailBytes: number): boolean => tailBytes > Math.max(LEAST_TAIL, snapshotBytes / 2);
+/** A snapshot is due when the edits since the last one weigh more than half of it, or are so many that opening would take long. */
+export const tailOutgrown = ({ snapshotBytes, tailBytes, tailEdits }: Pick<LoggedCopy, 'snapshotBytes' | 'tailBytes' | 'tailEdits'>): boolean =>
+  tailBytes > Math.max(LEAST_TAIL, snapshotBytes / 2) || tailEdits > MOST_EDITS;
 
 /** Snapshot and tail of a story's copy, or null when the server has never made one. */
 export async function loadCopy(db: Db, storyId: string): Promise<LoggedCopy | null> {
@@ -33,6 +39,7 @@ export async function loadCopy(db: Db, storyId: string): Promise<LoggedCopy | nu
     lastSeq: seq,
     snapshotBytes: snapshot?.byteLength ?? 0,
     tailBytes: tail.reduce((sum, bytes) => sum + bytes.byteLength, 0),
+    tailEdits: tail.length,
   };
 }
 

@@ -1,3 +1,4 @@
+import { CannotWrite } from '../store/db.ts';
 import type { LogRow } from './copy-log.ts';
 import type { Room, Turn } from './room.ts';
 
@@ -80,7 +81,11 @@ export function createFlush({ append, now, trouble, written, rested }: FlushOpti
     try {
       seqs = await append(writing.flatMap((turn) => turn.rows));
     } catch (error) {
-      if (writing.length === 1) return trouble(writing[0]!.room, error);
+      // The disk's trouble is everybody's, and asking it once more for each story would keep the office waiting.
+      if (writing.length === 1 || error instanceof CannotWrite) {
+        for (const turn of writing) trouble(turn.room, error);
+        return;
+      }
       // One story's trouble is not the others': each on its own.
       for (const turn of writing) {
         await append(turn.rows).then((own) => publish(turn, own), (own: unknown) => trouble(turn.room, own));

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { openCopy, readCopy } from '../../shared/collab/copy-doc.ts';
-import { closeCodes, limits, messageTypes, type Origin } from '../../shared/collab/protocol.ts';
+import { type CloseCode, closeCodes, limits, messageTypes, type Origin } from '../../shared/collab/protocol.ts';
 import type { Copy } from '../../shared/story/copy.ts';
 import type { LoggedCopy, LogRow } from './copy-log.ts';
 import { checkEdit } from './edit-check.ts';
@@ -37,6 +37,7 @@ export class Room {
   lastSeq: number;
   snapshotBytes: number;
   tailBytes: number;
+  tailEdits: number;
   /** Reasons to stay open besides seats: admissions on their way in, exclusive work, waiting moves. */
   holds = 0;
   /** Somebody works on the copy alone; messages wait. */
@@ -58,6 +59,7 @@ export class Room {
     this.lastSeq = logged.lastSeq;
     this.snapshotBytes = logged.snapshotBytes;
     this.tailBytes = logged.tailBytes;
+    this.tailEdits = logged.tailEdits;
   }
 
   get idle(): boolean {
@@ -129,6 +131,7 @@ export class Room {
         if (this.doc.store.pendingStructs || this.doc.store.pendingDs) return seat.malformed();
         this.#broken = false;
         this.tailBytes += bytes.byteLength;
+        this.tailEdits++;
         rows.push({ storyId: this.storyId, bytes, personId: seat.person.id, origin: 'hand', at: now });
         authors.add(seat);
         if (lone) merged = bytes;
@@ -204,6 +207,7 @@ export class Room {
     // Within a transaction of our own, as in a turn: Yjs then tidies nothing by itself, and the document stays what the log says.
     this.doc.transact(() => Y.applyUpdate(this.doc, update, origin), origin);
     this.tailBytes += update.byteLength;
+    this.tailEdits++;
     this.#grown(seq);
     this.#broadcast(update, new Set(), now);
   }
@@ -225,10 +229,13 @@ export class Room {
     return () => void this.#waiters.delete(waiter);
   }
 
-  /** Ends the room: everybody is sent away, and what they had not been told is stored they still hold themselves. */
-  end(code: (typeof closeCodes)[keyof typeof closeCodes]): void {
+  /**
+   * Ends the room: everybody is sent away, and what they had not been told is stored they still hold themselves. Readers have
+   * nothing to store: they may come again at once.
+   */
+  end(code: CloseCode): void {
     this.dead = true;
-    for (const seat of this.seats) seat.dismiss(code);
+    for (const seat of this.seats) seat.dismiss(seat.mayWrite ? code : closeCodes.serverTrouble);
     for (const waiter of this.#waiters) waiter.heard(false);
     this.#waiters.clear();
     this.#inbox = [];

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { openCopy, readCopy, seedCopy, type SeedBlock } from '../../shared/collab/copy-doc.ts';
+import { openCopy, seedCopy, type SeedBlock } from '../../shared/collab/copy-doc.ts';
 import { type CloseCode, closeCodes, limits, type Origin, type PresentPerson } from '../../shared/collab/protocol.ts';
 import type { Copy } from '../../shared/story/copy.ts';
 import { CannotWrite, type Db, type Tx } from '../store/db.ts';
@@ -7,33 +7,17 @@ import { head } from '../store/updates.ts';
 import { keepSnapshot, loadCopy, tailOutgrown } from './copy-log.ts';
 import { createFlush } from './flush.ts';
 import { type Gate, type Look, presentAs, sameLook } from './gate.ts';
+import { type HeldCopy, holdCopy } from './held-copy.ts';
 import { Room } from './room.ts';
 import { type Line, Seat } from './seat.ts';
 
 export type { Gate, Look } from './gate.ts';
+export type { HeldCopy } from './held-copy.ts';
 
 /** A story without a copy: it was never made. */
 export class NoSuchCopy extends Error {}
 /** The copy of a story is made once. */
 export class CopyExists extends Error {}
-
-/** A copy in one pair of hands: nobody's keystrokes go in while it is held. */
-export interface HeldCopy {
-  readonly storyId: string;
-  /** To read only; changes go through `stage`. */
-  readonly doc: Y.Doc;
-  copy(): Copy;
-  stateVector(): Uint8Array;
-  /** The whole document as bytes, as a revision keeps it (openCopy reads it). */
-  snapshot(): Uint8Array;
-  /** Whose hand each Yjs client in the room is. */
-  hands(): ReadonlyMap<number, string>;
-  /**
-   * Changes the copy as part of a transaction: logged in it, seen by everybody after its commit, and never if it fails.
-   * Several changes of one transaction build on each other. Resolves to the copy as it will be.
-   */
-  stage(tx: Tx, origin: Exclude<Origin, 'hand'>, personId: string | null, change: (doc: Y.Doc) => void): Promise<Copy>;
-}
 
 export interface RoomStats {
   readonly rooms: number;
@@ -143,6 +127,11 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
     if (listeners.size > 0 && !untold.has(room)) untold.set(room, setTimeout(() => tellWords(room), WORDS_MS).unref());
   };
 
+  const taken = (room: Room) => {
+    counts.edits++;
+    changed(room);
+  };
+
   const shutIfIdle = (room: Room) => {
     if (!room.idle || open.get(room.storyId) !== room) return;
     tellWords(room);
@@ -224,43 +213,6 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
     }
   };
 
-  const held = (room: Room): HeldCopy => {
-    let staging: { tx: Tx; doc: Y.Doc } | null = null;
-    return {
-      storyId: room.storyId,
-      doc: room.doc,
-      copy: () => room.copy(),
-      stateVector: () => room.stateVector(),
-      snapshot: () => Y.encodeStateAsUpdate(room.doc),
-      hands: () => new Map([...room.seats].flatMap((seat) => (seat.clientId === null ? [] : [[seat.clientId, seat.person.id] as const]))),
-      stage: async (tx, origin, personId, change) => {
-        if (!room.exclusive) throw new Error('the copy is not held any more');
-        if (staging?.tx !== tx) staging = { tx, doc: openCopy(Y.encodeStateAsUpdate(room.doc)) };
-        const fork = staging.doc;
-        const updates: Uint8Array[] = [];
-        const keep = (update: Uint8Array) => updates.push(update);
-        fork.on('update', keep);
-        try {
-          fork.transact(() => change(fork), origin);
-        } finally {
-          fork.off('update', keep);
-        }
-        if (updates.length > 0) {
-          const bytes = Y.mergeUpdates(updates);
-          const [seq] = await tx.appendUpdates([{ storyId: room.storyId, bytes, personId, origin, at: clock.now() }]);
-          tx.afterCommit(() => {
-            if (room.dead) return;
-            if (seq !== room.lastSeq + 1) return trouble(room, new Error('another process writes the same story'));
-            counts.edits++;
-            room.takeOn(bytes, origin, seq, clock.now());
-            changed(room);
-          });
-        }
-        return readCopy(fork);
-      },
-    };
-  };
-
   const exclusive = async <T>(storyId: string, work: (room: HeldCopy) => Promise<T>): Promise<T> => {
     const room = await hold(storyId);
     if (!room) throw new NoSuchCopy(storyId);
@@ -269,7 +221,7 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
       if (room.dead) return { again: true } as const;
       room.exclusive = true;
       try {
-        return { again: false, result: await work(held(room)) } as const;
+        return { again: false, result: await work(holdCopy(room, { now: () => clock.now(), trouble, taken })) } as const;
       } finally {
         room.exclusive = false;
       }

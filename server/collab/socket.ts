@@ -40,7 +40,8 @@ export function collabSockets({ rooms, authenticate, originAllowed }: CollabDoor
     const asker = await authenticate(request);
     if (!asker) return closeCodes.signIn;
     const schema = query.get('schema');
-    if (schema !== null && Number(schema) < COPY_SCHEMA) return closeCodes.schemaTooOld;
+    // A line that says nothing of a schema is no page of ours (a tool, another provider) and answers for itself.
+    if (schema !== null && !(Number(schema) >= COPY_SCHEMA)) return closeCodes.schemaTooOld;
     return rooms.admit(asker.personId, storyId);
   };
 
@@ -81,9 +82,10 @@ export function collabSockets({ rooms, authenticate, originAllowed }: CollabDoor
 
   function serve(socket: WebSocket, admission: Admission, clientId: number | null): void {
     living.add(socket);
+    const wire = (socket as unknown as { readonly _socket: Duplex })._socket;
     const line: Line = {
       send: (frame) => {
-        if (socket.readyState === WebSocket.OPEN) socket.send(frame);
+        if (socket.readyState === WebSocket.OPEN) wire.write(wireFrame(frame));
       },
       waiting: () => socket.bufferedAmount,
       close: (code) => {
@@ -112,6 +114,33 @@ export function attachCollab(server: Server, door: CollabDoor): CollabSockets {
     if (request.url?.startsWith('/collab/')) void sockets.handleUpgrade(request, socket, head);
   });
   return sockets;
+}
+
+/** Frames as they go over the wire, for as long as somebody still sends them. */
+const wireFrames = new WeakMap<Uint8Array, Buffer>();
+
+/**
+ * One message as the bytes of one unmasked binary frame (RFC 6455, 5.2). A room says the same to everybody: made once, written
+ * to each line in one piece. Nothing else queues on these lines (no compression), so the order of writing is the order of sending.
+ */
+function wireFrame(message: Uint8Array): Buffer {
+  const made = wireFrames.get(message);
+  if (made) return made;
+  const size = message.byteLength;
+  const head = size < 126 ? 2 : size < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(head + size);
+  frame[0] = 0x82;
+  if (head === 2) frame[1] = size;
+  else if (head === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(size, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(size), 2);
+  }
+  frame.set(message, head);
+  wireFrames.set(message, frame);
+  return frame;
 }
 
 /** One connection's rate: beyond it the line is not read for a while, so that a flood waits at its own end. */

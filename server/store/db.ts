@@ -21,6 +21,7 @@ import { openPostgres } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 
+export { CannotWrite } from './engine.ts';
 export type { NewEvent, NewUpdate, Q, W } from './engine.ts';
 
 /** An open transaction. It dies with its callback: a handle kept longer refuses to work. */

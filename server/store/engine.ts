@@ -54,6 +54,13 @@ export interface OpenTransaction {
   lock(name: string): Promise<void>;
 }
 
+/** The database as a whole takes no writes now: a full disk, a locked file, a failing one. Nothing was written. */
+export class CannotWrite extends Error {
+  constructor(cause: unknown) {
+    super('the database takes no writes', { cause });
+  }
+}
+
 /** A transaction inside a transaction would wait for itself. */
 export class NestedTransaction extends Error {
   constructor() {

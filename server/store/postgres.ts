@@ -7,6 +7,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import {
+  CannotWrite,
   CommitRefused,
   type Engine,
   ForeignWait,
@@ -20,6 +21,9 @@ import {
 import { type Tables, tables } from './schema.ts';
 
 const nextTurn = setImmediate;
+
+/** Not the row is wrong, but the server or the way to it: connection exceptions, no resources, shutting down, read-only, I/O. */
+const unwritable = /^(08|53|57P|58|25006|ECONN|ETIMEDOUT|EPIPE)/;
 
 const lockSql = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))';
 
@@ -157,7 +161,10 @@ export function openPostgres(url: string, watch: Watch): Engine {
       committed();
       return result;
     },
-    appendUpdates: (rows) => within((client) => append(client as unknown as Guarded, rows)),
+    appendUpdates: (rows) =>
+      within((client) => append(client as unknown as Guarded, rows)).catch((error: { code?: string }) => {
+        throw unwritable.test(error.code ?? '') ? new CannotWrite(error) : error;
+      }),
     migrate: async () => {
       // Two servers starting at once migrate one after the other.
       const client = await writers.connect();

@@ -7,6 +7,7 @@ import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import {
+  CannotWrite,
   type Engine,
   ForeignWait,
   type NewUpdate,
@@ -32,8 +33,17 @@ const appendSql = `
 /** Drizzle's SQLite handle under PostgreSQL's type (columns.ts says why). */
 const handle = (lite: BetterSQLite3Database, t: Tables) => Object.assign(lite, { t }) as unknown as W;
 
+/** What SQLite says when it is not the row that is wrong, but the file or the disk under it. */
+const unwritable = /^SQLITE_(FULL|BUSY|LOCKED|IOERR|READONLY|CORRUPT|CANTOPEN|NOMEM|NOTADB|PROTOCOL)/;
+
+/**
+ * How long a writer waits for another program that holds the file. The whole office stands still meanwhile, and only tools
+ * from outside (one process a folder) ever hold it, so it is short; who typed is told, and comes again.
+ */
+const WAIT_MS = 1000;
+
 function connect(file: string): Database.Database {
-  const connection = new Database(file, { timeout: 5000 });
+  const connection = new Database(file, { timeout: WAIT_MS });
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
@@ -61,6 +71,8 @@ export function openSqlite(file: string, watch: Watch): Engine {
     return run;
   };
 
+  const begin = writer.prepare('BEGIN IMMEDIATE');
+  const commit = writer.prepare('COMMIT');
   let append: Database.Statement<[Record<string, unknown>], { seq: number }> | null = null;
   const appendRows = (rows: readonly NewUpdate[]): number[] => {
     append ??= writer.prepare(appendSql);
@@ -116,14 +128,14 @@ export function openSqlite(file: string, watch: Watch): Engine {
       }),
     appendUpdates: (rows) =>
       queued(() => {
-        writer.exec('BEGIN IMMEDIATE');
         try {
+          begin.run();
           const seqs = appendRows(rows);
-          writer.exec('COMMIT');
+          commit.run();
           return seqs;
         } catch (error) {
           if (writer.inTransaction) writer.exec('ROLLBACK');
-          throw error;
+          throw unwritable.test(String((error as { code?: unknown }).code)) ? new CannotWrite(error) : error;
         }
       }),
     migrate: () =>
