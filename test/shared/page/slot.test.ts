@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inReadingOrder, insideGrid, neighbours, overlaps, slotProblems, type SlotRect, snap } from '../../../shared/page/slot.ts';
-import { templateIds, templates, templateSlots, usualTemplate } from '../../../shared/page/templates.ts';
+import { templateIds, templateOf, templates, templatesFor, templateSlots, usualTemplate } from '../../../shared/page/templates.ts';
 
 const grid = { columns: 8, rows: 115 };
 const slot = (column: number, row: number, span: number, rows: number, id = `${column}-${row}`) =>
@@ -56,24 +56,26 @@ describe('a slot on the grid', () => {
 });
 
 describe('page templates', () => {
+  const sheetOf = (id: (typeof templateIds)[number]) => (id.startsWith('tabloid') ? { columns: 6, rows: 84 } : grid);
   it.each(templateIds)('[PG1] «%s» tiles its page: inside the grid, nothing overlaps, no slot has a reason against it', (id) => {
     const slots = templates[id].map((s, i) => ({ ...s, id: `t${i}` }));
     expect(slots.length).toBeGreaterThan(5);
-    for (const s of slots) expect(slotProblems(s, slots, grid), JSON.stringify(s)).toEqual([]);
+    for (const s of slots) expect(slotProblems(s, slots, sheetOf(id)), JSON.stringify(s)).toEqual([]);
   });
 
   it.each(templateIds)('[PG1] «%s» leaves exactly one white row between what stands above and below', (id) => {
+    const { columns, rows } = sheetOf(id);
     const slots = templates[id].map((s, i) => ({ ...s, id: `t${i}` }));
     for (const s of slots) {
       const { below, above } = neighbours(s, slots);
       if (below) expect(below.row - (s.row + s.rows), JSON.stringify(s)).toBe(1);
-      else expect(s.row + s.rows).toBe(115);
+      else expect(s.row + s.rows).toBe(rows);
       if (!above) expect(s.row).toBe(0);
     }
     // In columns slots abut: every row of the page that is not white is full.
-    for (let row = 0; row < 115; row++) {
+    for (let row = 0; row < rows; row++) {
       const taken = slots.filter((s) => s.row <= row && row < s.row + s.rows).reduce((n, s) => n + s.span, 0);
-      expect(taken === 8 || slots.some((s) => s.row + s.rows === row), `row ${row}`).toBe(true);
+      expect(taken === columns || slots.some((s) => s.row + s.rows === row), `row ${row}`).toBe(true);
     }
   });
 
@@ -81,11 +83,41 @@ describe('page templates', () => {
     for (const id of templateIds) {
       const kinds = templates[id].map((s) => s.kind);
       expect(kinds).toContain('credits');
-      expect(kinds).toContain(id === 'front' ? 'masthead' : 'folio-line');
+      expect(kinds).toContain(id.endsWith('front') ? 'masthead' : 'folio-line');
     }
     expect(templates.notices.filter((s) => s.kind === 'notice' || s.kind === 'advertisement')).toHaveLength(4);
     expect(templateSlots('constructor')).toEqual([]);
     expect([1, 2, 3, 4].map((folio) => usualTemplate(folio, 4))).toEqual(['front', 'inner', 'inner', 'notices']);
+  });
+
+  it('a sheet of other rows stretches a template without a hole or an overlap; one of other columns has none', () => {
+    for (const id of templateIds) {
+      const { columns, rows } = sheetOf(id);
+      for (const other of [rows - 15, rows + 8, rows + 31]) {
+        const slots = templateSlots(id, { columns, rows: other }).map((s, i) => ({ ...s, id: `t${i}` }));
+        expect(slots).toHaveLength(templates[id].length);
+        for (const s of slots) expect(slotProblems(s, slots, { columns, rows: other }), `${id} ${other} ${JSON.stringify(s)}`).toEqual([]);
+        expect(Math.max(...slots.map((s) => s.row + s.rows))).toBe(other);
+      }
+      expect(templateSlots(id, { columns: 5, rows })).toEqual([]);
+    }
+    expect([templatesFor({ columns: 8 })[0], templatesFor({ columns: 6 })[0], templatesFor({ columns: 5 })]).toEqual(['front', 'tabloid-front', []]);
+    expect([1, 2, 3].map((folio) => usualTemplate(folio, 3, { columns: 6 }))).toEqual(['tabloid-front', 'tabloid-inner', 'tabloid-notices']);
+  });
+
+  it('[PG1] a page saved as a template keeps places and its own words, and nothing of what stood there', () => {
+    const placed = {
+      id: 's1', pageId: 'p1', kind: 'text', column: 0, row: 0, span: 2, rows: 6, bodyColumns: 1, headStyle: 'small', headDirection: 'horizontal', headSpan: 0,
+      insets: [{ photoId: 'x', column: 0, row: 2, span: 1, rows: 3 }, { kind: 'pull-out', photoId: '', blockId: 'b', column: 1, row: 0, span: 1, rows: 3 }],
+      box: 'double-frame', locked: true, storyId: 'story', leg: 2, photoId: 'photo', advertisementId: 'ad', text: '热线 1', version: 9,
+      options: { crop: { x: 0, y: 0, width: 500, height: 500 }, dropped: ['b'], balanced: true },
+    } as const;
+    const [one] = templateOf([placed], '热线 1');
+    expect(one).toEqual({
+      kind: 'text', column: 0, row: 0, span: 2, rows: 6, bodyColumns: 1, headStyle: 'small', headDirection: 'horizontal', headSpan: 0, box: 'double-frame',
+      locked: true, insets: [{ photoId: '', column: 0, row: 2, span: 1, rows: 3 }], options: { balanced: true }, text: 'hotline',
+    });
+    expect(templateOf([placed], '别的')[0]).toMatchObject({ words: '热线 1' });
   });
 
   it('[PG1] overlapping is symmetric', () => {
