@@ -2,6 +2,7 @@ import { Component, type ReactNode, useEffect, useState } from 'react';
 import { Link, Router, useLocation } from 'wouter';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { useCalled } from './called.ts';
 import { type Desk, useMyDesks } from './desks.ts';
 import { EditionProvider } from './edition.tsx';
 import { KeySheet } from './key-sheet.tsx';
@@ -81,6 +82,7 @@ function Floor() {
   const [finding, setFinding] = useState(false);
   const [telling, setTelling] = useState(false);
   useWire(session.person.id);
+  useCalled(session.person.id);
   const here = desks.find((desk) => at === desk.path || at.startsWith(`${desk.path}/`));
   const named = [here ? t(words, here.name) : t(words, 'banmian'), session.title.name].join(' · ');
   useEffect(() => {

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { notify } from '../ui/notice.tsx';
 import { spanWords } from '../ui/time-text.tsx';
+import { Calls } from './calls.tsx';
 import { useConnection } from './connection.ts';
 import { useEdition } from './edition.tsx';
 import { showKeys } from './keys.ts';
@@ -114,6 +115,7 @@ export function TopBar({ onFind, onKeys }: { readonly onFind: () => void; readon
         </span>
       </button>
       <div className="bar-end">
+        <Calls />
         <Live />
         <Button look="quiet" className="bar-lang" onPress={() => setLang(lang === 'zh' ? 'en' : 'zh')}>
           <span>

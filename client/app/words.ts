@@ -70,5 +70,8 @@ export const words = {
   failed: { zh: '这一屏没能打开', en: 'This screen did not open' },
   failedHelp: { zh: '写下的字没有丢。重试，或换一个台。', en: 'Nothing you wrote is lost. Try again, or go to another desk.' },
   again: { zh: '再试一次', en: 'Try again' },
+  calledYou: { zh: '《{title}》里有人叫你。', en: 'You are called in “{title}”.' },
+  lookAt: { zh: '去看', en: 'Look' },
+  remarksForMe: { zh: '{n} 条批注等你回话', en: '{n} remark(s) wait for your answer' },
   home: { zh: '回到我的台', en: 'To my desk' },
 } as const;

@@ -10,6 +10,7 @@ import { copySchema } from './copy-schema.ts';
 import { copySigns, SAY_AGAIN } from './copy-signs.ts';
 import { findWords } from './find-words.ts';
 import { headsFirst } from './heads-first.ts';
+import { remarkMarks } from './remark-marks.ts';
 import { tidyPaste } from './tidy-paste.ts';
 import { words } from './words.ts';
 import './copy-editor.css';
@@ -31,6 +32,8 @@ export interface CopyEditorProps {
   readonly onComposing?: (on: boolean) => void;
   /** ⌘Enter and ⇧⌘Enter while the hand is in the text. */
   readonly onWish?: (wish: 'forward' | 'sendBack') => void;
+  /** Words with a remark were pressed. */
+  readonly onRemark?: (threadId: string) => void;
 }
 
 /** How long after the end of Chinese input the editor has surely read the word. */
@@ -53,13 +56,15 @@ function drawCaret(user: Record<string, unknown>): HTMLElement {
  * Heads and body as one text on one shared document. The document and its connection are made by the caller in an effect;
  * a caller that changes documents gives this a new `key`.
  */
-export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, storyKind, onEditor, onComposing, onWish }: CopyEditorProps) {
+export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, storyKind, onEditor, onComposing, onWish, onRemark }: CopyEditorProps) {
   const { t, lang } = useLanguage();
   // The extensions are made once for a document; what they say follows the language through this.
   const say = useRef(t);
   say.current = t;
   const wish = useRef(onWish);
   wish.current = onWish;
+  const openRemark = useRef(onRemark);
+  openRemark.current = onRemark;
 
   const editor = useEditor({
     immediatelyRender: false,
@@ -69,6 +74,7 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, stor
       ...copySchema,
       headsFirst,
       findWords,
+      remarkMarks(doc, (threadId) => openRemark.current?.(threadId)),
       tidyPaste,
       copySigns(storyKind, (placeholder) => say.current(words, `empty-${placeholder}`)),
       Collaboration.configure({ document: doc, fragment }),

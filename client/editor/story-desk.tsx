@@ -11,12 +11,13 @@ import type { MoveAsked } from '../copy-slip/slip-acts.tsx';
 import { useNarrow } from '../copy-slip/narrow.ts';
 import { useSlipChange } from '../copy-slip/slip-change.ts';
 import { usePageChoices } from '../copy-slip/slip-facts.tsx';
-import { useKeys } from '../app/keys.ts';
+import { type KeyMap, useKeys } from '../app/keys.ts';
 import { useLanguage } from '../app/language.tsx';
 import { usePhone } from '../app/phone.ts';
 import { useSession } from '../app/session.tsx';
 import { useTRPC } from '../app/trpc.ts';
 import type { ActAnswer } from '../ui/act-button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { notify } from '../ui/notice.tsx';
 import { Panes } from '../ui/panes.tsx';
 import { Tabs } from '../ui/tabs.tsx';
@@ -25,6 +26,9 @@ import { useFreshStory } from './fresh-story.ts';
 import { followCopy, stillCopy, useCopyFact } from './live-copy.ts';
 import { offersNow } from './offers-now.ts';
 import { Outline } from './outline.tsx';
+import { REMARK_KEY, RemarkPane } from './remark-pane.tsx';
+import { words as remarkWords } from './remark-words.ts';
+import { useRemarks } from './remarks.ts';
 import { LiveSlots } from './slot-pictures.tsx';
 import { type HistoryLook, StoryPaper } from './story-paper.tsx';
 import { type Comparing, Versions } from './versions.tsx';
@@ -34,6 +38,7 @@ import './story-desk.css';
 /** How long a move waits for keystrokes that are still on their way (ST6). */
 const TRAVEL_MS = 8_000;
 
+const noKeys: KeyMap = {};
 const hasHeadline = (copy: Copy): boolean => headLines(copy, 'headline').length > 0;
 const hasWords = (copy: Copy): boolean => copyChars(copy) > 0;
 const isPlaced = (view: StoryView): boolean => view.frame?.flows.some((flow) => flow.storyId === view.story.id && flow.legs.length > 0) ?? false;
@@ -76,6 +81,11 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
   const moving = useRef(false);
   const hands = useHandsNotice(view, moving);
   const editor = useRef<Editor | null>(null);
+  const [surface, setSurface] = useState<Editor | null>(null);
+  const keepEditor = useCallback((made: Editor | null): void => {
+    editor.current = made;
+    setSurface(made);
+  }, []);
   const grant = useRef<(wish: 'forward' | 'sendBack') => void>(() => undefined);
 
   const { mutateAsync: putBack } = useMutation(trpc.stories.restore.mutationOptions());
@@ -153,12 +163,44 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
 
   const narrow = useNarrow();
   const phone = usePhone();
+  const remarks = useRemarks(story.id, surface, room?.ready ? room : null, address.get('thread'));
+  const [leftTab, setLeftTab] = useState('outline');
+  const [rightTab, setRightTab] = useState('slip');
+  /** The pane may be put away, and a phone has none beside the text: then a sheet holds the remarks. */
+  const [sheet, setSheet] = useState(false);
+  const openRemarks = (): void => {
+    setLeftTab('remarks');
+    setRightTab('remarks');
+    requestAnimationFrame(() => {
+      const pane = document.querySelector<HTMLElement>('.remarks');
+      setSheet(pane === null || pane.offsetParent === null);
+    });
+  };
+  const thread = address.get('thread');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a thread that an address names is opened once, when the words are here
+  useEffect(() => {
+    if (thread && surface) openRemarks();
+  }, [thread, surface]);
+  const showRemarks = (threadId: string): void => {
+    remarks.look(threadId);
+    openRemarks();
+  };
+  const newRemark = (): void => {
+    if (remarks.compose()) openRemarks();
+    else notify({ text: t(remarkWords, 'noWords') });
+  };
+  useKeys(surface ? {
+    [REMARK_KEY]: { label: t(remarkWords, 'add'), run: newRemark },
+    'mod+alt+N': { label: t(remarkWords, 'next'), run: () => { remarks.step(1); openRemarks(); } },
+    'mod+alt+P': { label: t(remarkWords, 'previous'), run: () => { remarks.step(-1); openRemarks(); } },
+  } : noKeys);
   const beside = narrow && !phone;
   const leftPages = [
     { id: 'outline', label: t(words, 'outline'), content: <Outline live={live} onGo={(index) => { if (comparing || look) compare(null); goTo(index); }} authors={look === 'authors'} onAuthors={(on) => setLook(on ? 'authors' : null)} /> },
     { id: 'versions', label: t(words, 'versions'), count: view.revisions.length, content: (
       <Versions view={view} comparing={comparing} onCompare={compare} onRestore={restore} replaying={look === 'night'} onReplay={(on) => setLook(on ? 'night' : null)} />
     ) },
+    { id: 'remarks', label: t(remarkWords, 'remarks'), count: remarks.open, content: <RemarkPane remarks={remarks} onAdd={newRemark} /> },
   ];
   const slip = (
     <CopySlip
@@ -167,10 +209,10 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
       slot={isPlaced(view) ? <LiveSlots view={view} live={live} brand={brand} /> : null}
     />
   );
-  const left = <Tabs label={t(words, 'leftPane')} className="story-left" pages={leftPages} />;
+  const left = <Tabs label={t(words, 'leftPane')} className="story-left" pages={leftPages} value={leftTab} onChange={setLeftTab} />;
   // With little room the outline and the versions stand behind the slip instead of beside the text.
   const right = beside
-    ? <Tabs label={t(words, 'slipPane')} className="story-left" pages={[{ id: 'slip', label: t(words, 'slipPane'), content: slip }, ...leftPages]} /> : slip;
+    ? <Tabs label={t(words, 'slipPane')} className="story-left" value={rightTab} onChange={setRightTab} pages={[{ id: 'slip', label: t(words, 'slipPane'), content: slip }, ...leftPages]} /> : slip;
   return (
     <>
       <h1 className="visually-hidden">{name}</h1>
@@ -180,9 +222,10 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
       >
         <StoryPaper
           view={seen} room={room} refused={refused} live={live} brand={brand} me={person} comparing={comparing} onCompare={compare} look={look} onLook={setLook} left={hands.left} onLeftSeen={hands.dismiss}
-          onEditor={(made) => { editor.current = made; }} onWish={(wish) => grant.current(wish)} onLetGo={letGo}
+          onEditor={keepEditor} onRemark={showRemarks} onNewRemark={newRemark} onWish={(wish) => grant.current(wish)} onLetGo={letGo}
         />
       </Panes>
+      <Dialog title={t(remarkWords, 'remarks')} isOpen={sheet} onClose={() => setSheet(false)}><RemarkPane remarks={remarks} onAdd={newRemark} /></Dialog>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/react';
+import { MessageSquarePlus } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { Copy } from '../../shared/story/copy.ts';
 import { blankCopy, titleOf } from '../../shared/story/copy.ts';
@@ -7,7 +8,7 @@ import type { PersonView, StoryView } from '../../shared/views.ts';
 import { handsText } from '../copy-slip/hands.ts';
 import { type KeyMap, useKeys } from '../app/keys.ts';
 import { useLanguage } from '../app/language.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { AuthorsPane } from './authors-pane.tsx';
 import { ChangesPane, useCopyOf } from './changes-pane.tsx';
 import { numberChanges } from './number-changes.ts';
@@ -20,6 +21,8 @@ import { measureOf } from './fit-words.ts';
 import { type LiveCopy, stillCopy, useCopy, useCopyFact } from './live-copy.ts';
 import { NightPane } from './night-pane.tsx';
 import { type Here, usePresence } from './presence.tsx';
+import { REMARK_KEY } from './remark-pane.tsx';
+import { words as remarkWords } from './remark-words.ts';
 import { RefusedWords } from './refused-words.tsx';
 import { StaticCopy } from './static-copy.tsx';
 import { StoryFoot } from './story-foot.tsx';
@@ -46,6 +49,9 @@ export interface StoryPaperProps {
   readonly onEditor: (editor: Editor | null) => void;
   readonly onWish: (wish: 'forward' | 'sendBack') => void;
   readonly onLetGo: () => void;
+  readonly onRemark: (threadId: string) => void;
+  /** A remark on the chosen words is asked for. */
+  readonly onNewRemark: () => void;
 }
 
 const reasonWords = { reporter: 'sentBack', held: 'heldWhy', spiked: 'spikedWhy', killed: 'killedWhy' } as const;
@@ -126,7 +132,7 @@ function useCopyNowAndThen(live: LiveCopy, needed: boolean): Copy | null {
 }
 
 /** The text with its live document; it stays mounted behind a comparison, so that nothing of it is lost. */
-function Live({ view, room, refused, live, brand, me, label, hidden, onEditor, onWish }: StoryPaperProps & { readonly room: CopyRoom; readonly label: string; readonly hidden: boolean }) {
+function Live({ view, room, refused, live, brand, me, label, hidden, onEditor, onWish, onRemark, onNewRemark }: StoryPaperProps & { readonly room: CopyRoom; readonly label: string; readonly hidden: boolean }) {
   const { t, lang } = useLanguage();
   const { connection } = room;
   const here = usePresence(connection.awareness, me.id);
@@ -159,6 +165,11 @@ function Live({ view, room, refused, live, brand, me, label, hidden, onEditor, o
               <button type="button" className="story-side" aria-pressed={asPrinted} title={t(words, 'asPrintedHint')} onClick={() => setAsPrinted(!asPrinted)}>{t(words, 'asPrinted')}</button>
             )} />
           ) : <p className="quiet">{t(words, 'readOnlyWhy', { hands: hands || '—' })}</p>}
+          {editor && (
+            <IconButton className="story-remark" label={t(remarkWords, 'add')} keys={REMARK_KEY} onMouseDown={(event) => event.preventDefault()} onPress={onNewRemark}>
+              <MessageSquarePlus size={15} aria-hidden="true" />
+            </IconButton>
+          )}
         </div>
       )}
       {!hidden && editor && finding && (
@@ -167,7 +178,7 @@ function Live({ view, room, refused, live, brand, me, label, hidden, onEditor, o
       <div className="story-sheet" hidden={hidden} style={measure ? { ['--measure' as string]: `${measure * 17 + 4}px` } : undefined}>
         <CopyEditor
           key={connection.doc.guid} doc={connection.doc} fragment={connection.fragment} awareness={connection.awareness}
-          me={{ name: me.name, color: '#5b574f' }} mayWrite={mayWrite} label={label} storyKind={view.story.kind} onEditor={setEditor} onComposing={connection.hold} onWish={onWish}
+          me={{ name: me.name, color: '#5b574f' }} mayWrite={mayWrite} label={label} storyKind={view.story.kind} onEditor={setEditor} onComposing={connection.hold} onWish={onWish} onRemark={onRemark}
         />
       </div>
       <StoryFoot view={view} live={live} brand={brand} connection={connection} here={here} onForward={() => onWish('forward')} />

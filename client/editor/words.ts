@@ -74,6 +74,10 @@ export const words = {
   stored: { zh: '已存', en: 'Stored' },
   travelling: { zh: '正在送', en: 'Sending' },
   connecting: { zh: '正在接通', en: 'Connecting' },
+  diskFull: { zh: '服务器写不进磁盘', en: 'The server cannot write to its disk' },
+  diskFullChars: {
+    zh: '服务器写不进磁盘：{n} 字只在本机，{since}起', en: 'The server cannot write to its disk: {n} characters on this device only, since {since}',
+  },
   onDeviceChars: { zh: '只在本机 {n} 字，{since}起', en: '{n} characters on this device only, since {since}' },
   refused: { zh: '未收', en: 'Not taken' },
   refusedLong: {
@@ -84,6 +88,7 @@ export const words = {
   keptWords: { zh: '留下的话', en: 'Words kept' },
   copyWords: { zh: '复制', en: 'Copy' },
   copied: { zh: '已复制。', en: 'Copied.' },
+  reload: { zh: '重新载入', en: 'Reload' },
   retry: { zh: '再接一次', en: 'Connect again' },
   letGo: { zh: '放下', en: 'Let go' },
   readOnly: { zh: '只读', en: 'Read only' },
@@ -158,7 +163,7 @@ export const words = {
 
   keyStored: { zh: '存了没有', en: 'Is it stored' },
   slipPane: { zh: '稿签', en: 'Copy slip' },
-  leftPane: { zh: '提纲与版本', en: 'Outline and versions' },
+  leftPane: { zh: '提纲、版本、批注', en: 'Outline, versions, remarks' },
   sentBack: { zh: '退改理由', en: 'Why it was sent back' },
   heldWhy: { zh: '留用理由', en: 'Why it is held' },
   spikedWhy: { zh: '毙稿理由', en: 'Why it was spiked' },

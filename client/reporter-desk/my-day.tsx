@@ -37,6 +37,7 @@ export function MyDay() {
   const [, go] = useLocation();
   const staff = useWears('reporter', 'responsible-editor', 'desk-head', 'duty-editor');
   const asked = useQuery(trpc.stories.list.queryOptions({ mine: true }));
+  const remarks = useQuery(trpc.comments.waiting.queryOptions()).data ?? [];
   const [making, setMaking] = useState(false);
   const [pitching, setPitching] = useState(false);
   const list = useRef<HTMLDivElement>(null);
@@ -62,6 +63,24 @@ export function MyDay() {
           title={t(words, staff ? 'myDay' : 'mySubmissions')}
           act={<Button look="main" onPress={() => setMaking(true)}>{t(words, staff ? 'newStory' : 'submit')}</Button>}
         >{t(words, staff ? 'empty' : 'emptyCorrespondent')}</Empty>
+      )}
+      {remarks.length > 0 && (
+        <section className="my-day-group remarks-for-me" aria-labelledby="my-day-remarks">
+          <h2 id="my-day-remarks">{t(words, 'remarks')} <span className="quiet num">{remarks.length}</span></h2>
+          <ul>
+            {remarks.map((one) => (
+              <li key={one.threadId} className="my-day-item">
+                <Link href={`/stories/${one.storyId}?thread=${one.threadId}`} className="my-day-link" data-row>
+                  <span className="my-day-title song">{one.title}</span>
+                  <span className="quiet my-day-slug">{t(words, one.called ? 'callsYou' : 'answersYou', { who: one.by })}</span>
+                </Link>
+                <p className="my-day-facts quiet">「{one.quote.length > 24 ? `${one.quote.slice(0, 24)}…` : one.quote}」</p>
+                <p className="my-day-state quiet"><TimeText at={one.at} /></p>
+                <p className="my-day-reason">{one.text}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {groups.map(({ group, rows }) => (
         <section key={group} className={`my-day-group ${group}`} aria-labelledby={`my-day-${group}`}>
