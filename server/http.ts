@@ -108,6 +108,48 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
     });
   });
 
+  /** A form's file and one field of words. */
+  const sent = async (c: HonoContext<Env>, field: string): Promise<{ bytes: Uint8Array; words: string } | null> => {
+    const form = await c.req.parseBody().catch(() => null);
+    const [file, words] = [form?.file, form?.[field]];
+    return file instanceof File ? { bytes: new Uint8Array(await file.arrayBuffer()), words: typeof words === 'string' ? words.slice(0, 400) : '' } : null;
+  };
+  const tooLarge = bodySize(photoLimit, (c) => refuse(c, 413, why('file-too-large', { mb: photoLimits.bytes / 1024 / 1024 })));
+  const taken = async (c: HonoContext<Env>, field: string, take: (who: Asker, bytes: Uint8Array, words: string) => Promise<Result<unknown>>) => {
+    const who = await whoAsks(c);
+    if (!who) return refuse(c, 401, why('sign-in'));
+    const form = await sent(c, field);
+    if (!form) return refuse(c, 400, why('file-missing'));
+    const result = await take(who, form.bytes, form.words);
+    return c.json(result, result.ok ? 200 : 409);
+  };
+  /** Kept files never change under their name, but only members of the house may have them. */
+  const keptFile = async (c: HonoContext<Env>, { path, mime }: { path: string; mime: string }) => {
+    const { readFile } = await import('node:fs/promises');
+    return c.body(new Uint8Array(await readFile(path)), 200, {
+      'content-type': mime, 'cache-control': 'private, max-age=31536000, immutable', 'x-content-type-options': 'nosniff',
+    });
+  };
+
+  app.post('/faces', tooLarge, (c) => taken(c, 'licence', (who, bytes, licence) => services.faces.install(who, { bytes, licence })));
+  app.get('/faces/title/:file{[0-9a-f]{64}(\\.json)?}', async (c) => {
+    const who = await whoAsks(c);
+    if (!who) return refuse(c, 401, why('sign-in'));
+    const file = c.req.param('file');
+    const hash = file.slice(0, 64);
+    if (file === hash) return keptFile(c, await services.faces.file(who, hash));
+    return c.json(await services.faces.measures(who, hash), 200, { 'cache-control': 'private, max-age=31536000, immutable' });
+  });
+
+  app.post('/advertisements', tooLarge, (c) => taken(c, 'name', (who, bytes, name) => services.advertisements.add(who, { bytes, name })));
+  app.get('/advertisements/:id/:size', async (c) => {
+    const who = await whoAsks(c);
+    if (!who) return refuse(c, 401, why('sign-in'));
+    const size = photoSizes.find((known) => known === c.req.param('size'));
+    if (!size) return refuse(c, 404, why('not-found'));
+    return keptFile(c, await services.advertisements.file(who, { advertisementId: c.req.param('id'), size }));
+  });
+
   const pdf = async (c: HonoContext<Env>, make: (who: Asker) => Promise<Result<{ pdf: Uint8Array; name: string }>>) => {
     const who = await whoAsks(c);
     if (!who) return refuse(c, 401, why('sign-in'));
@@ -137,7 +179,7 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
   }));
   // A missing file is a 404; only addresses of screens get the one page.
   app.get('*', async (c, next) => {
-    if (/\.[a-z0-9]+$/i.test(c.req.path) || /^\/(assets|trpc|wire|collab|photos|press|faces)(\/|$)/.test(c.req.path)) return refuse(c, 404, why('not-found'));
+    if (/\.[a-z0-9]+$/i.test(c.req.path) || /^\/(assets|trpc|wire|collab|photos|advertisements|press|faces)(\/|$)/.test(c.req.path)) return refuse(c, 404, why('not-found'));
     c.header('cache-control', 'no-cache');
     return serveStatic<Env>({ root: clientDir, path: 'index.html', precompressed: true })(c, next);
   });

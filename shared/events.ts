@@ -12,7 +12,7 @@ export const eventTypes = [
   'mark.made', 'mark.withdrawn', 'mark.answered', 'mark.landed', 'mark.checked', 'mark.detached', 'proof.started', 'proof.finished',
   'press.made', 'person.changed', 'person.added', 'title.changed', 'session.ended',
   'style-sheet.saved', 'template.saved', 'template.renamed', 'template.removed',
-  'face.installed', 'face.removed', 'advertisement.added', 'advertisement.renamed', 'advertisement.removed',
+  'face.installed', 'face.changed', 'face.removed', 'advertisement.added', 'advertisement.renamed', 'advertisement.removed',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -169,7 +169,7 @@ function theirNews(e: Subjects['events.read'], who: Person): readonly Why[] {
   if (isStaff(who)) return [];
   if (e.storyAuthorIds?.includes(who.id)) return [];
   const administrative = e.type === 'person.added' || e.type === 'person.changed' || e.type === 'title.changed' ||
-    e.type === 'face.installed' || e.type === 'face.removed' || e.type === 'style-sheet.saved' || e.type.startsWith('template.');
+    e.type === 'face.installed' || e.type === 'face.changed' || e.type === 'face.removed' || e.type === 'style-sheet.saved' || e.type.startsWith('template.');
   return administrative && who.hats.includes('administrator') ? [] : [why('not-yours')];
 }
 

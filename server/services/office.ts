@@ -3,12 +3,14 @@ import type { Rooms } from '../collab/rooms.ts';
 import type { Db } from '../store/db.ts';
 import * as people from '../store/people.ts';
 import * as titles from '../store/titles.ts';
+import { advertisementService } from './advertisements.ts';
 import { amendmentDesk } from './amendments.ts';
 import { authService } from './auth.ts';
 import type { Clock } from './clock.ts';
 import { commentService } from './comments.ts';
 import { editionService } from './editions.ts';
 import { designService } from './design.ts';
+import { faceService } from './faces.ts';
 import { eventService } from './event-log.ts';
 import type { Ids } from './ids.ts';
 import { liveCopies } from './live-copies.ts';
@@ -55,11 +57,12 @@ export async function openOffice({ passwords = argonPasswords(), ...options }: O
   const parts: Parts = { ...options, copies: liveCopies(db.read) };
   const auth = authService(parts, passwords);
   const typing = watchTyping(parts);
+  const press = pressService(parts);
   return {
     parts, passwords, auth,
     people: peopleService(parts, passwords, (personId) => auth.tellEnded(personId)),
     editions: editionService(parts), pages: pageService(parts), presence: presenceService(parts), stories: storyService(parts), comments: commentService(parts), amendments: amendmentDesk(parts), photos: photoService(parts), proofs: proofService(parts),
-    events: eventService(parts), press: pressService(parts), design: designService(parts), search: searchService(parts),
+    events: eventService(parts), press, faces: faceService(parts), advertisements: advertisementService(parts), design: designService(parts), search: searchService(parts),
     state: async () => ((await people.anybody(db.read)) ? 'ready' : 'empty'),
     isDemo: async () => (await titles.get(db.read))?.settings.demo === true,
     close: () => typing.stop(),

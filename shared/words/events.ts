@@ -74,6 +74,7 @@ export const eventWords: Readonly<Record<EventType, { readonly zh: string; reado
   'template.renamed': { zh: '{who}将版样[「{was}」]改名[为「{name}」]', en: '{who} renamed the template[ “{was}”][ to “{name}”]' },
   'template.removed': { zh: '{who}去掉版样[「{name}」]', en: '{who} removed the template[ “{name}”]' },
   'face.installed': { zh: '{who}装入字体[「{name}」]', en: '{who} installed the face[ “{name}”]' },
+  'face.changed': { zh: '{who}改了字体[「{name}」]的授权说明', en: '{who} changed the licence note of the face[ “{name}”]' },
   'face.removed': { zh: '{who}停用字体[「{name}」]', en: '{who} took the face[ “{name}”] out of use' },
   'advertisement.added': { zh: '{who}加了广告图[「{name}」]', en: '{who} added the advertisement[ “{name}”]' },
   'advertisement.renamed': { zh: '{who}将广告图[「{was}」]改名[为「{name}」]', en: '{who} renamed the advertisement[ “{was}”][ to “{name}”]' },

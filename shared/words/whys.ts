@@ -202,6 +202,7 @@ export const whyWords = {
   'row-stale': { zh: '{who}刚刚改过，你的改动没有执行。请看过再定。', en: '{who} has just changed it; your change was not made. Look again and decide.' },
   'foreign-origin': { zh: '请求来自别的网站，没有执行。请在本系统的页面里操作。', en: 'The request came from another site, so nothing was done. Do it from a page of this house.' },
   'too-much': { zh: '一次送来的内容太多，没有收下。请分几次做。', en: 'Too much was sent at once and none of it was taken. Do it in smaller parts.' },
+  'page-too-old': { zh: '版面已经更新，这一页还是旧的。请重新载入：没送到的字留在本机，载入后接着送。', en: 'The house has been updated and this page is an older one. Reload it: words not sent yet stay on this device and go on their way afterwards.' },
   'no-connection': { zh: '连不上服务器，这次没有执行。请看网络，再试一次。', en: 'The office cannot be reached; nothing was done. Look at the network and try again.' },
   'office-trouble': { zh: '服务器出了问题，这次没有执行。请稍后再试。', en: 'Something went wrong at the office; nothing was done. Try again in a moment.' },
 } as const;
