@@ -83,6 +83,7 @@ const credit: Words<CreditKind> = {
 const storyKind: Words<StoryKind> = {
   'news': w('消息', 'news'), 'feature': w('通讯', 'feature'), 'commentary': w('评论', 'commentary'),
   'photo-story': w('图片新闻', 'photo story'), 'notice': w('公告', 'notice'), 'qa': w('问答', 'questions and answers'), 'brief': w('简讯', 'brief'),
+  'filler': w('补白', 'filler'),
 };
 
 const blockKind: Words<BlockKind> = {
@@ -145,8 +146,10 @@ const assignment: Words<'offered' | 'accepted' | 'declined'> = {
 };
 const pitch: Words<'open' | 'taken' | 'dropped'> = { open: w('待定', 'open'), taken: w('已采用', 'taken'), dropped: w('已放下', 'dropped') };
 /** Parts of a slot that the composer found no room for. */
-const part: Words<'head' | 'inset' | 'photo' | 'text' | 'grid'> = {
+const part: Words<'head' | 'inset' | 'photo' | 'text' | 'grid' | 'table' | 'pull-out' | 'sidebar' | 'qr' | 'overlap'> = {
   head: w('标题', 'head'), inset: w('插图', 'inset picture'), photo: w('图片', 'picture'), text: w('正文', 'text'), grid: w('版心内的内容', 'content within the type area'),
+  'table': w('表格', 'table'), 'pull-out': w('摘引', 'pull-out'), 'sidebar': w('套框文', 'sidebar'), 'qr': w('二维码', 'QR picture'),
+  'overlap': w('与别的稿位重叠，内容', 'content beside the slot it overlaps'),
 };
 /** Why a signature fell by itself (ST3, PG4). */
 export const voidCauses = ['text-changed', 'signed-anew', 'story-killed', 'story-left-cleared', 'page-changed', 'mark-landed', 'page-sent-back', 'replated'] as const;

@@ -1,8 +1,9 @@
 import { drawLeg } from './draw-story.ts';
 import type { Drawing } from './drawing.ts';
-import { drawCredits, drawFolioLine, drawMasthead } from './furniture.ts';
+import { drawCredits, drawFolioLine } from './furniture.ts';
 import { overlap, slotRect } from './geometry.ts';
 import { type FilledSlot, onGrid, ownerOf } from './leg-area.ts';
+import { drawMasthead } from './masthead.ts';
 import type { ComposedEdition, ComposedPage, ComposeProblem, EditionMakeUp, Faces, Fit, PageMakeUp } from './model.ts';
 import { drawPageRules, drawSlotBox } from './page-rules.ts';
 import { flowOf, sidebarSlots, slotsOf } from './placed-copy.ts';

@@ -25,7 +25,9 @@ function setBlock(block: Block, noticeText: boolean): SetBlock {
   const sign = signs[kind];
   const own = !sign || sign.own.test(block.text);
   const style = noticeText && kind === 'paragraph' ? 'notice' : styleOf[kind];
-  const set: SetBlock = { id: block.id, style, text: own ? block.text : `${block.text}${sign.after}`, spans: block.spans };
+  const set: SetBlock = {
+    id: block.id, style, text: own ? block.text : `${block.text}${sign.after}`, spans: block.spans, ...(block.cuttable ? { cuttable: true } : {}),
+  };
   return own ? set : { ...set, prefix: sign.before };
 }
 
@@ -40,7 +42,8 @@ export type SettableStory = Pick<Story, 'id' | 'kind' | 'standingHead' | 'byline
  */
 export function setStory(story: SettableStory, copy: Copy, brand: Brand, titleName: string): SetStory {
   const heads = (kind: (typeof headKinds)[number]) => copy.blocks.filter((b) => b.kind === kind && b.text.trim() !== '');
-  const [kicker, headline, deck] = [heads('kicker'), heads('headline'), heads('deck')];
+  const [kicker, headline, deck, summary] = [heads('kicker'), heads('headline'), heads('deck'), heads('summary')];
+  const reserve = heads('alt-headline');
   const texts = (blocks: readonly Block[]) => blocks.map((b) => b.text);
   const ids = (blocks: readonly Block[]) => blocks.map((b) => b.id);
   const notice = story.kind === 'notice';
@@ -54,8 +57,9 @@ export function setStory(story: SettableStory, copy: Copy, brand: Brand, titleNa
       : body.map((b, i) => (i === first ? { ...b, prefix: dateline } : b));
   return {
     id: story.id, standingHead: story.standingHead,
-    kicker: texts(kicker), headline: texts(headline), deck: texts(deck),
-    headIds: { kicker: ids(kicker), headline: ids(headline), deck: ids(deck) },
+    kicker: texts(kicker), headline: texts(headline), deck: texts(deck), ...(summary.length > 0 ? { summary: texts(summary) } : {}),
+    headIds: { kicker: ids(kicker), headline: ids(headline), deck: ids(deck), ...(summary.length > 0 ? { summary: ids(summary) } : {}) },
+    ...(reserve.length > 0 ? { alternatives: reserve.map(({ id, text }) => ({ id, text })) } : {}),
     byline: story.bylinePlace === 'under-head' ? bylineLines(titleName, story.credits, brand) : [],
     blocks: [
       ...opened,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { brands } from '../../../shared/story/brand.ts';
 import type { Credit } from '../../../shared/story/byline.ts';
+import type { Block } from '../../../shared/story/copy.ts';
 import { setPhoto, setStory, type SettableStory } from '../../../shared/story/set-story.ts';
 import { copyOf } from '../../builders/copy.ts';
 
@@ -57,6 +58,24 @@ describe('a story as it is set', () => {
     expect(s.headIds).toEqual({ kicker: ['b-0'], headline: ['b-1', 'b-2'], deck: ['b-3'] });
     const blank = setStory(story(), { schema: 1, blocks: [{ id: 'x', kind: 'headline', text: ' ', spans: [] }, { id: 'y', kind: 'paragraph', text: '', spans: [] }] }, brands.daily, '澜川日报');
     expect([blank.headline, blank.blocks.filter((b) => b.id !== '')]).toEqual([[], []]);
+  });
+
+  it('brings summaries, headlines in reserve, tables and what may be cut, each with its paragraph’s id', () => {
+    const blocks: Block[] = [
+      { id: 'h', kind: 'headline', text: '大桥通车', spans: [] },
+      { id: 'a', kind: 'alt-headline', text: '澜江第三桥今晨通车', spans: [] },
+      { id: 'u', kind: 'summary', text: '全长两公里，双向六车道。', spans: [] },
+      { id: 'p', kind: 'paragraph', text: '桥通了。', spans: [{ from: 0, to: 1, style: 'hei' }], cuttable: true },
+      { id: 't', kind: 'table-row', text: '站点\t首班', spans: [] },
+    ];
+    const s = setStory(story(), { schema: 1, blocks }, brands.daily, '澜川日报');
+    expect([s.headline, s.summary, s.headIds.summary, s.alternatives]).toEqual([['大桥通车'], ['全长两公里，双向六车道。'], ['u'], [{ id: 'a', text: '澜江第三桥今晨通车' }]]);
+    expect(s.blocks.map((b) => [b.id, b.style, b.cuttable ?? false])).toEqual([['p', 'body', true], ['t', 'table-row', false]]);
+    // A copy without them is set as it was before they were there.
+    const plain = set({}, '# 大桥\n桥通了。');
+    expect(Object.keys(plain)).not.toContain('summary');
+    expect(Object.keys(plain)).not.toContain('alternatives');
+    expect(plain.blocks.some((b) => 'cuttable' in b)).toBe(false);
   });
 
   it('[BY1] a photo’s words', () => {
