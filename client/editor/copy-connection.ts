@@ -14,12 +14,13 @@ export type RefusedWhy =
 
 /**
  * How safe the words are. `stored`: everything typed here is on the server's disk. `device-only`: some of it is only here, since
- * an instant; the screen says so when that lasts. `connecting`: nothing is waiting, and the line is not up.
+ * an instant; the screen says so when that lasts. `connecting`: nothing is waiting, and the line is not up. `unwritable`: the
+ * server has said that its disk takes no words now; this page asks again by itself.
  */
 export type CopyState =
-  | { readonly kind: 'connecting' }
+  | { readonly kind: 'connecting'; readonly unwritable?: true }
   | { readonly kind: 'stored' }
-  | { readonly kind: 'device-only'; readonly since: number; readonly pendingChars: number; readonly online: boolean }
+  | { readonly kind: 'device-only'; readonly since: number; readonly pendingChars: number; readonly online: boolean; readonly unwritable?: true }
   | { readonly kind: 'refused'; readonly why: RefusedWhy; readonly pendingChars: number };
 
 export interface CopyConnectionOptions {
@@ -44,6 +45,8 @@ export interface CopyConnection {
   subscribe(changed: () => void): () => void;
   /** What this hand has seen, for moves (ST6). */
   stateVector(): Uint8Array;
+  /** What is written here and not there, as one Yjs edit: what a refusal leaves to be offered. Null before the line was ever up. */
+  unsent(): Uint8Array | null;
   /** Characters (deletions count one) not known to be on the server's disk. */
   pending(): number;
   /** ST6: resolves to true as soon as nothing is pending, to false when that takes longer. Ask before every move. */
@@ -70,6 +73,9 @@ const refusals: Readonly<Record<number, RefusedWhy>> = {
   [closeCodes.schemaTooOld]: 'schema-too-old',
 };
 
+/** How long a page waits before it comes again to a server that could not write. */
+const DISK_PAUSE_MS = 8_000;
+
 /** Opens the copy of a story: the document, its line to the server, and what is kept on the device meanwhile. */
 export function connectCopy(options: CopyConnectionOptions): CopyConnection {
   const { storyId, personId, now = Date.now } = options;
@@ -86,6 +92,7 @@ export function connectCopy(options: CopyConnectionOptions): CopyConnection {
   let acknowledged = false;
   let refused: RefusedWhy | null = null;
   let malformed = 0;
+  let unwritable = false;
   let current: CopyState = { kind: 'connecting' };
   const listeners = new Set<() => void>();
 
@@ -101,6 +108,8 @@ export function connectCopy(options: CopyConnectionOptions): CopyConnection {
     },
   });
 
+  const ordinaryPause = provider.maxBackoffTime;
+
   const tell = () => {
     const next = look();
     if (same(next, current)) return;
@@ -109,8 +118,9 @@ export function connectCopy(options: CopyConnectionOptions): CopyConnection {
   };
   const look = (): CopyState => {
     if (refused) return { kind: 'refused', why: refused, pendingChars };
-    if (pendingChars > 0) return { kind: 'device-only', since, pendingChars, online: provider.wsconnected };
-    return acknowledged ? { kind: 'stored' } : { kind: 'connecting' };
+    const disk = unwritable ? { unwritable } as const : {};
+    if (pendingChars > 0) return { kind: 'device-only', since, pendingChars, online: provider.wsconnected, ...disk };
+    return acknowledged ? { kind: 'stored' } : { kind: 'connecting', ...disk };
   };
 
   doc.on('update', (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
@@ -124,7 +134,11 @@ export function connectCopy(options: CopyConnectionOptions): CopyConnection {
 
   let held: Uint8Array[] | null = null;
   const takeSync = provider.messageHandlers[messageTypes.sync]!;
+  /** What the server has, as it said when the line came up. */
+  let there: Uint8Array | null = null;
   provider.messageHandlers[messageTypes.sync] = (encoder, decoder, from, emitSynced, type) => {
+    // [step 1][state vector]
+    if (decoder.arr[decoder.pos] === 0) there = decoding.readVarUint8Array(decoding.createDecoder(decoder.arr.slice(decoder.pos + 1)));
     // Only plain updates wait; what brings the line up goes on as always.
     if (held && decoder.arr[decoder.pos] === 2) held.push(decoder.arr.slice(decoder.pos));
     else takeSync(encoder, decoder, from, emitSynced, type);
@@ -138,6 +152,7 @@ export function connectCopy(options: CopyConnectionOptions): CopyConnection {
     acknowledged = true;
     pendingChars = 0;
     malformed = 0;
+    unwritable = false;
     tell();
   };
   provider.messageHandlers[messageTypes.auth] = () => {
@@ -152,6 +167,12 @@ export function connectCopy(options: CopyConnectionOptions): CopyConnection {
   provider.on('connection-close', (event) => {
     // New rights are asked for at once, without the pause after a failure.
     if (event?.code === closeCodes.knockAgain) provider.wsUnsuccessfulReconnects = -10;
+    // A full disk is not emptied by asking often.
+    if (event?.code === closeCodes.cannotStore) {
+      unwritable = true;
+      provider.wsUnsuccessfulReconnects = 10;
+    }
+    provider.maxBackoffTime = event?.code === closeCodes.cannotStore ? DISK_PAUSE_MS : ordinaryPause;
   });
   provider.on('closed', ({ code }) => {
     refused = refusals[code] ?? 'malformed';
@@ -191,6 +212,7 @@ export function connectCopy(options: CopyConnectionOptions): CopyConnection {
       return () => void listeners.delete(changed);
     },
     stateVector: () => Y.encodeStateVector(doc),
+    unsent: () => there && Y.encodeStateAsUpdate(doc, there),
     pending: () => pendingChars,
     settled(timeoutMs) {
       const settled = () => pendingChars === 0;

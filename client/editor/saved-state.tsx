@@ -34,7 +34,7 @@ export function SavedState({ connection, mayWrite }: { readonly connection: Copy
   let tone = 'quiet';
   switch (state.kind) {
     case 'connecting':
-      text = t(words, 'connecting');
+      text = t(words, state.unwritable ? 'diskFull' : 'connecting');
       tone = 'amber';
       break;
     case 'refused':
@@ -42,10 +42,10 @@ export function SavedState({ connection, mayWrite }: { readonly connection: Copy
       if (state.pendingChars > 0) tone = 'red';
       break;
     case 'device-only':
-      text = late
-        ? t(words, 'onDeviceChars', { n: state.pendingChars, since: clockText(state.since, now, title.timeZone, lang) })
+      text = late || state.unwritable
+        ? t(words, state.unwritable ? 'diskFullChars' : 'onDeviceChars', { n: state.pendingChars, since: clockText(state.since, now, title.timeZone, lang) })
         : t(words, 'travelling');
-      tone = late ? 'red' : 'quiet';
+      tone = late || state.unwritable ? 'red' : 'quiet';
       break;
     case 'stored':
       text = mayWrite ? t(words, 'stored') : t(words, 'readOnly');

@@ -1,10 +1,12 @@
 import { getSchema } from '@tiptap/core';
 import { updateYFragment } from '@tiptap/y-tiptap';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
 import * as Y from 'yjs';
 import { connectCopy, type CopyConnection, type CopyState } from '../../../client/editor/copy-connection.ts';
 import { copySchema } from '../../../client/editor/copy-schema.ts';
-import { readCopy } from '../../../shared/collab/copy-doc.ts';
+import { COPY_SCHEMA, readCopy } from '../../../shared/collab/copy-doc.ts';
+import { closeCodes } from '../../../shared/collab/protocol.ts';
 import { type Collab, hand, openCollab, socketAs, until } from '../../server/collab/open-collab.ts';
 
 let collab: Collab;
@@ -147,4 +149,66 @@ it('what the editor writes is what the server takes and the newspaper reads', as
     { kind: 'pull-out', text: '', spans: [] },
     { kind: 'name-list', text: '新桥', spans: [{ from: 0, to: 2, style: 'bold' }] },
   ]);
+});
+
+it('a page older than the copy\'s layout is told to load anew, and keeps what it has', async () => {
+  const older = class extends socketAs('p1') {
+    constructor(url: string, protocols?: string[]) {
+      super(url.replace(`schema=${COPY_SCHEMA}`, `schema=${COPY_SCHEMA - 1}`), protocols);
+    }
+  };
+  const a = sit('p1');
+  await a.ready;
+  await is(a, (state) => state.kind === 'stored');
+  const old = connectCopy({ storyId: 's1', personId: 'p1', url: collab.url, webSocket: older, now: () => 4711 });
+  connections.push(old);
+  old.doc.getXmlFragment('copy').insert(0, [new Y.XmlElement('paragraph')]);
+  await is(old, (state) => state.kind === 'refused' && state.why === 'schema-too-old');
+  expect(old.state()).toEqual({ kind: 'refused', why: 'schema-too-old', pendingChars: 1 });
+  expect(old.fragment.length).toBe(1);
+  expect(readCopy(a.doc).blocks).toHaveLength(4);
+});
+
+it('a locked file: who typed is told that the disk takes nothing, nobody sees it, and it goes in afterwards', async () => {
+  const a = sit('p1');
+  const b = hand(collab.url, 's1', 'p2', { reconnect: true });
+  await Promise.all([a.ready, b.sees(() => true)]);
+  await is(a, (state) => state.kind === 'stored');
+  const tool = new Database(collab.file);
+  tool.exec('BEGIN IMMEDIATE');
+  type(a, '写不进');
+  await is(a, (state) => state.kind === 'device-only' && state.unwritable === true && !state.online);
+  await b.closed(closeCodes.cannotStore);
+  expect(b.text()).not.toContain('写不进');
+  tool.exec('ROLLBACK');
+  tool.close();
+  a.retry();
+  expect(await a.settled(20_000)).toBe(true);
+  expect(a.state()).toEqual({ kind: 'stored' });
+  await b.sees((text) => text.includes('写不进'));
+  b.leave();
+});
+
+it('tabs of one browser reach each other through the server only', async () => {
+  // The channel that tabs of one browser share is there, and is not used.
+  const said: unknown[] = [];
+  const channel = new BroadcastChannel(`${collab.url}/story:s1`);
+  channel.onmessage = ({ data }) => void said.push(data);
+  const [a, b] = [sit('p1'), sit('p1')];
+  await Promise.all([a.ready, b.ready]);
+  await collab.stop();
+  await is(a, (state) => state.kind === 'connecting');
+  type(a, '只给服务器');
+  // What a channel carries has come over once a later message has.
+  const other = new BroadcastChannel(`${collab.url}/story:s1`);
+  await new Promise<void>((done) => {
+    channel.onmessage = ({ data }) => (data === 'last' ? done() : void said.push(data));
+    other.postMessage('last');
+  });
+  channel.close();
+  other.close();
+  expect(said).toEqual([]);
+  expect(body(b)).toBe('');
+  expect(a.state()).toMatchObject({ kind: 'device-only', online: false });
+  collab = await openCollab();
 });
