@@ -8,6 +8,7 @@ import { EditionProvider } from './edition.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { type KeyMap, useKeys } from './keys.ts';
 import { useLanguage } from './language.tsx';
+import { useLateWords } from './late-words.ts';
 import { Palette } from './palette.tsx';
 import { Routes } from './routes.tsx';
 import { useSession } from './session.tsx';
@@ -83,6 +84,7 @@ function Floor() {
   const [telling, setTelling] = useState(false);
   useWire(session.person.id);
   useCalled(session.person.id);
+  useLateWords(session.person.id);
   const here = desks.find((desk) => at === desk.path || at.startsWith(`${desk.path}/`));
   const named = [here ? t(words, here.name) : t(words, 'banmian'), session.title.name].join(' · ');
   useEffect(() => {

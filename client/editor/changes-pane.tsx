@@ -1,15 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Copy } from '../../shared/story/copy.ts';
 import { diffCopies } from '../../shared/story/diff.ts';
+import { tellApart } from '../../shared/story/diff-told.ts';
 import { useKeys } from '../app/keys.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useTRPC } from '../app/trpc.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
-import { type ChangesSide, ChangesText } from './changes-text.tsx';
+import { ChangesLegend, type ChangesSide, ChangesText } from './changes-text.tsx';
 import { numberChanges } from './number-changes.ts';
 import { type LiveCopy, useCopy } from './live-copy.ts';
 import type { Comparing } from './versions.tsx';
@@ -26,16 +27,23 @@ export function useCopyOf(id: string | null, live: Copy | null) {
 const sides: readonly ChangesSide[] = ['before', 'changes', 'after'];
 
 /** Two states of the text, one over the other, with a switch between before and after and J/K through the changes. */
-export function ChangesPane({ comparing, live, title, label, onClose }: {
-  readonly comparing: Comparing; readonly live: LiveCopy; readonly title: string; readonly label: string; readonly onClose: () => void;
+export function ChangesPane({ storyId, comparing, live, title, label, onClose }: {
+  readonly storyId: string; readonly comparing: Comparing; readonly live: LiveCopy; readonly title: string; readonly label: string; readonly onClose: () => void;
 }) {
   const { t } = useLanguage();
+  const trpc = useTRPC();
   const now = useDeferredValue(useCopy(live));
   const from = useCopyOf(comparing.from, now);
   const to = useCopyOf(comparing.to, now);
   const [side, setSide] = useState<ChangesSide>('changes');
   const [current, setCurrent] = useState(0);
-  const diff = useMemo(() => (from.copy && to.copy ? diffCopies(from.copy, to.copy) : null), [from.copy, to.copy]);
+  // What proof marks, late words and restorations did; the rest was typed. The text is shown without waiting for it.
+  const told = useQuery(trpc.stories.told.queryOptions({ storyId, ...comparing }, { placeholderData: keepPreviousData })).data ?? null;
+  const diff = useMemo(() => {
+    if (!from.copy || !to.copy) return null;
+    const plain = diffCopies(from.copy, to.copy);
+    return told ? tellApart(plain, told) : plain;
+  }, [from.copy, to.copy, told]);
   const count = useMemo(() => (diff ? numberChanges(diff).count : 0), [diff]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another comparison starts at its first change
   useEffect(() => setCurrent(0), [comparing.from, comparing.to]);
@@ -65,9 +73,10 @@ export function ChangesPane({ comparing, live, title, label, onClose }: {
         )}
         <Button size="small" className="story-bar-end" onPress={onClose}>{t(words, 'backToText')}</Button>
       </div>
+      {diff && side === 'changes' && count > 0 && <ChangesLegend diff={diff} edits={told?.edits ?? []} />}
       <div className="story-sheet">
         {error ? <ErrorNote error={error} onRetry={() => { void from.refetch(); void to.refetch(); }} /> : !diff ? <Loading /> : (
-          <ChangesText diff={diff} side={side} current={current} label={label} />
+          <ChangesText diff={diff} edits={told?.edits ?? []} side={side} current={current} label={label} />
         )}
       </div>
     </>

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Pause, Play } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import type { Moment, NamedPerson } from '../../shared/views.ts';
+import { useKeys } from '../app/keys.ts';
 import { fillWord, useLanguage } from '../app/language.tsx';
 import { useNow, useSession } from '../app/session.tsx';
 import { useTRPC } from '../app/trpc.ts';
@@ -9,9 +10,13 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { clockText } from '../ui/time-text.tsx';
+import { historyWords } from './history-words.ts';
 import { StaticCopy } from './static-copy.tsx';
 import { words } from './words.ts';
 import './history.css';
+
+/** Spells that were no typing, and how they are told. */
+const told: Partial<Record<Moment['origin'], 'nightMark' | 'nightRestore' | 'nightAmendment'>> = { mark: 'nightMark', restore: 'nightRestore', amendment: 'nightAmendment' };
 
 /** A step of the replay stands this long. */
 const STEP_MS = 700;
@@ -56,7 +61,16 @@ function Replay({ storyId, label, moments, newest, people, onClose }: {
   const moment = moments[place] ?? newest;
   const rested = useRested(moment.seq);
   const shown = useQuery(trpc.stories.at.queryOptions({ storyId, seq: rested }, { staleTime: Number.POSITIVE_INFINITY, placeholderData: keepPreviousData }));
-  const go = (to: number): void => setSeq((moments[Math.max(to, 0)] ?? newest).seq);
+  const go = (to: number): void => setSeq((moments[Math.min(Math.max(to, 0), last)] ?? newest).seq);
+  const stepBy = (by: number): void => {
+    setPlaying(false);
+    go(place + by);
+  };
+  useKeys({
+    J: { label: t(historyWords, 'nextMoment'), run: () => stepBy(1) },
+    K: { label: t(historyWords, 'previousMoment'), run: () => stepBy(-1) },
+    Escape: { label: t(words, 'backToText'), run: onClose },
+  });
 
   useEffect(() => {
     if (!playing) return undefined;
@@ -71,7 +85,9 @@ function Replay({ storyId, label, moments, newest, people, onClose }: {
   const nameOf = new Map(people.map((person) => [person.id, person.name]));
   const say = (one: Moment): string => {
     const who = one.personId === null ? '' : (nameOf.get(one.personId) ?? '—');
-    return fillWord(words[one.personId === null ? 'momentBegun' : one.chars > 0 ? 'momentWrote' : 'momentCut'][lang], { at: clockText(one.at, now, title.timeZone, lang), who, n: one.chars });
+    const other = one.personId === null ? undefined : told[one.origin];
+    const sentence = other ? historyWords[other] : words[one.personId === null ? 'momentBegun' : one.chars > 0 ? 'momentWrote' : 'momentCut'];
+    return fillWord(sentence[lang], { at: clockText(one.at, now, title.timeZone, lang), who, n: one.chars });
   };
   return (
     <>

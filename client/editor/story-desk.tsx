@@ -95,7 +95,7 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
     return from ? { from, to: address.get('to') ?? 'live' } : null;
   }, [address]);
   const asked = address.get('look');
-  const look: HistoryLook | null = !comparing && (asked === 'authors' || asked === 'night') ? asked : null;
+  const look: HistoryLook | null = !comparing && (asked === 'authors' || asked === 'night' || asked === 'amendments') ? asked : null;
   const setLook = (next: HistoryLook | null): void => setAddress(next ? { look: next } : {}, { replace: look !== null });
   const compare = useCallback((next: Comparing | null) => setAddress(next ? { from: next.from, to: next.to } : {}, { replace: comparing !== null }), [setAddress, comparing]);
 
@@ -171,10 +171,9 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
   const openRemarks = (): void => {
     setLeftTab('remarks');
     setRightTab('remarks');
-    requestAnimationFrame(() => {
-      const pane = document.querySelector<HTMLElement>('.remarks');
-      setSheet(pane === null || pane.offsetParent === null);
-    });
+    if (phone) setSheet(true);
+    // The tab is drawn first; then one sees whether the pane is.
+    else setTimeout(() => setSheet(!document.querySelector<HTMLElement>('.ui-pane .remarks')?.offsetParent), 120);
   };
   const thread = address.get('thread');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a thread that an address names is opened once, when the words are here
@@ -198,7 +197,7 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
   const leftPages = [
     { id: 'outline', label: t(words, 'outline'), content: <Outline live={live} onGo={(index) => { if (comparing || look) compare(null); goTo(index); }} authors={look === 'authors'} onAuthors={(on) => setLook(on ? 'authors' : null)} /> },
     { id: 'versions', label: t(words, 'versions'), count: view.revisions.length, content: (
-      <Versions view={view} comparing={comparing} onCompare={compare} onRestore={restore} replaying={look === 'night'} onReplay={(on) => setLook(on ? 'night' : null)} />
+      <Versions view={view} comparing={comparing} onCompare={compare} onRestore={restore} replaying={look === 'night'} onReplay={(on) => setLook(on ? 'night' : null)} late={look === 'amendments'} onLate={(on) => setLook(on ? 'amendments' : null)} />
     ) },
     { id: 'remarks', label: t(remarkWords, 'remarks'), count: remarks.open, content: <RemarkPane remarks={remarks} onAdd={newRemark} /> },
   ];

@@ -9,6 +9,8 @@ import { handsText } from '../copy-slip/hands.ts';
 import { type KeyMap, useKeys } from '../app/keys.ts';
 import { useLanguage } from '../app/language.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
+import { AmendmentsNote } from './amendments-note.tsx';
+import { AmendmentsPane } from './amendments-pane.tsx';
 import { AuthorsPane } from './authors-pane.tsx';
 import { ChangesPane, useCopyOf } from './changes-pane.tsx';
 import { numberChanges } from './number-changes.ts';
@@ -30,7 +32,7 @@ import type { Comparing } from './versions.tsx';
 import { words } from './words.ts';
 
 /** The past of the text, shown in its place: whose hand wrote what, or the night replayed. */
-export type HistoryLook = 'authors' | 'night';
+export type HistoryLook = 'authors' | 'night' | 'amendments';
 
 export interface StoryPaperProps {
   readonly view: StoryView;
@@ -97,17 +99,19 @@ export function StoryPaper(props: StoryPaperProps) {
         </div>
       )}
       {refused && room && (
-        <RefusedWords state={refused} view={view} live={live} onLetGo={onLetGo} onRetry={() => room.connection.retry()} />
+        <RefusedWords state={refused} connection={room.connection} view={view} live={live} onLetGo={onLetGo} onRetry={() => room.connection.retry()} />
       )}
+      {look !== 'amendments' && <AmendmentsNote storyId={story.id} onLook={() => onLook('amendments')} />}
       {!away && since > 0 && view.lastSignedRevisionId && (
         <div className="story-note">
           <p>{t(words, 'sinceSigned')}：{t(words, 'changesN', { n: since })}</p>
           <Button size="small" onPress={() => onCompare({ from: view.lastSignedRevisionId ?? '', to: 'live' })}>{t(words, 'viewChanges')}</Button>
         </div>
       )}
-      {comparing && <ChangesPane comparing={comparing} live={live} title={title} label={label} onClose={() => onCompare(null)} />}
+      {comparing && <ChangesPane storyId={story.id} comparing={comparing} live={live} title={title} label={label} onClose={() => onCompare(null)} />}
       {look === 'authors' && <AuthorsPane storyId={story.id} label={label} onClose={() => onLook(null)} />}
       {look === 'night' && <NightPane storyId={story.id} label={label} onClose={() => onLook(null)} />}
+      {look === 'amendments' && <AmendmentsPane storyId={story.id} label={label} onClose={() => onLook(null)} />}
       {room?.ready ? <Live {...props} room={room} label={label} hidden={away} /> : (
         <>
           {!away && <div className="story-sheet"><StaticCopy copy={view.copy} label={t(words, 'textOf', { what: label })} /></div>}
