@@ -2,6 +2,7 @@ import { drawnGlyph } from '../../shared/compose/faces/drawn-glyph.ts';
 import type { FaceId, Faces } from '../../shared/compose/model.ts';
 import { fileFor, fontOf } from './outlines.ts';
 import type { EmbeddedFont, PdfDoc } from './pdf-doc.ts';
+import { titleFont } from './title-outlines.ts';
 
 /** One code of a font: the glyph to show and how far it moves the pen, in 1/1000 em. */
 export interface Glyph {
@@ -17,45 +18,64 @@ export interface Wanted {
   readonly upright: boolean;
 }
 
+/** Finds the glyph of a prepared character; null when no face has it. */
+export type GlyphOf = (face: FaceId, char: string, upright: boolean) => Glyph | null;
+
 /** The glyphs of one document, looked up once and embedded as subsets. */
 export interface GlyphBook {
-  /** Must have seen every text before it is drawn. */
-  prepare(wanted: readonly Wanted[]): Promise<void>;
-  /** The glyph of a prepared character; null when no face has it. */
-  glyphOf(face: FaceId, char: string, upright: boolean): Glyph | null;
+  /** Looks up what a sheet needs in the faces it is set in; what it gives draws that sheet. Throws FaceGone. */
+  prepare(faces: Faces, wanted: readonly Wanted[]): Promise<GlyphOf>;
 }
 
-export function glyphBook(doc: PdfDoc, faces: Faces): GlyphBook {
-  const glyphs = new Map<string, Glyph | null>();
+/** `folder` holds the files of the title's own faces. */
+export function glyphBook(doc: PdfDoc, folder: string): GlyphBook {
+  const books = new Map<Faces, Map<string, Glyph | null>>();
   const keyOf = (face: FaceId, char: string, upright: boolean): string => `${face} ${upright ? 'v' : 'h'} ${char}`;
-
-  const read = async (face: FaceId, char: string, upright: boolean): Promise<Glyph | null> => {
-    const drawn = drawnGlyph(faces, face, char, upright);
-    const codePoint = drawn?.char.codePointAt(0);
-    if (!drawn || codePoint === undefined) return null;
-    const file = await fileFor(drawn.face, codePoint);
-    if (!file) return null;
-    const name = `${drawn.face}/${file}`;
-    doc.registerFont(name, (await fontOf(drawn.face, file)) as unknown as PDFKit.Mixins.PDFFontSource);
+  const use = (name: string, font: unknown): EmbeddedFont => {
+    doc.registerFont(name, font as PDFKit.Mixins.PDFFontSource);
     doc.font(name);
-    const font = doc._font;
-    const [code = ''] = font.encode(drawn.char, upright ? { vert: true } : {})[0];
+    return doc._font;
+  };
+  const shown = (font: EmbeddedFont, code: string, codePoint: number): Glyph => {
     const index = Number.parseInt(code, 16);
     // The text stays what was written, whatever glyph stands in for it.
-    font.unicode[index] = [char.codePointAt(0) ?? codePoint];
+    font.unicode[index] = [codePoint];
     return { font, code, advance: font.widths[index] ?? 1000 };
   };
 
+  const read = async (faces: Faces, face: FaceId, char: string, upright: boolean): Promise<Glyph | null> => {
+    const drawn = drawnGlyph(faces, face, char, upright);
+    const codePoint = drawn?.char.codePointAt(0);
+    if (!drawn || codePoint === undefined) return null;
+    const written = char.codePointAt(0) ?? codePoint;
+    if (drawn.title !== undefined) {
+      const outlines = await titleFont(folder, drawn.title);
+      const font = use(drawn.title, outlines);
+      if (upright) return shown(font, font.encode(drawn.char, { vert: true })[0][0] ?? '', written);
+      // Straight from the character map: no ligature or kerning of the font's own has a say.
+      const { id, advanceWidth } = outlines.glyphForCodePoint(codePoint);
+      const index = font.subset.includeGlyph(id);
+      font.widths[index] ??= (advanceWidth * 1000) / outlines.unitsPerEm;
+      return shown(font, index.toString(16).padStart(4, '0'), written);
+    }
+    const file = await fileFor(drawn.face, codePoint);
+    if (!file) return null;
+    const font = use(`${drawn.face}/${file}`, await fontOf(drawn.face, file));
+    return shown(font, font.encode(drawn.char, upright ? { vert: true } : {})[0][0] ?? '', written);
+  };
+
   return {
-    async prepare(wanted) {
+    async prepare(faces, wanted) {
+      const glyphs = books.get(faces) ?? new Map<string, Glyph | null>();
+      books.set(faces, glyphs);
       // One after the other, so that fonts are numbered alike each time.
       for (const { face, text, upright } of wanted) {
         for (const char of text) {
           const key = keyOf(face, char, upright);
-          if (!glyphs.has(key)) glyphs.set(key, await read(face, char, upright));
+          if (!glyphs.has(key)) glyphs.set(key, await read(faces, face, char, upright));
         }
       }
+      return (face, char, upright) => glyphs.get(keyOf(face, char, upright)) ?? null;
     },
-    glyphOf: (face, char, upright) => glyphs.get(keyOf(face, char, upright)) ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { setImmediate as immediate } from 'node:timers/promises';
+import { type FaceMeasures, facesFor } from '../../shared/compose/faces/title-faces.ts';
 import type { ComposedPage, DisplayItem, Faces, PictureItem, StyleSheet } from '../../shared/compose/model.ts';
 import { cropMarks, markRoom } from './crop-marks.ts';
 import { glyphBook, type Wanted } from './glyph-book.ts';
@@ -25,7 +26,9 @@ export interface PressOrder extends DocFacts {
   /** `press`: CMYK and PDF/X-4. `proof`: for the office printer, pictures in RGB. */
   readonly purpose: 'press' | 'proof';
   readonly sheets: readonly PressSheet[];
-  readonly faces: Faces;
+  /** Measures of the title's own faces that the sheets name, by hash, and the folder of their files. */
+  readonly measures?: Readonly<Record<string, FaceMeasures>>;
+  readonly facesFolder?: string;
   /** Path of a photo's original file. */
   readonly photoPath: (photoId: string) => Promise<string>;
   /** Crop marks and the slug outside the bleed. */
@@ -39,17 +42,18 @@ const patience = 8;
 
 const pt = (mpt: number): number => mpt / 1000;
 
-/** Draws composed pages and nothing else: no line is broken and no position is decided here. Throws PictureTrouble. */
+/** Draws composed pages and nothing else: no line is broken and no position is decided here. Throws PictureTrouble, ProfileTrouble and FaceGone. */
 export async function makePdf(order: PressOrder): Promise<Uint8Array> {
-  const { faces, purpose } = order;
+  const { purpose } = order;
   const { doc, bytes } = openDoc(order);
-  const glyphs = glyphBook(doc, faces);
+  const glyphs = glyphBook(doc, order.facesFolder ?? '');
   const pictures = await embedPictures(doc, order);
   const document = doc.struct('Document');
   doc.addStructure(document);
 
   for (const sheet of order.sheets) {
     const { page, styleSheet } = sheet;
+    const faces = facesFor(styleSheet, order.measures ?? {});
     const marks = order.cropMarks ? markRoom : 0;
     const edge = styleSheet.page.bleed + marks;
     const beside = edge + (sheet.margin ?? 0);
@@ -64,13 +68,13 @@ export async function makePdf(order: PressOrder): Promise<Uint8Array> {
     const pencil = [...(sheet.pencil ?? []), ...(order.cropMarks ? cropMarks(page.width, page.height, styleSheet.page.bleed) : [])];
     const items: DisplayItem[] = [
       ...page.items,
-      ...(sheet.slug && (purpose === 'proof' || order.cropMarks) ? [slugLine(sheet.slug, sheet, order)] : []),
+      ...(sheet.slug && (purpose === 'proof' || order.cropMarks) ? [slugLine(sheet.slug, sheet, order, faces)] : []),
     ];
-    await glyphs.prepare([...items.flatMap(wanted), ...pencil.flatMap(penned)]);
+    const glyphOf = await glyphs.prepare(faces, [...items.flatMap(wanted), ...pencil.flatMap(penned)]);
     const drawing = sheetDrawing(doc, {
       styleSheet,
       faces,
-      glyphs,
+      glyphOf,
       left,
       top: height - bottom,
       overprint: purpose === 'press',
@@ -101,7 +105,9 @@ export async function makePdf(order: PressOrder): Promise<Uint8Array> {
   return bytes;
 }
 
-const keyOf = (item: PictureItem): string => `${item.photoId} ${item.width} ${item.height}`;
+/** The part that is shown belongs to it: one photo with two crops is two pictures, with one crop it is one. */
+const keyOf = ({ photoId, width, height, crop }: PictureItem): string =>
+  [photoId, width, height, ...(crop ? [crop.x, crop.y, crop.width, crop.height] : [])].join(' ');
 
 function found<T>(thing: T | undefined): T {
   if (thing === undefined) throw new Error('a picture was not embedded');
@@ -119,6 +125,7 @@ async function embedPictures(doc: PdfDoc, order: PressOrder): Promise<ReadonlyMa
           path: await order.photoPath(item.photoId),
           width: pt(item.width),
           height: pt(item.height),
+          ...(item.crop ? { crop: item.crop } : {}),
           colour: order.purpose === 'press' ? 'cmyk' : 'rgb',
           ...(order.profile ? { profile: order.profile } : {}),
         }),
@@ -136,11 +143,11 @@ const wanted = (item: DisplayItem): Wanted[] =>
 const penned = (item: PencilItem): Wanted[] => (item.type === 'words' ? [{ face: item.face, text: item.text, upright: false }] : []);
 
 /** The label of a proof in the white above the type area; of a press file below the trim, where it is cut off. */
-function slugLine(text: string, { page, styleSheet }: PressSheet, order: PressOrder) {
+function slugLine(text: string, { page, styleSheet }: PressSheet, order: PressOrder, faces: Faces) {
   const below = order.purpose === 'press';
   const y = below ? page.height + styleSheet.page.bleed + markRoom / 2 : Math.min(20_000, page.height);
   // As large as the sheet asks, since a broadsheet's proof comes out of the office printer at half its size; never off the sheet.
   const wished = Math.round(Math.min(11_000, Math.max(7000, page.width / 80)));
-  const size = Math.min(wished, Math.floor((wished * (page.width - 48_000)) / wordsWidth(order.faces, 'hei', wished, text)));
-  return tightWords(order.faces, { text, face: 'hei', size, y, ink: below ? 'black' : 'grey' }, 24_000);
+  const size = Math.min(wished, Math.floor((wished * (page.width - 48_000)) / wordsWidth(faces, 'hei', wished, text)));
+  return tightWords(faces, { text, face: 'hei', size, y, ink: below ? 'black' : 'grey' }, 24_000);
 }

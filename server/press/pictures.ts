@@ -1,5 +1,10 @@
 import { stat } from 'node:fs/promises';
 import sharp from 'sharp';
+import type { Crop } from '../../shared/compose/model.ts';
+
+// Every picture is met once; what sharp would keep open is memory that the office lacks.
+sharp.cache(false);
+sharp.concurrency(1);
 
 /** How a picture is wanted on paper. Sizes in points; colour for the press or for the office printer. */
 export interface PictureOrder {
@@ -7,6 +12,8 @@ export interface PictureOrder {
   readonly width: number;
   readonly height: number;
   readonly colour: 'cmyk' | 'rgb';
+  /** The part that is shown; absent: cover about the centre. */
+  readonly crop?: Crop;
   /** Path of the printer's ICC profile; without it the one that sharp carries. */
   readonly profile?: string;
 }
@@ -28,13 +35,13 @@ let size = 0;
  * original stays small. CMYK by the profile that the output intent carries; black-and-white pictures stay one channel, so
  * that they print with black ink alone. Throws PictureTrouble.
  */
-export async function pictureBytes({ path, width, height, colour, profile = 'cmyk' }: PictureOrder): Promise<Buffer> {
+export async function pictureBytes({ path, width, height, colour, crop, profile = 'cmyk' }: PictureOrder): Promise<Buffer> {
   try {
     const { mtimeMs } = await stat(path);
-    const key = `${path} ${mtimeMs} ${width} ${height} ${colour} ${profile}`;
+    const key = `${path} ${mtimeMs} ${width} ${height} ${crop ? `${crop.x} ${crop.y} ${crop.width} ${crop.height} ` : ''}${colour} ${profile}`;
     const known = kept.get(key);
     if (known) return known;
-    const made = await convert(path, width, height, colour, profile);
+    const made = await convert(path, width, height, colour, profile, crop);
     kept.set(key, made);
     size += made.length;
     for (const [old, bytes] of kept) {
@@ -48,14 +55,26 @@ export async function pictureBytes({ path, width, height, colour, profile = 'cmy
   }
 }
 
-async function convert(path: string, width: number, height: number, colour: PictureOrder['colour'], profile: string): Promise<Buffer> {
+/** A crop in the picture's own pixels. The box's shape rules: of a crop of another shape the largest part about its centre. */
+function shownPart(crop: Crop, picture: { width: number; height: number }, shape: number): { left: number; top: number; width: number; height: number } {
+  const [w, h] = [(crop.width / 1000) * picture.width, (crop.height / 1000) * picture.height];
+  const [wide, tall] = [Math.min(w, h * shape), Math.min(h, w / shape)];
+  const width = Math.min(picture.width, Math.max(1, Math.round(wide)));
+  const height = Math.min(picture.height, Math.max(1, Math.round(tall)));
+  const at = (start: number, whole: number, room: number, size: number): number =>
+    Math.max(0, Math.min(room - size, Math.round(start * room + (whole - size) / 2)));
+  return { left: at(crop.x / 1000, w, picture.width, width), top: at(crop.y / 1000, h, picture.height, height), width, height };
+}
+
+async function convert(path: string, width: number, height: number, colour: PictureOrder['colour'], profile: string, crop?: Crop): Promise<Buffer> {
   const source = sharp(path, { limitInputPixels, failOn: 'error', sequentialRead: true });
   const { space, autoOrient } = await source.metadata();
   const [wide, tall] = [(width / 72) * printPpi[colour], (height / 72) * printPpi[colour]];
-  const enlarged = Math.max(wide / autoOrient.width, tall / autoOrient.height, 1);
+  const part = crop && shownPart(crop, autoOrient, width / height);
+  const enlarged = Math.max(wide / (part ?? autoOrient).width, tall / (part ?? autoOrient).height, 1);
   const pixels = [Math.max(1, Math.round(wide / enlarged)), Math.max(1, Math.round(tall / enlarged))] as const;
-  const sized = source
-    .autoOrient()
+  const upright = source.autoOrient();
+  const sized = (part ? upright.extract(part) : upright)
     .resize(...pixels, { fit: 'cover' })
     .flatten({ background: '#fff' });
   if (space === 'b-w' || space === 'grey16') return sized.toColourspace('b-w').jpeg({ quality: 88 }).toBuffer();

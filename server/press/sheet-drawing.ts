@@ -1,5 +1,5 @@
 import type { BoxItem, FaceId, Faces, Ink, PictureItem, RuleItem, StyleSheet, TextItem, VerticalTextItem } from '../../shared/compose/model.ts';
-import type { Glyph, GlyphBook } from './glyph-book.ts';
+import type { Glyph, GlyphOf } from './glyph-book.ts';
 import { hexText, n, type PdfDoc, type PdfImage } from './pdf-doc.ts';
 import type { ReadingUnit, WordsItem } from './reading.ts';
 
@@ -52,7 +52,7 @@ export function tightWords(faces: Faces, item: Pick<TextItem, 'text' | 'face' | 
 export interface SheetOptions {
   readonly styleSheet: StyleSheet;
   readonly faces: Faces;
-  readonly glyphs: GlyphBook;
+  readonly glyphOf: GlyphOf;
   /** Where the trim's top left corner lies on the sheet of paper, in points from its bottom left. */
   readonly left: number;
   readonly top: number;
@@ -68,7 +68,7 @@ export function sheetDrawing(doc: PdfDoc, options: SheetOptions) {
   const {
     styleSheet: { inks },
     faces,
-    glyphs,
+    glyphOf,
   } = options;
   const x = (mpt: number): string => n(options.left + pt(mpt));
   const y = (mpt: number): string => n(options.top - pt(mpt));
@@ -94,7 +94,7 @@ export function sheetDrawing(doc: PdfDoc, options: SheetOptions) {
     for (const char of item.text) {
       const at = item.xs[i] ?? 0;
       i += char.length;
-      const glyph = glyphs.glyphOf(item.face, char, false);
+      const glyph = glyphOf(item.face, char, false);
       if (!glyph) continue;
       if (run && run.glyph.font !== glyph.font) flush();
       run ??= { glyph, start: at, pen: at, body: '' };
@@ -116,7 +116,7 @@ export function sheetDrawing(doc: PdfDoc, options: SheetOptions) {
     for (const char of item.text) {
       const top = item.ys[i] ?? 0;
       i += char.length;
-      const glyph = glyphs.glyphOf(item.face, char, true);
+      const glyph = glyphOf(item.face, char, true);
       if (!glyph) continue;
       showFont(glyph);
       // A narrow glyph (a digit, a Latin letter) stands in the middle of the column.
@@ -136,15 +136,21 @@ export function sheetDrawing(doc: PdfDoc, options: SheetOptions) {
     return over ? ['q', ...code, 'Q'] : code;
   };
 
-  const rule = (item: RuleItem): string[] => [
-    `${stroke(item.ink)} ${n(pt(item.width))} w ${x(item.x1)} ${y(item.y1)} m ${x(item.x2)} ${y(item.y2)} l S`,
-  ];
+  // Round dots: strokes without length and with round ends, two widths apart.
+  const dots = (width: number, code: string): string => `q 1 J [0 ${n(2 * width)}] 0 d ${code} Q`;
+
+  const rule = (item: RuleItem): string[] => {
+    const code = `${stroke(item.ink)} ${n(pt(item.width))} w ${x(item.x1)} ${y(item.y1)} m ${x(item.x2)} ${y(item.y2)} l S`;
+    return [item.dotted ? dots(pt(item.width), code) : code];
+  };
 
   const box = (item: BoxItem): string[] => {
     const rectangle = `${x(item.x)} ${y(item.y + item.height)} ${n(pt(item.width))} ${n(pt(item.height))} re`;
+    const width = pt(item.strokeWidth ?? 500);
+    const edge = item.stroke ? `${stroke(item.stroke)} ${n(width)} w ${rectangle} S` : '';
     return [
       ...(item.fill ? [`${fill(item.fill)} ${rectangle} f`] : []),
-      ...(item.stroke ? [`${stroke(item.stroke)} ${n(pt(item.strokeWidth ?? 500))} w ${rectangle} S`] : []),
+      ...(edge ? [item.dotted ? dots(width, edge) : edge] : []),
     ];
   };
 

@@ -1,5 +1,5 @@
 import { compose } from '../../shared/compose/compose.ts';
-import { faces } from '../../shared/compose/faces/metrics.ts';
+import { type FaceMeasures, facesFor } from '../../shared/compose/faces/title-faces.ts';
 import type { ComposedEdition, EditionMakeUp, StyleSheet } from '../../shared/compose/model.ts';
 import type { Edition } from '../../shared/edition/edition.ts';
 import { editionMakeUp } from '../../shared/page/make-up.ts';
@@ -10,6 +10,7 @@ import type { PageWorkers } from '../../shared/page/folio.ts';
 import type { Round } from '../../shared/proof/mark.ts';
 import type { Signature } from '../../shared/story/story.ts';
 import type { PersonView } from '../../shared/views.ts';
+import * as advertisements from '../store/advertisements.ts';
 import * as assignments from '../store/assignments.ts';
 import type { Q } from '../store/db.ts';
 import * as editions from '../store/editions.ts';
@@ -28,6 +29,7 @@ import { found } from './asking.ts';
 import { frozenPage, hashOf } from './frozen-page.ts';
 import type { LiveCopies, LiveCopy } from './live-copies.ts';
 import { sheetNamed, signedSheets } from './sheets-in-use.ts';
+import { titleMeasures } from './title-faces.ts';
 
 /** Everything that stands on an edition at one moment: rows, words, and what the composer makes of them. */
 export interface EditionSheet {
@@ -44,6 +46,8 @@ export interface EditionSheet {
   readonly revisionHash: ReadonlyMap<string, string>;
   readonly assignments: readonly assignments.Assignment[];
   readonly photos: readonly photos.PhotoRecord[];
+  /** Those that stand on its pages. */
+  readonly advertisements: readonly advertisements.Advertisement[];
   readonly signatures: readonly Signature[];
   readonly proofs: readonly proofs.ProofRecord[];
   readonly marks: readonly marks.MarkRecord[];
@@ -53,6 +57,8 @@ export interface EditionSheet {
   readonly styleSheet: StyleSheet;
   /** PG4: pages that stand on the sheet they were signed with, because the paper's has changed since; by page id. */
   readonly signedSheets: ReadonlyMap<string, StyleSheet>;
+  /** Measures of the title's own faces that any of these sheets names, by hash. */
+  readonly measures: Readonly<Record<string, FaceMeasures>>;
   readonly makeUp: EditionMakeUp;
 }
 
@@ -64,7 +70,7 @@ export async function editionSheet(q: Q, copies: LiveCopies, editionId: string):
   const pageIds = pageRows.map((p) => p.id);
   const slotRows = await slots.list(q, { editionId });
   const planned = await stories.list(q, { editionId });
-  const placedIds = [...new Set(slotRows.flatMap((s) => (s.storyId ? [s.storyId] : [])))];
+  const placedIds = [...new Set(slotRows.flatMap((s) => [...(s.storyId ? [s.storyId] : []), ...s.insets.flatMap((i) => (i.storyId ? [i.storyId] : []))]))];
   const strangers = placedIds.filter((id) => !planned.some((s) => s.id === id));
   const storyRows = [...planned, ...(strangers.length > 0 ? await stories.list(q, { ids: strangers }) : [])];
   const storyIds = storyRows.map((s) => s.id);
@@ -73,12 +79,14 @@ export async function editionSheet(q: Q, copies: LiveCopies, editionId: string):
   const ofStories = storyIds.length > 0 ? await photos.list(q, { storyIds }) : [];
   const missing = photoIds.filter((id) => !ofStories.some((p) => p.id === id));
   const photoRows = [...ofStories, ...(missing.length > 0 ? await photos.list(q, { ids: missing, removed: true }) : [])];
+  const advertisementIds = slotRows.flatMap((s) => (s.advertisementId ? [s.advertisementId] : []));
   const markRows = pageIds.length > 0 ? await marks.list(q, { pageIds }) : [];
   const everybody = await people.list(q);
   const proofRows = pageIds.length > 0 ? await proofs.list(q, { pageIds }) : [];
   const revisionIds = storyRows.flatMap((s) => (s.revisionId ? [s.revisionId] : []));
   const signOffRows = pageIds.length > 0 ? await signOffs.list(q, { pageIds }) : [];
   const styleSheet = await sheetNamed(q, edition.sheetName);
+  const pinned = await signedSheets(q, signOffRows, styleSheet);
   const rows = {
     title, edition, pages: pageRows, slots: slotRows,
     people: new Map(everybody.map((p) => [p.id, p])),
@@ -90,11 +98,12 @@ export async function editionSheet(q: Q, copies: LiveCopies, editionId: string):
     revisionHash: await revisions.hashes(q, revisionIds),
     assignments: storyIds.length > 0 ? await assignments.list(q, { storyIds }) : [],
     photos: photoRows,
+    advertisements: advertisementIds.length > 0 ? await advertisements.list(q, { ids: advertisementIds, removed: true }) : [],
     signatures: storyIds.length > 0 ? await signatures.list(q, { storyIds }) : [],
     proofs: proofRows, marks: markRows,
     checkBacks: markRows.length > 0 ? await marks.checkBacks(q, { markIds: markRows.map((m) => m.id) }) : [],
     signOffs: signOffRows, styleSheet,
-    signedSheets: await signedSheets(q, signOffRows, styleSheet),
+    signedSheets: pinned, measures: await titleMeasures(q, [styleSheet, ...pinned.values()]),
   };
   return { ...rows, makeUp: makeUpOf(rows) };
 }
@@ -103,7 +112,7 @@ function makeUpOf(rows: Omit<EditionSheet, 'makeUp'>): EditionMakeUp {
   return editionMakeUp({
     title: rows.title.settings, edition: rows.edition, pages: rows.pages, slots: rows.slots, stories: rows.stories,
     copies: Object.fromEntries([...rows.live].map(([id, words]) => [id, words.copy])),
-    photos: rows.photos, people: [...rows.people.values()], styleSheet: rows.styleSheet,
+    photos: rows.photos, advertisements: rows.advertisements, people: [...rows.people.values()], styleSheet: rows.styleSheet,
     workers: Object.fromEntries(rows.pages.map((page) => [page.id, workersOf(page, rows.proofs)])),
   });
 }
@@ -131,10 +140,10 @@ export function makeUpFor(sheet: EditionSheet, pageId: string): EditionMakeUp {
 export function composedOf(sheet: EditionSheet): ComposedEdition {
   const known = composedOn.get(sheet);
   if (known) return known;
-  let composed = composeOnce(sheet.edition.id, sheet.makeUp);
+  let composed = composeOnce(sheet, sheet.edition.id, sheet.makeUp);
   // A page that was signed before the sheet changed stands as it was signed.
   for (const pageId of sheet.signedSheets.keys()) {
-    const own = composeOnce(pageId, makeUpFor(sheet, pageId), [pageId]);
+    const own = composeOnce(sheet, pageId, makeUpFor(sheet, pageId), [pageId]);
     const on = new Set(sheet.slots.flatMap((s) => (s.pageId === pageId && s.storyId ? [s.storyId] : [])));
     composed = {
       pages: composed.pages.map((p) => own.pages.find((o) => o.pageId === p.pageId && p.pageId === pageId) ?? p),
@@ -145,11 +154,11 @@ export function composedOf(sheet: EditionSheet): ComposedEdition {
   return composed;
 }
 
-function composeOnce(key: string, makeUp: EditionMakeUp, pageIds?: readonly string[]): ComposedEdition {
+function composeOnce({ measures }: EditionSheet, key: string, makeUp: EditionMakeUp, pageIds?: readonly string[]): ComposedEdition {
   const hash = hashOf(makeUp);
   const before = composedBefore.get(key);
   if (before?.hash === hash) return before.composed;
-  const composed = compose(makeUp, faces, pageIds);
+  const composed = compose(makeUp, facesFor(makeUp.styleSheet, measures), pageIds);
   composedBefore.delete(key);
   composedBefore.set(key, { hash, composed });
   for (const id of composedBefore.keys()) {

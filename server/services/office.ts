@@ -65,6 +65,9 @@ export async function openOffice({ passwords = argonPasswords(), ...options }: O
     events: eventService(parts), press, faces: faceService(parts), advertisements: advertisementService(parts), design: designService(parts), search: searchService(parts),
     state: async () => ((await people.anybody(db.read)) ? 'ready' : 'empty'),
     isDemo: async () => (await titles.get(db.read))?.settings.demo === true,
-    close: () => typing.stop(),
+    close: async () => {
+      press.close();
+      await typing.stop();
+    },
   };
 }

@@ -1,5 +1,4 @@
 import { compose } from '../../shared/compose/compose.ts';
-import { faces } from '../../shared/compose/faces/metrics.ts';
 import type { ComposedPage, EditionMakeUp } from '../../shared/compose/model.ts';
 import { dateLine } from '../../shared/edition/issue-calendar.ts';
 import { folioText } from '../../shared/page/jump.ts';
@@ -9,10 +8,14 @@ import type { Why } from '../../shared/workflow.ts';
 import { why } from '../../shared/words/whys.ts';
 import { galley } from '../press/galley.ts';
 import { ProfileTrouble } from '../press/output-intent.ts';
-import { makePdf, type PressOrder, type PressSheet } from '../press/pdf.ts';
+import type { PressOrder, PressSheet } from '../press/pdf.ts';
 import { PictureTrouble } from '../press/pictures.ts';
+import { pressRoom, PressTrouble } from '../press/press-room.ts';
 import { markMargin, pencilMarks } from '../press/proof-marks.ts';
+import { FaceGone } from '../press/title-outlines.ts';
+import * as advertisements from '../store/advertisements.ts';
 import * as editions from '../store/editions.ts';
+import * as faces from '../store/faces.ts';
 import * as marks from '../store/marks.ts';
 import * as pages from '../store/pages.ts';
 import * as people from '../store/people.ts';
@@ -23,7 +26,7 @@ import * as signOffs from '../store/sign-offs.ts';
 import * as stories from '../store/stories.ts';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as titles from '../store/titles.ts';
 import { found, given, orNotFound, personAsking, refused } from './asking.ts';
 import { timeAt } from './clock.ts';
@@ -33,17 +36,20 @@ import type { Parts } from './parts.ts';
 import { photoPath } from './photo-files.ts';
 import type { PressService, Result } from './services.ts';
 import { tell } from './settling.ts';
+import { facesFolder, facesOf, titleMeasures } from './title-faces.ts';
 
-type PrintOrder = Omit<PressOrder, 'faces' | 'photoPath' | 'profile'>;
+type PrintOrder = Omit<PressOrder, 'measures' | 'facesFolder' | 'photoPath' | 'profile'>;
 
 /** The press reads frozen pages and nothing else (PG4); a draft is the page as it stands, and says so on its edge. */
-export function pressService(parts: Parts): PressService {
+export function pressService(parts: Parts): PressService & { close(): void } {
   const { db, dataDir, clock, ids } = parts;
+  const room = pressRoom();
   /** Pages that are being made now, so that two who ask at once get one file. */
   const making = new Map<string, Promise<Uint8Array>>();
 
   const originalOf = async (photoId: string): Promise<string> => {
-    const photo = found(await photos.get(db.read, photoId));
+    // The pictures of advertisements stand under their own ids beside the photos.
+    const photo = found((await photos.get(db.read, photoId)) ?? (await advertisements.get(db.read, photoId)));
     return photoPath(dataDir, photo.fileHash, photo.mime, 'original').path;
   };
   /** A paper that knows its printer puts the printer's ICC profile here. */
@@ -52,11 +58,15 @@ export function pressService(parts: Parts): PressService {
     return (await stat(profile).catch(() => null)) ? { profile } : {};
   };
 
-  const sheetsOf = (frozen: EditionMakeUp, pageId: string, more: Omit<PressSheet, 'page' | 'styleSheet'> = {}): PressSheet[] =>
-    compose(frozen, faces, [pageId]).pages.filter((p) => p.pageId === pageId).map((page) => ({ page, styleSheet: frozen.styleSheet, ...more }));
+  const sheetsOf = async (frozen: EditionMakeUp, pageId: string, more: Omit<PressSheet, 'page' | 'styleSheet'> = {}): Promise<PressSheet[]> =>
+    compose(frozen, await facesOf(db.read, frozen.styleSheet), [pageId]).pages.filter((p) => p.pageId === pageId)
+      .map((page) => ({ page, styleSheet: frozen.styleSheet, ...more }));
 
   const print = async (order: PrintOrder): Promise<Uint8Array> =>
-    makePdf({ ...order, faces, photoPath: originalOf, ...(await printersProfile()) });
+    room.print({
+      ...order, photoPath: originalOf, facesFolder: facesFolder(dataDir), measures: await titleMeasures(db.read, order.sheets.map((sheet) => sheet.styleSheet)),
+      ...(await printersProfile()),
+    });
 
   /** A file for whoever asks; a picture or profile that cannot be used is told, not printed round. */
   const file = async (name: string, make: () => Promise<Uint8Array>): Promise<Result<{ pdf: Uint8Array; name: string }>> => {
@@ -65,6 +75,8 @@ export function pressService(parts: Parts): PressService {
     } catch (error) {
       if (error instanceof PictureTrouble) return refused(why('photo-broken'));
       if (error instanceof ProfileTrouble) return refused(why('profile-broken'));
+      if (error instanceof FaceGone) return refused(why('face-broken', { name: (await faces.get(db.read, basename(error.message)))?.name ?? '' }));
+      if (error instanceof PressTrouble) return refused(why('press-trouble'));
       throw error;
     }
   };
@@ -116,6 +128,8 @@ export function pressService(parts: Parts): PressService {
   };
 
   return {
+    close: () => room.close(),
+
     async page(who, pageId, { cropMarks = false } = {}) {
       const person = await personAsking(db.read, who);
       orNotFound(person, 'press.read', null);
@@ -124,7 +138,7 @@ export function pressService(parts: Parts): PressService {
       if (!signed) return refused(unsigned(page));
       const slug = [title.name, day, `第${folioText(page.folio)}版`, `签样 ${timeAt(signed.at, title.timeZone)}`, signed.hash.slice(0, 8), 'CMYK'].join('　');
       const order: PrintOrder = {
-        purpose: 'press', sheets: sheetsOf(signed.frozen, pageId, { slug }), title: named, subject: `${title.name} ${edition.issueNumber ?? ''}`.trim(), at: signed.at,
+        purpose: 'press', sheets: await sheetsOf(signed.frozen, pageId, { slug }), title: named, subject: `${title.name} ${edition.issueNumber ?? ''}`.trim(), at: signed.at,
         identity: signed.id, cropMarks,
       };
       return cropMarks ? file(`${named} 裁切线`, () => print(order)) : file(named, () => pressFile(signed, page, order));
@@ -140,11 +154,11 @@ export function pressService(parts: Parts): PressService {
       const ready = signed.flatMap(({ page, signature }) => (signature ? [{ page, signature }] : []));
       if (ready.length === 0) return refused(...rows.map(unsigned));
       const name = `${title.name} ${edition.on}${ready.length < rows.length ? `（${rows.length}版中的${ready.length}版）` : ''}`;
-      return file(name, () => print({
+      return file(name, async () => print({
         purpose: 'press', title: name, subject: `${title.name} ${edition.issueNumber ?? ''}`.trim(), at: Math.max(...ready.map(({ signature }) => signature.at)), cropMarks,
         identity: ready.map(({ signature }) => signature.id).join(' '),
-        sheets: ready.flatMap(({ page, signature }) =>
-          sheetsOf(signature.frozen, page.id, { slug: `${title.name}　${dateLine(edition.on)}　第${folioText(page.folio)}版　${signature.hash.slice(0, 8)}　CMYK` })),
+        sheets: (await Promise.all(ready.map(({ page, signature }) =>
+          sheetsOf(signature.frozen, page.id, { slug: `${title.name}　${dateLine(edition.on)}　第${folioText(page.folio)}版　${signature.hash.slice(0, 8)}　CMYK` })))).flat(),
       }));
     },
 
@@ -155,7 +169,7 @@ export function pressService(parts: Parts): PressService {
       const { title, page, day, named } = await about(proof.pageId);
       const reader = proof.proofreaderId ? await people.get(db.read, proof.proofreaderId) : null;
       const round = ['一校', '二校', '三校'][proof.round - 1] ?? '';
-      const [plain] = sheetsOf(proof.frozen, proof.pageId);
+      const [plain] = await sheetsOf(proof.frozen, proof.pageId);
       const sheet = found(plain);
       const drawn = withMarks
         ? (await marks.list(db.read, { proofId })).map(({ kind, round: of, storyId, anchor: { blockId, from, to }, text, note }) =>
@@ -165,7 +179,7 @@ export function pressService(parts: Parts): PressService {
         title.name, day, `第${folioText(page.folio)}版 ${page.section}`, round, reader ? `校对 ${reader.name}` : '', `${charsOn(sheet.page)}字`,
         drawn ? `改动${drawn.length}处` : '', timeAt(proof.at, title.timeZone), proof.hash.slice(0, 8),
       ].filter((part) => part !== '').join('　');
-      const sheets = [{ ...sheet, slug, ...(drawn ? { pencil: pencilMarks(sheet.page, faces, drawn), margin: markMargin } : {}) }];
+      const sheets = [{ ...sheet, slug, ...(drawn ? { pencil: pencilMarks(sheet.page, await facesOf(db.read, sheet.styleSheet), drawn), margin: markMargin } : {}) }];
       const name = `${named} ${round}${drawn ? ' 红样' : ''}`;
       return file(name, () => print({ purpose: 'proof', sheets, title: name, subject: round, at: proof.at, identity: proof.id }));
     },
@@ -176,7 +190,7 @@ export function pressService(parts: Parts): PressService {
       const { title, page, day, named } = await about(pageId);
       const makeUp = makeUpFor(await editionSheet(db.read, parts.copies, page.editionId), pageId);
       const now = clock.now();
-      const sheets = sheetsOf(makeUp, pageId).map((sheet) => ({
+      const sheets = (await sheetsOf(makeUp, pageId)).map((sheet) => ({
         ...sheet, slug: `${title.name}　${day}　第${folioText(page.folio)}版 ${page.section}　小样，非清样　${charsOn(sheet.page)}字　${timeAt(now, title.timeZone)}`,
       }));
       return file(`${named} 小样`, () => print({ purpose: 'proof', sheets, title: `${named} 小样`, subject: '小样', at: now, identity: pageId }));
@@ -200,7 +214,7 @@ export function pressService(parts: Parts): PressService {
       const sheets = galley({
         story: found(made.stories[storyId]), photos: Object.values(made.photos), styleSheet, measure,
         slug: (sheet, of) => [...facts, `第${sheet}张，共${of}张`].filter((part) => part !== '').join('　'),
-      }, faces);
+      }, await facesOf(db.read, styleSheet));
       const name = `${title.settings.name} ${story.slug} 长条样`;
       return file(name, () => print({ purpose: 'proof', sheets, title: name, subject: '长条样', at: now, identity: live.hash }));
     },

@@ -2,12 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { Faces } from '../../shared/compose/model.ts';
 import { makePdf } from '../press/pdf.ts';
 import type { MadePages } from './make-pages.ts';
 
 /** Prints made pages; grey pictures in proportion stand for those that nobody has. */
-export async function printPages(made: MadePages, faces: Faces, title: string): Promise<Uint8Array> {
+export async function printPages(made: MadePages, title: string): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'banmian-specimen-'));
   const drawn = new Map<string, Promise<string>>();
   const photoPath = (id: string): Promise<string> => {
@@ -22,7 +21,7 @@ export async function printPages(made: MadePages, faces: Faces, title: string): 
   };
   try {
     return await makePdf({
-      purpose: 'proof', title, subject: title, at: 0, identity: title, faces, photoPath,
+      purpose: 'proof', title, subject: title, at: 0, identity: title, photoPath,
       sheets: made.composed.pages.map((page) => ({ page, styleSheet: made.makeUp.styleSheet })),
     });
   } finally {

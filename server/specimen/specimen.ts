@@ -30,6 +30,6 @@ async function run(from: string, to: string, start: number): Promise<void> {
   }
   const made = makePages(reading, sheetFor(reading), faces, start);
   for (const doubt of [...reading.doubts, ...made.doubts]) say(`unsure: ${doubt}`);
-  await writeFile(to, await printPages(made, faces, reading.nameplate || basename(from)));
+  await writeFile(to, await printPages(made, reading.nameplate || basename(from)));
   say(`${to}: ${made.composed.pages.length} page(s)`);
 }

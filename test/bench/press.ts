@@ -58,7 +58,6 @@ export async function run(): Promise<void> {
     const pdf = await makePdf({
       purpose: 'press',
       sheets: of.map((page) => ({ page, styleSheet: makeUp.styleSheet })),
-      faces,
       photoPath: async (id) => photos[Number(id)] ?? '',
       title: 'bench',
       subject: '',

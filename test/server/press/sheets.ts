@@ -51,7 +51,6 @@ export const page = (items: ComposedPage['items']): ComposedPage => ({
 export const order = (items: ComposedPage['items'], more: Partial<PressOrder> = {}, slug?: string): PressOrder => ({
   purpose: 'press',
   sheets: [{ page: page(items), styleSheet, ...(slug ? { slug } : {}) }],
-  faces,
   photoPath: async () => '',
   title: '澜报',
   subject: '01版',

@@ -1,0 +1,23 @@
+/** The press in a process of its own: PDFs are made here one after another, so that nobody who types waits for a page. */
+import { type PressOrder, makePdf } from './pdf.ts';
+import { PictureTrouble } from './pictures.ts';
+import { ProfileTrouble } from './output-intent.ts';
+import type { PressAnswer, WireOrder } from './press-room.ts';
+import { FaceGone } from './title-outlines.ts';
+
+const troubleOf = (error: unknown): PressAnswer => {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof PictureTrouble) return { trouble: 'picture', message };
+  if (error instanceof ProfileTrouble) return { trouble: 'profile', message };
+  if (error instanceof FaceGone) return { trouble: 'face', message };
+  return { trouble: 'other', message: error instanceof Error ? (error.stack ?? message) : message };
+};
+
+process.on('message', ({ photos, ...order }: WireOrder) => {
+  const photoPath: PressOrder['photoPath'] = async (id) => photos[id] ?? '';
+  void makePdf({ ...order, photoPath })
+    .then((pdf): PressAnswer => ({ pdf }), troubleOf)
+    .then((answer) => process.send?.({ ...answer, rss: process.memoryUsage.rss() }));
+});
+// Nobody is left to print for.
+process.on('disconnect', () => process.exit(0));

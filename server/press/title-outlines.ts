@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+/** A parsed font of the title's own, as far as pdfkit and we ask of it. */
+export interface TitleFont {
+  readonly unitsPerEm: number;
+  readonly numGlyphs: number;
+  readonly 'OS/2'?: { readonly fsType: { readonly noSubsetting: boolean } };
+  readonly directory: { readonly tables: Readonly<Record<string, { readonly offset: number; readonly length: number }>> };
+  glyphForCodePoint(codePoint: number): { readonly id: number; readonly advanceWidth: number };
+  getGlyph(id: number): { readonly advanceWidth: number };
+  createSubset(): FontSubset;
+}
+
+/** What pdfkit embeds of a font. */
+export interface FontSubset {
+  readonly cff?: unknown;
+  includeGlyph(id: number): number;
+  encode(): Uint8Array;
+}
+
+/** A title's face whose file is gone or cannot be opened. */
+export class FaceGone extends Error {}
+
+const fontkit = createRequire(import.meta.url)('fontkit') as { create(bytes: Buffer): TitleFont };
+
+/** Parsed fonts, the one used last at the end: a paper uses a few, and each is some tens of megabytes. */
+const open = new Map<string, Promise<TitleFont>>();
+const most = 6;
+
+/** The parsed font of a title's face; a packed file lies unpacked beside itself. Throws FaceGone. */
+export function titleFont(folder: string, hash: string): Promise<TitleFont> {
+  const path = join(folder, hash);
+  const font = open.get(path) ?? read(path);
+  open.delete(path);
+  open.set(path, font);
+  font.catch(() => open.delete(path));
+  const [oldest] = open.keys();
+  if (open.size > most && oldest !== undefined) open.delete(oldest);
+  return font;
+}
+
+async function read(path: string): Promise<TitleFont> {
+  try {
+    const bytes = await readFile(`${path}.sfnt`).catch(() => readFile(path));
+    const font = fontkit.create(bytes);
+    return font['OS/2']?.fsType.noSubsetting ? wholeFont(font, bytes) : font;
+  } catch (cause) {
+    throw new FaceGone(path, { cause });
+  }
+}
+
+/** A font whose maker forbids taking parts of it: it goes into the file as it is, every glyph under its own number. */
+function wholeFont(font: TitleFont, bytes: Buffer): TitleFont {
+  const cff = font.directory.tables['CFF '];
+  const whole: FontSubset = {
+    ...(cff ? { cff: true } : {}),
+    includeGlyph: (id) => id,
+    // A CFF font goes in bare, as the format of its stream asks.
+    encode: () => (cff ? bytes.subarray(cff.offset, cff.offset + cff.length) : bytes),
+  };
+  return Object.assign(Object.create(font) as TitleFont, { createSubset: () => whole });
+}
