@@ -133,7 +133,10 @@ export interface HeadStyle {
   readonly deck: HeadPartStyle;
   /** 提要: a few lines between deck and text; absent in older sheets, then set as the deck at body size. */
   readonly summary?: HeadPartStyle;
-  /** A small repeat of the headline where a jumped story goes on; absent: none. It is furniture: it has no source. */
+  /**
+   * A small repeat of the headline where a jumped story goes on. It is furniture and has no source. Absent, as in the
+   * sheets that come with the product: none, so that a print holds every word of the copy once.
+   */
   readonly jumpHead?: HeadPartStyle;
   /** Rows of white above and below the head. */
   readonly spaceAbove: number;

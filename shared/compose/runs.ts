@@ -38,19 +38,22 @@ export function labelEnd(text: string): number {
 export function runsOf(style: ParagraphStyle, text: string, prefixLength: number, spans: readonly Span[]): Run[] {
   const length = text.length;
   if (length === 0) return [];
-  const label = style.labelFace ? labelEnd(text) : 0;
+  // A house dateline may stand before the label.
+  const opens = style.labelFace && prefixLength > 0 && labelEnd(text) === 0 ? prefixLength : 0;
+  const found = style.labelFace ? labelEnd(opens > 0 ? text.slice(opens) : text) : 0;
+  const label = found > 0 ? opens + found : 0;
   const inside = spans
     .map((span) => ({ style: span.style, from: Math.max(0, span.from) + prefixLength, to: Math.min(length, span.to + prefixLength) }))
     .filter((span) => span.to > span.from);
   if (inside.length === 0 && label === 0) return [{ from: 0, to: length, face: style.face, size: style.size, rise: 0 }];
-  const bounds = new Set([0, length, ...(label > 0 ? [label] : []), ...inside.flatMap((s) => [s.from, s.to])]);
+  const bounds = new Set([0, length, ...(label > 0 ? [opens, label] : []), ...inside.flatMap((s) => [s.from, s.to])]);
   const ends = [...bounds].sort((a, b) => a - b);
   const runs: Run[] = [];
   for (let i = 0; i + 1 < ends.length; i += 1) {
     const from = ends[i] ?? 0;
     const to = ends[i + 1] ?? length;
     const styles = inside.filter((s) => s.from <= from && s.to >= to).map((s) => s.style);
-    const look = lookOf(style, from < label && style.labelFace ? style.labelFace : style.face, styles);
+    const look = lookOf(style, from >= opens && from < label && style.labelFace ? style.labelFace : style.face, styles);
     const last = runs[runs.length - 1];
     if (last && last.face === look.face && last.size === look.size && last.rise === look.rise) runs[runs.length - 1] = { ...last, to };
     else runs.push({ from, to, ...look });

@@ -95,7 +95,15 @@ const head = (
   deck: HeadPartStyle,
   above: number,
   below: number,
-): HeadStyle => ({ standingHead: standing(label), kicker, headline, deck, spaceAbove: above, spaceBelow: below });
+): HeadStyle => ({
+  standingHead: standing(label),
+  kicker,
+  headline,
+  deck,
+  summary: part('kai', [10.5, 9.5], { maxLines: 4, lineHeight: 1450, align: 'start' }),
+  spaceAbove: above,
+  spaceBelow: below,
+});
 
 const heads: Record<HeadStyleId, HeadStyle> = {
   lead: head(

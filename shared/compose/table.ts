@@ -95,11 +95,18 @@ function natural(m: Measured): number {
 
 /** Widths of the columns: as their words ask, what is left shared out; too wide ones give until all fit. */
 function columnWidths(table: Table, room: number, columns: number): number[] {
-  const wanted = Array.from({ length: columns }, (_, c) => Math.max(table.em, ...table.cells.map((row) => (row[c] ? natural(row[c].m) : 0))));
+  const asked = (rows: Table['cells'], c: number): number => Math.max(table.em, ...rows.map((row) => (row[c] ? natural(row[c].m) : 0)));
+  const wanted = Array.from({ length: columns }, (_, c) => asked(table.cells, c));
   const sum = wanted.reduce((a, b) => a + b, 0);
   if (sum <= room) return wanted.map((width) => Math.floor(width + (room - sum) / columns));
+  // Where room is short a head stands in two lines before any row under it does.
+  const widths = wanted.map((width, c) => {
+    const half = Math.ceil(asked(table.cells.slice(0, 1), c) / 2 / table.em) * table.em;
+    return Math.min(width, Math.max(half, asked(table.cells.slice(1), c)));
+  });
+  const rest = room - widths.reduce((a, b) => a + b, 0);
+  if (rest >= 0) return widths.map((width) => Math.floor(width + rest / columns));
   // Columns narrower than the cap keep what they ask; the others share the rest.
-  const widths = [...wanted];
   let open = widths.map((_, i) => i);
   let left = room;
   for (;;) {

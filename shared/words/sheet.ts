@@ -16,6 +16,7 @@ export const paragraphStyle: Words<ParagraphStyleId> = {
 
 export const headPart: Words<keyof Omit<HeadStyle, 'spaceAbove' | 'spaceBelow'>> = {
   standingHead: w('栏目', 'standing head'), kicker: w('肩题', 'kicker'), headline: w('主题', 'headline'), deck: w('副题', 'deck'), summary: w('提要', 'summary'),
+  jumpHead: w('转版小题', 'head of a landing'),
 };
 
 export const ink: Words<Ink> = {
