@@ -1,16 +1,21 @@
-import { type DragEvent, memo, type PointerEvent, useRef, useState } from 'react';
-import type { ComposedPage, Fit, Grid, Inset, StyleSheet } from '../../shared/compose/model.ts';
-import { usualMeasures } from '../../shared/page/page-facts.ts';
+import { type DragEvent, type PointerEvent, useRef, useState } from 'react';
+import type { ComposedPage, Crop, Fit, Inset, StyleSheet } from '../../shared/compose/model.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
 import { sameRect, type SlotRect } from '../../shared/page/slot.ts';
+import type { PagePresence } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
 import { PageInk } from '../page-view/page-svg.tsx';
 import '../page-view/page-svg.css';
 import { type Zooming, ZoomTable } from '../page-view/zoom-table.tsx';
 import { boxOf, cellAt, columnStep, rowStep } from './sheet-grid.ts';
+import { CropHands, type Cropping } from './crop-hands.tsx';
+import { FitFlag, saidOf } from './fit-flag.tsx';
+import { OtherHands } from './other-hands.tsx';
+import { GridLines, PointerPlace, Rulers } from './rulers.tsx';
 import { SlotHands } from './slot-hands.tsx';
-import { type Corner, fitted, pulled, type SlotPatch } from './slot-moves.ts';
+import { fitted } from '../../shared/page/slot-acts.ts';
+import { type Corner, pulled, type SlotPatch } from './slot-moves.ts';
 import { words } from './words.ts';
 
 /** What is being dragged from a list: a story or a picture of the edition. */
@@ -22,12 +27,21 @@ export type Thing = { readonly storyId: string } | { readonly photoId: string };
 interface Pull { readonly slotId: string; readonly inset: number | null; readonly corner: Corner | null; readonly x: number; readonly y: number; readonly rect: SlotRect }
 
 /** The page at true proportions: its ink, and over it the slots that a hand can take. */
-export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, zooming, grid, editable, label, against, onChoose, onTry, onChange, onDropThing }: {
+export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also, others, cropping, zooming, grid, editable, label, against, onChoose, onAlso, onCropping, onTry, onChange, onDropThing }: {
   page: ComposedPage | undefined; styleSheet: StyleSheet; slots: readonly PlacedSlot[]; fits: Readonly<Record<string, Fit>>;
   titles: Readonly<Record<string, string>>; chosen: string | null; zooming: Zooming; grid: boolean; editable: boolean; label: string;
+  /** Other slots of the selection, after the chosen one. */
+  also: readonly string[];
+  /** Others at this page, with what they have in hand. */
+  others: readonly PagePresence[];
+  /** The picture being pushed in its frame. */
+  cropping: Cropping | null;
   /** Reasons against a change of a slot. */
   against: (slotId: string, patch: SlotPatch) => readonly unknown[];
   onChoose: (slotId: string | null) => void;
+  onAlso: (slotId: string) => void;
+  /** Takes hold of the picture in this slot or inset; null lets go. */
+  onCropping: (at: { readonly slotId: string; readonly inset: number | null } | null) => void;
   /** What the page would be if the hand let go now; null: nothing is being tried. */
   onTry: (trial: { readonly slotId: string; readonly patch: SlotPatch } | null) => void;
   onChange: (slotId: string, patch: SlotPatch) => void;
@@ -38,6 +52,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, zoom
   const svg = useRef<SVGSVGElement>(null);
   const [pull, setPull] = useState<Pull | null>(null);
   const [target, setTarget] = useState<string | null>(null);
+  const [pointer, setPointer] = useState<{ x: number; y: number } | null>(null);
   const sheet = styleSheet.page.grid;
   const [width, height] = [styleSheet.page.trimWidth / 1000, styleSheet.page.trimHeight / 1000];
 
@@ -48,6 +63,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, zoom
   const take = (event: PointerEvent, slot: PlacedSlot, corner: Corner | null, inset: number | null = null) => {
     if (event.button !== 0) return;
     event.stopPropagation();
+    if (event.shiftKey && inset === null && corner === null && chosen !== null && chosen !== slot.id) return onAlso(slot.id);
     const already = chosen === slot.id;
     onChoose(slot.id);
     // A finger's first touch chooses; only what is chosen follows it, so that the page can still be scrolled.
@@ -73,6 +89,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, zoom
   const refused = Boolean(pull && pulledSlot && against(pull.slotId, patchOf(pulledSlot, pull.inset, pull.rect)).length > 0);
 
   const move = (event: PointerEvent) => {
+    if (event.pointerType === 'mouse') setPointer(pointOf(event));
     if (!pull || !pulledSlot) return;
     const rect = movedTo(event, pull);
     if (!rect || sameRect(rect, pull.rect)) return;
@@ -103,17 +120,23 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, zoom
       // Something that is not one of our own: not taken.
     }
   };
+  const cropOf = (crop: Crop | undefined): SlotPatch | null => {
+    const slot = cropping && slots.find((one) => one.id === cropping.slotId);
+    return slot ? cropPatch(slot, cropping.inset, crop) : null;
+  };
   const chosenSlot = slots.find((slot) => slot.id === chosen);
 
   return (
+    <>
     <ZoomTable zooming={zooming} width={width} height={height} label={label}>
       {(scale) => (
         <svg
           ref={svg} className={`page-svg page-canvas ${pull ? 'pulling' : ''}`} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label}
-          onPointerDown={() => onChoose(null)} onPointerMove={move} onPointerUp={letGo} onPointerCancel={stop}
+          onPointerDown={() => { onChoose(null); onCropping(null); }} onPointerLeave={() => setPointer(null)} onPointerMove={move} onPointerUp={letGo} onPointerCancel={stop}
         >
           <rect className="page-svg-paper" width={width} height={height} />
           {grid && <GridLines grid={sheet} styleSheet={styleSheet} />}
+          {editable && <Rulers styleSheet={styleSheet} scale={scale} mark={chosenSlot ?? null} />}
           {page && <g aria-hidden="true"><PageInk page={page} styleSheet={styleSheet} /></g>}
           {slots.map((slot, index) => {
             const box = boxOf(slot, styleSheet);
@@ -122,10 +145,11 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, zoom
             return (
               // A button by role: SVG has none of its own. Arrow keys move the chosen slot (see the page's keys).
               <g
-                key={slot.id} data-slot={slot.id} className={`canvas-slot ${chosen === slot.id && editable && !slot.locked ? 'held' : ''} ${empty ? 'empty' : ''} ${target === slot.id ? 'target' : ''}`}
-                role="button" tabIndex={0} aria-label={name} aria-pressed={chosen === slot.id}
+                key={slot.id} data-slot={slot.id} className={`canvas-slot ${chosen === slot.id && editable && !slot.locked ? 'held' : ''} ${empty ? 'empty' : ''} ${target === slot.id ? 'target' : ''} ${also.includes(slot.id) ? 'also' : ''} ${slot.locked ? 'locked' : ''}`}
+                role="button" tabIndex={0} aria-label={name} aria-pressed={chosen === slot.id || also.includes(slot.id)}
                 onPointerDown={(event) => take(event, slot, null)}
-                onFocus={(event) => { if (event.target === event.currentTarget) onChoose(slot.id); }}
+                onDoubleClick={() => { if (editable && !slot.locked && slot.photoId) onCropping({ slotId: slot.id, inset: null }); }}
+                onFocus={(event) => { if (event.target === event.currentTarget && event.currentTarget.matches(':focus-visible')) onChoose(slot.id); }}
                 onKeyDown={(event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); onChoose(slot.id); } }}
                 onDragOver={(event) => {
                   if (!editable || !event.dataTransfer.types.includes(dragType)) return;
@@ -134,7 +158,8 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, zoom
                 }}
                 onDragLeave={() => setTarget(null)} onDrop={(event) => drop(event, slot.id)}
               >
-                <rect className="canvas-slot-box" {...box} />
+                <rect className="canvas-slot-box" {...box} strokeWidth={also.includes(slot.id) ? 2 / scale : 1} />
+                {slot.locked && editable && chosen === slot.id && <text className="canvas-lock" fontSize={Math.min(12 / scale, 16)} x={box.x + 4 / scale} y={box.y + 14 / scale}>{t(words, 'locked')}</text>}
                 {empty && (
                   <text className="canvas-slot-empty" fontSize={Math.min(14 / scale, box.width / 9)} x={box.x + box.width / 2} y={box.y + box.height / 2} textAnchor="middle">
                     {word('slotKind', slot.kind, lang)} · {slot.span} × {slot.rows}
@@ -144,72 +169,38 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, zoom
               </g>
             );
           })}
-          {chosenSlot && (
+          <OtherHands others={others} slots={slots} styleSheet={styleSheet} scale={scale} />
+          {chosenSlot && !cropping && (
             <SlotHands
               slot={chosenSlot} styleSheet={styleSheet} scale={scale} editable={editable && !chosenSlot.locked} titles={titles}
               pull={pull && { inset: pull.inset, rect: pull.rect, refused }} onTake={take}
               onInset={(i, rect) => onChange(chosenSlot.id, patchOf(chosenSlot, i, rect))}
               onDropInset={(i) => onChange(chosenSlot.id, { insets: chosenSlot.insets.filter((_, at) => at !== i) })}
+              onCropInset={(i) => { if (chosenSlot.insets[i]?.photoId) onCropping({ slotId: chosenSlot.id, inset: i }); }}
               onDragThing={{
                 over: (event) => { if (editable && event.dataTransfer.types.includes(dragType)) { event.preventDefault(); setTarget(chosenSlot.id); } },
                 leave: () => setTarget(null), drop: (event) => drop(event, chosenSlot.id),
               }}
             />
           )}
+          {cropping && (
+            <CropHands
+              key={`${cropping.slotId} ${cropping.inset}`} what={cropping} scale={scale} onEnd={() => onCropping(null)}
+              onTry={(crop) => { const patch = crop === null ? null : cropOf(crop); onTry(patch && { slotId: cropping.slotId, patch }); }}
+              onCrop={(crop) => { const patch = cropOf(crop); onTry(null); if (patch) onChange(cropping.slotId, patch); }}
+            />
+          )}
         </svg>
       )}
     </ZoomTable>
+    {editable && <PointerPlace at={pointer} styleSheet={styleSheet} />}
+    </>
   );
 }
 
-const fillable: readonly string[] = ['story', 'photo', 'photo-story', 'notice', 'advertisement'];
-
-function saidOf(
-  slot: PlacedSlot, slots: readonly PlacedSlot[], fits: Readonly<Record<string, Fit>>, titles: Readonly<Record<string, string>>, t: ReturnType<typeof useLanguage>['t'],
-): { say: string; over: boolean; empty: boolean; what: string } {
-  const fit = slot.storyId ? fits[slot.storyId] : undefined;
-  const lastLeg = fit && !slots.some((s) => s.storyId === slot.storyId && s.leg > slot.leg);
-  const say = !fit ? '' : fit.headOver ? t(words, 'headOver')
-    : fit.over > 0 && lastLeg ? t(words, 'overLines', { lines: fit.over })
-    : fit.under > usualMeasures.undersetTolerance && lastLeg ? t(words, 'underLines', { lines: fit.under }) : '';
-  const empty = !slot.storyId && !slot.photoId && !slot.text && fillable.includes(slot.kind);
-  const what = slot.storyId ? (titles[slot.storyId] ?? '') : slot.photoId ? (titles[slot.photoId] ?? '') : empty ? t(words, 'empty') : '';
-  return { say, over: Boolean(fit && (fit.over > 0 || fit.headOver)), empty, what };
-}
-
-/** Over or under, hung below the slot's foot: the last lines stay in sight. The same size on the screen at any zoom but the farthest. */
-const FitFlag = memo(function FitFlag({ say, over, box, scale }: {
-  say: string; over: boolean; box: { x: number; y: number; width: number; height: number }; scale: number;
-}) {
-  const em = Math.min(11 / scale, 20);
-  const wide = [...say].reduce((sum, char) => sum + (char > '⺀' ? 1 : 0.56), 0) * em + em;
-  return (
-    <g className={`canvas-fit ${over ? 'over' : 'under'}`} transform={`translate(${box.x + box.width} ${box.y + box.height})`}>
-      <path d={`M${-box.width} 0 H0`} strokeWidth={1.5 / scale} />
-      <rect x={-wide} width={wide} height={em * 1.45} />
-      <text x={-em / 2} y={em * 1.1} fontSize={em} textAnchor="end">{say}</text>
-    </g>
-  );
-});
-
-/** Columns and every tenth row, faint. */
-function GridLines({ grid, styleSheet }: { grid: Grid; styleSheet: StyleSheet }) {
-  const columns = Array.from({ length: grid.columns }, (_, column) => boxOf({ column, row: 0, span: 1, rows: grid.rows }, styleSheet));
-  const all = boxOf({ column: 0, row: 0, span: grid.columns, rows: grid.rows }, styleSheet);
-  return (
-    <g className="canvas-grid" aria-hidden="true">
-      {columns.map((box, i) => (
-        <g key={box.x}>
-          <rect {...box} />
-          <text x={box.x + box.width / 2} y={box.y - 5} textAnchor="middle">{i + 1}</text>
-        </g>
-      ))}
-      {Array.from({ length: Math.floor(grid.rows / 10) + 1 }, (_, i) => all.y + (i * 10 * grid.leading) / 1000).map((y, i) => (
-        <g key={y}>
-          <path d={`M${all.x} ${y} H${all.x + all.width}`} />
-          <text x={all.x - 8} y={y + 4} textAnchor="end">{i * 10}</text>
-        </g>
-      ))}
-    </g>
-  );
+/** The change that shows another part of a slot's picture, or of one of its insets'. */
+export function cropPatch(slot: PlacedSlot, inset: number | null, crop: Crop | undefined): SlotPatch {
+  if (inset !== null) return { insets: slot.insets.map(({ crop: before, ...one }, i): Inset => (i === inset ? { ...one, ...(crop ? { crop } : {}) } : { ...one, ...(before ? { crop: before } : {}) })) };
+  const { crop: _, ...options } = slot.options;
+  return { options: crop ? { ...options, crop } : options };
 }

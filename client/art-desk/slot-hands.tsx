@@ -1,8 +1,8 @@
 import type { DragEvent, KeyboardEvent, PointerEvent } from 'react';
-import type { StyleSheet } from '../../shared/compose/model.ts';
+import type { Inset, StyleSheet } from '../../shared/compose/model.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
 import { sameRect, type SlotRect } from '../../shared/page/slot.ts';
-import { useLanguage } from '../app/language.tsx';
+import { type Language, useLanguage } from '../app/language.tsx';
 import { boxOf } from './sheet-grid.ts';
 import { type Corner, pulled } from './slot-moves.ts';
 import { words } from './words.ts';
@@ -11,12 +11,12 @@ const corners: readonly Corner[] = ['nw', 'ne', 'sw', 'se'];
 const arrows: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** The chosen slot's frame, corners and pictures: what a hand takes hold of. */
-export function SlotHands({ slot, styleSheet, scale, editable, titles, pull, onTake, onInset, onDropInset, onDragThing }: {
+export function SlotHands({ slot, styleSheet, scale, editable, titles, pull, onTake, onInset, onDropInset, onCropInset, onDragThing }: {
   slot: PlacedSlot; styleSheet: StyleSheet; scale: number; editable: boolean; titles: Readonly<Record<string, string>>;
   /** Where the hand holds it now, and whether it could not be let go there. */
   pull: { readonly inset: number | null; readonly rect: SlotRect; readonly refused: boolean } | null;
   onTake: (event: PointerEvent, slot: PlacedSlot, corner: Corner | null, inset?: number | null) => void;
-  onInset: (index: number, rect: SlotRect) => void; onDropInset: (index: number) => void;
+  onInset: (index: number, rect: SlotRect) => void; onDropInset: (index: number) => void; onCropInset: (index: number) => void;
   onDragThing: { readonly over: (event: DragEvent) => void; readonly leave: () => void; readonly drop: (event: DragEvent) => void };
 }) {
   const { t } = useLanguage();
@@ -35,6 +35,7 @@ export function SlotHands({ slot, styleSheet, scale, editable, titles, pull, onT
     const by = arrows[event.key];
     if (!inset || !editable || event.metaKey || event.ctrlKey || event.altKey) return;
     if (event.key === 'Delete' || event.key === 'Backspace') onDropInset(index);
+    else if (event.key === 'Enter' && inset.photoId) onCropInset(index);
     else if (by) {
       const rect = pulled({ column: inset.column, row: inset.row, span: inset.span, rows: inset.rows }, by[0], by[1], event.shiftKey ? 'se' : null, { columns: slot.span, rows: slot.rows });
       if (!sameRect(rect, inset)) onInset(index, rect);
@@ -50,9 +51,9 @@ export function SlotHands({ slot, styleSheet, scale, editable, titles, pull, onT
         return (
           // Their order is their name: an edit moves them.
           <g
-            key={index} className={`canvas-inset ${inset.photoId ? '' : 'empty'}`} role="button" tabIndex={0} data-inset={index}
-            aria-label={t(words, 'insetNamed', { n: index + 1, what: (inset.photoId && titles[inset.photoId]) || t(words, 'insetPlace') })}
-            onKeyDown={(event) => insetKey(event, index)}
+            key={index} className={`canvas-inset ${inset.photoId || inset.blockId || inset.storyId ? '' : 'empty'}`} role="button" tabIndex={0} data-inset={index}
+            aria-label={t(words, 'insetNamed', { n: index + 1, what: insetTitle(inset, titles, t) })}
+            onKeyDown={(event) => insetKey(event, index)} onDoubleClick={() => { if (editable) onCropInset(index); }}
           >
             <rect
               className="canvas-inset-box" {...rect} strokeWidth={1.2 / scale} onPointerDown={(event) => onTake(event, slot, null, index)}
@@ -65,4 +66,13 @@ export function SlotHands({ slot, styleSheet, scale, editable, titles, pull, onT
       {editable && handles(box, null)}
     </g>
   );
+}
+
+/** What an inset shows, in words. */
+export function insetTitle(inset: Inset, titles: Readonly<Record<string, string>>, t: Language['t']): string {
+  switch (inset.kind ?? 'photo') {
+    case 'pull-out': return t(words, 'pullOut');
+    case 'sidebar': return `${t(words, 'sidebar')} ${(inset.storyId && titles[inset.storyId]) || ''}`.trim();
+    case 'photo': return (inset.photoId && titles[inset.photoId]) || t(words, 'insetPlace');
+  }
 }

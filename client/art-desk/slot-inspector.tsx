@@ -1,33 +1,60 @@
 import { useEffect, useState } from 'react';
-import type { EditionMakeUp, Fit, HeadStyleId, Inset, SlotKind } from '../../shared/compose/model.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { ComposedPage, Crop, EditionMakeUp, Fit, HeadStyleId, PictureItem, SlotBoxing, SlotKind, SlotOptions } from '../../shared/compose/model.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
+import { fitted } from '../../shared/page/slot-acts.ts';
+import type { PageView } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
-import { Button, IconButton } from '../ui/button.tsx';
-import { Select, Switch, TextArea } from '../ui/fields.tsx';
-import { fitted } from './slot-moves.ts';
+import { useTRPC } from '../app/trpc.ts';
+import { Button } from '../ui/button.tsx';
+import { Select, Switch, TextArea, TextField } from '../ui/fields.tsx';
+import { ArrangeField } from './arrange-field.tsx';
+import type { Arranging } from './arranging.ts';
+import { Figure } from './figure.tsx';
+import { FitWords } from './fill-pane.tsx';
+import { InsetsField } from './insets-field.tsx';
+import { cropPatch } from './page-canvas.tsx';
+import { PictureField } from './picture-field.tsx';
 import type { Slots } from './use-slots.ts';
 import { words } from './words.ts';
 
 const kinds: readonly SlotKind[] = ['story', 'photo', 'photo-story', 'notice', 'text', 'advertisement', 'masthead', 'ear', 'folio-line', 'credits'];
 const heads: readonly HeadStyleId[] = ['lead', 'second', 'standard', 'small', 'brief', 'commentary', 'notice', 'photo'];
-const boxes = ['none', 'frame', 'rule-above', 'tint'] as const;
+const boxes: readonly SlotBoxing[] = [
+  'none', 'frame', 'thick-frame', 'double-frame', 'dotted-frame', 'rule-above', 'thick-rule-above', 'double-rule-above', 'tint', 'reversed',
+];
+const mastheads = ['wide', 'stacked', 'vertical'] as const;
 
 /** Everything about one slot, by keyboard as well as by hand: its place, its head, what stands in it. */
-export function SlotInspector({ slot, slots, fit, title, makeUp, editable }: {
-  slot: PlacedSlot; slots: Slots; fit: Fit | undefined; title: string; makeUp: EditionMakeUp; editable: boolean;
+export function SlotInspector({ slot, selection, slots, arranging, fit, left, title, titles, makeUp, page, view, editable, onFill, onCropping }: {
+  slot: PlacedSlot; selection: readonly PlacedSlot[]; slots: Slots; arranging: Arranging; fit: Fit | undefined;
+  /** Paragraphs (or what is left of them) that find no room. */
+  left: readonly string[];
+  title: string; titles: Readonly<Record<string, string>>; makeUp: EditionMakeUp; page: ComposedPage | undefined; view: PageView; editable: boolean;
+  onFill: () => void; onCropping: (at: { slotId: string; inset: number | null }) => void;
 }) {
   const { t, lang } = useLanguage();
   const [text, setText] = useState(slot.text);
   useEffect(() => setText(slot.text), [slot.text]);
   const change = slots.change.bind(null, slot.id);
+  const option = (patch: SlotOptions) => change({ options: { ...slot.options, ...patch } });
   const { grid } = makeUp.styleSheet.page;
   const off = !editable || slot.locked;
   const place = { column: slot.column, row: slot.row, span: slot.span, rows: slot.rows };
 
-  const places = makeUp.pages.flatMap((page) => page.slots
+  const places = makeUp.pages.flatMap((one) => one.slots
     .filter((other) => other.kind === 'story' && !other.storyId && other.id !== slot.id)
-    .map((other) => ({ id: other.id, label: t(words, 'jumpPlace', { folio: String(page.folio).padStart(2, '0'), columns: other.span, rows: other.rows }) })));
+    .map((other) => ({ id: other.id, label: t(words, 'jumpPlace', { folio: String(one.folio).padStart(2, '0'), columns: other.span, rows: other.rows }) })));
+  const headlines = slot.storyId ? view.headlines[slot.storyId] : undefined;
+  const dropped = slot.options.dropped ?? [];
+  const blocks = slot.storyId ? (makeUp.stories[slot.storyId]?.blocks ?? []) : [];
+  const picture = (photoId: string, crop: Crop | undefined, inset: number | null) => {
+    const photo = makeUp.photos[photoId];
+    const item = page?.items.find((one): one is PictureItem => one.type === 'picture' && one.slotId === slot.id && one.photoId === photoId);
+    if (!photo) return null;
+    return <PictureField photo={photo} item={item} crop={crop} off={off} onTake={() => onCropping({ slotId: slot.id, inset })} onCrop={(next) => slots.change(slot.id, cropPatch(slot, inset, next), 'picture')} />;
+  };
 
   return (
     <div className="inspector">
@@ -35,25 +62,54 @@ export function SlotInspector({ slot, slots, fit, title, makeUp, editable }: {
       {slot.storyId && (
         <div className="inspector-story">
           <p className="song">{title}{slot.leg > 1 ? ` · ${t(words, 'leg', { n: slot.leg })}` : ''}</p>
-          {fit && (
-            <p className={fit.over > 0 || fit.headOver ? 'red' : fit.under > 0 ? 'blue' : 'green'}>
-              {fit.headOver && `${t(words, 'headOver')} · `}
-              {fit.over > 0 ? t(words, 'over', { lines: fit.over, chars: fit.overChars }) : fit.under > 0 ? t(words, 'under', { lines: fit.under, chars: fit.underChars }) : t(words, 'fits')}
-            </p>
+          {fit && <p><FitWords fit={fit} /></p>}
+          {left.length > 0 && (
+            <details className="left-over">
+              <summary>{t(words, 'leftOver', { chars: left.join('').length })}</summary>
+              <div className="left-over-words song">{left.map((one, i) => <p key={i}>{one}</p>)}</div>
+            </details>
           )}
-          {editable && <Button size="small" onPress={() => slots.lift(slot.id)}>{t(words, 'lift')}</Button>}
+          {editable && (
+            <span className="inspector-row">
+              {!slot.locked && <Button size="small" keys="F" onPress={onFill}>{t(words, 'fillHole')}</Button>}
+              <Button size="small" onPress={() => slots.lift(slot.id)}>{t(words, 'lift')}</Button>
+            </span>
+          )}
+          {headlines && slot.leg === 1 && (
+            <Select
+              label={t(words, 'headlinePrinted')} value={slot.options.headlineId ?? 'own'} disabled={off}
+              choices={[{ id: 'own', label: headlines.own.map((one) => one.text).join(' ') }, ...headlines.reserve.map((one) => ({ id: one.id, label: one.text }))]}
+              onChange={(id) => option({ headlineId: id === 'own' ? undefined : id })}
+            />
+          )}
+          {dropped.length > 0 && (
+            <div className="dropped">
+              <h3>{t(words, 'droppedHere', { n: dropped.length })}</h3>
+              <ul>{dropped.map((id) => (
+                <li key={id}>
+                  <span>{[...(blocks.find((block) => block.id === id)?.text ?? '')].slice(0, 20).join('')}…</span>
+                  {!off && <Button size="small" look="quiet" onPress={() => option({ dropped: dropped.filter((one) => one !== id) })}>{t(words, 'putBack')}</Button>}
+                </li>
+              ))}</ul>
+            </div>
+          )}
           {editable && (places.length > 0
             ? <Select label={t(words, 'jumpTo')} value={null} choices={places} placeholder={t(words, 'jump')} onChange={(to) => slots.jump(slot.id, to)} />
             : fit && fit.over > 0 && <p className="quiet">{t(words, 'noJumpPlace')}</p>)}
         </div>
       )}
+      {!slot.storyId && !off && (slot.kind === 'story' || slot.kind === 'notice') && <Button size="small" keys="F" onPress={onFill}>{t(words, 'fillHole')}</Button>}
+      {slot.photoId && picture(slot.photoId, slot.options.crop, null)}
       {slot.photoId && editable && <Button size="small" onPress={() => slots.lift(slot.id)}>{t(words, 'liftPhoto')}</Button>}
-      {(slot.kind === 'text' || slot.kind === 'advertisement' || slot.kind === 'ear') && (
+      {slot.kind === 'advertisement' && <AdvertisementField slot={slot} off={off} onChange={(advertisementId) => change({ advertisementId })} />}
+      {slot.advertisementId && picture(slot.advertisementId, slot.options.crop, null)}
+      {(slot.kind === 'text' || slot.kind === 'advertisement' || slot.kind === 'ear') && !slot.advertisementId && (
         <div className="inspector-text">
           <TextArea label={t(words, 'text')} value={text} onChange={setText} rows={4} maxLength={4000} disabled={off} />
           {!off && text !== slot.text && <Button size="small" look="main" onPress={() => change({ text })}>{t(words, 'saveText')}</Button>}
         </div>
       )}
+      {slot.kind === 'text' && <QrField value={slot.options.qr ?? ''} off={off} onChange={(qr) => option({ qr: qr || undefined })} />}
       <div className="inspector-grid">
         <Figure label={t(words, 'column')} value={slot.column + 1} min={1} max={grid.columns} off={off} onChange={(n) => change({ column: n - 1 })} />
         <Figure label={t(words, 'row')} value={slot.row + 1} min={1} max={grid.rows} off={off} onChange={(n) => change({ row: n - 1 })} />
@@ -69,59 +125,46 @@ export function SlotInspector({ slot, slots, fit, title, makeUp, editable }: {
         choices={(['horizontal', 'vertical'] as const).map((id) => ({ id, label: word('headDirection', id, lang) }))} onChange={(headDirection) => change({ headDirection })}
       />
       <Select label={t(words, 'box')} value={slot.box} disabled={off} choices={boxes.map((id) => ({ id, label: word('slotBox', id, lang) }))} onChange={(box) => change({ box })} />
-      {slot.kind === 'story' && <Insets slot={slot} off={off} onChange={(insets) => change({ insets })} />}
+      {slot.kind === 'masthead' && (
+        <Select label={t(words, 'mastheadForm')} value={slot.options.masthead ?? 'wide'} disabled={off} choices={mastheads.map((id) => ({ id, label: t(words, `masthead-${id}`) }))} onChange={(masthead) => option({ masthead })} />
+      )}
+      {slot.storyId && <Switch value={slot.options.balanced === true} disabled={off} onChange={(balanced) => option({ balanced: balanced || undefined })}>{t(words, 'balanced')}</Switch>}
+      {slot.kind === 'story' && (
+        <InsetsField
+          slot={slot} makeUp={makeUp} view={view} titles={titles} off={off} onChange={(insets) => change({ insets }, 'inset')}
+          pictureOf={(i) => { const inset = slot.insets[i]; return inset?.photoId ? picture(inset.photoId, inset.crop, i) : null; }}
+        />
+      )}
+      {editable && <ArrangeField key={`${slot.id} ${slot.rows} ${slot.span}`} slot={slot} selection={selection} arranging={arranging} />}
       {editable && (
         <div className="inspector-foot">
-          <Switch value={slot.locked} onChange={(locked) => change({ locked })}>{t(words, 'locked')}</Switch>
-          {!slot.locked && <Button size="small" look="quiet" onPress={() => slots.remove(slot.id)}>{t(words, 'remove')}</Button>}
+          <Switch value={slot.locked} onChange={(locked) => change({ locked }, 'lock')}>{t(words, 'locked')}</Switch>
+          {!slot.locked && <Button size="small" look="quiet" keys="Delete" onPress={arranging.remove}>{t(words, 'remove')}</Button>}
         </div>
       )}
     </div>
   );
 }
 
-/** A whole number within limits; stored when the hand leaves it or presses Enter. */
-function Figure({ label, value, min, max, off, onChange }: { label: string; value: number; min: number; max: number; off: boolean; onChange: (n: number) => void }) {
-  const [typed, setTyped] = useState(String(value));
-  useEffect(() => setTyped(String(value)), [value]);
-  const store = () => {
-    const n = Math.min(max, Math.max(min, Math.round(Number(typed))));
-    if (!Number.isFinite(n) || typed.trim() === '') setTyped(String(value));
-    else if (n !== value) onChange(n);
-    else setTyped(String(value));
-  };
+/** The picture of an advertisement, chosen from those that the house has. */
+function AdvertisementField({ slot, off, onChange }: { slot: PlacedSlot; off: boolean; onChange: (advertisementId: string | null) => void }) {
+  const { t } = useLanguage();
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.advertisements.list.queryOptions());
+  const choices = (data ?? []).map((one) => ({ id: one.id, label: one.name }));
   return (
-    <label className="figure">
-      <span className="ui-label">{label}</span>
-      <input
-        className="ui-input num" type="number" min={min} max={max} value={typed} disabled={off} onChange={(event) => setTyped(event.target.value)} onBlur={store}
-        onKeyDown={(event) => { if (event.key === 'Enter') store(); }}
-      />
-    </label>
+    <Select
+      label={t(words, 'advertisementPicture')} value={slot.advertisementId ?? 'none'} disabled={off}
+      choices={[{ id: 'none', label: t(words, 'advertisementText') }, ...choices]} onChange={(id) => onChange(id === 'none' ? null : id)}
+    />
   );
 }
 
-/** The pictures inside a story's slot: where they stand in it, in its own columns and rows. */
-function Insets({ slot, off, onChange }: { slot: PlacedSlot; off: boolean; onChange: (insets: readonly Inset[]) => void }) {
+/** The address that a text box prints as a QR picture. */
+function QrField({ value, off, onChange }: { value: string; off: boolean; onChange: (qr: string) => void }) {
   const { t } = useLanguage();
-  const put = (index: number, patch: Partial<Inset>) => onChange(slot.insets.map((inset, i) => (i === index ? { ...inset, ...patch } : inset)));
-  return (
-    <section className="insets" aria-label={t(words, 'insets')}>
-      <h3>{t(words, 'insets')}</h3>
-      {slot.insets.length === 0 && <p className="quiet">{t(words, 'noInset')}</p>}
-      {slot.insets.map((inset, index) => (
-        // Two insets of a slot never stand in the same place, but an edit moves them: their order is their name.
-        <div key={index} className="inset">
-          {inset.photoId ? <img src={`/photos/${inset.photoId}/thumb`} alt="" /> : <span className="quiet">{t(words, 'insetPlace')}</span>}
-          <div className="inspector-grid">
-            <Figure label={t(words, 'column')} value={inset.column + 1} min={1} max={slot.span} off={off} onChange={(n) => put(index, { column: n - 1 })} />
-            <Figure label={t(words, 'row')} value={inset.row + 1} min={1} max={slot.rows} off={off} onChange={(n) => put(index, { row: n - 1 })} />
-            <Figure label={t(words, 'span')} value={inset.span} min={1} max={slot.span} off={off} onChange={(span) => put(index, { span })} />
-            <Figure label={t(words, 'rows')} value={inset.rows} min={4} max={slot.rows} off={off} onChange={(rows) => put(index, { rows })} />
-          </div>
-          {!off && <IconButton label={t(words, 'removeInset')} onPress={() => onChange(slot.insets.filter((_, i) => i !== index))}><span aria-hidden="true">×</span></IconButton>}
-        </div>
-      ))}
-    </section>
-  );
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  const store = (): void => { if (typed.trim() !== value) onChange(typed.trim()); };
+  return <TextField label={t(words, 'qrAddress')} value={typed} onChange={setTyped} onBlur={store} onSubmit={store} maxLength={300} disabled={off} />;
 }

@@ -1,6 +1,6 @@
 import type { Grid, Slot } from '../../shared/compose/model.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
-import { insideGrid, overlaps, sameRect, type SlotRect, snap } from '../../shared/page/slot.ts';
+import { insideGrid, overlaps, type SlotRect, snap } from '../../shared/page/slot.ts';
 
 type Sheet = { readonly columns: number; readonly rows: number };
 export type Corner = 'nw' | 'ne' | 'sw' | 'se';
@@ -43,22 +43,6 @@ export function freePlace(slots: readonly PlacedSlot[], sheet: Sheet): SlotRect 
 /** What a hand may change of a slot. */
 export type SlotPatch = Partial<Omit<Slot, 'id'>>;
 
-type Fittable = Pick<Slot, 'span' | 'bodyColumns' | 'headSpan' | 'insets'>;
-
-/** The change that puts a slot into a new rectangle: its text columns, its head and its pictures are kept inside it. */
-export function fitted(slot: Fittable & SlotRect, rect: SlotRect): SlotPatch {
-  // One text column to a base column is the ordinary setting: it follows the width. Others keep what was chosen while it goes.
-  const bodyColumns = slot.bodyColumns === slot.span ? rect.span : Math.min(slot.bodyColumns, rect.span * 2);
-  const headSpan = Math.min(slot.headSpan, rect.span);
-  const insets = slot.insets.map((inset) => ({ ...inset, ...snap(inset, { columns: rect.span, rows: rect.rows }) }));
-  return {
-    ...rect,
-    ...(bodyColumns === slot.bodyColumns ? {} : { bodyColumns }),
-    ...(headSpan === slot.headSpan ? {} : { headSpan }),
-    ...(insets.every((inset, i) => sameRect(inset, slot.insets[i] ?? inset)) ? {} : { insets }),
-  };
-}
-
 /** The slot grown into the free room round it: down first (text runs down), then up, right and left. */
 export function grown(slot: SlotRect & { readonly id: string }, all: readonly (SlotRect & { readonly id: string })[], sheet: Sheet): SlotRect {
   const others = all.filter((other) => other.id !== slot.id);
@@ -83,14 +67,3 @@ export function insetAt(cell: { readonly column: number; readonly row: number },
   const rows = Math.max(4, Math.min(wanted, Math.floor(slot.rows / 2)));
   return snap({ column: Math.round(cell.column - span / 2), row: Math.round(cell.row - rows / 2), span, rows }, { columns: slot.span, rows: slot.rows });
 }
-
-/** Changes that are not stored yet, by slot: shown at once, dropped when the server's own row has them. */
-export type Pending = Readonly<Record<string, SlotPatch>>;
-
-/** Does the row already say what the hand wanted? */
-export const caughtUp = (row: Slot, patch: SlotPatch): boolean =>
-  Object.entries(patch).every(([key, value]) => JSON.stringify(row[key as keyof Slot]) === JSON.stringify(value));
-
-/** Slots as they are to be shown: rows from the server with the hand's own unsent changes over them. */
-export const withPending = (slots: readonly PlacedSlot[], pending: Pending): PlacedSlot[] =>
-  slots.map((slot) => (pending[slot.id] ? { ...slot, ...pending[slot.id] } : slot));

@@ -16,6 +16,7 @@ import type { DemoCredit, DemoStory } from './content/demo-story.ts';
 import { type DemoSlot, layouts } from './content/layouts.ts';
 import { desks, pages as demoPages, paper, people, edition as tonight } from './content/paper.ts';
 import { pictures } from './content/pictures.ts';
+import { fillers } from './content/stories/fillers.ts';
 import { cityPage } from './content/stories/city.ts';
 import { frontPage } from './content/stories/front.ts';
 import { incoming } from './content/stories/incoming.ts';
@@ -82,7 +83,7 @@ export async function makeDemo({ office, db, rooms }: DemoHouse, now: number): P
   const storyIds = new Map<string, string>();
   /** Slots that a story began in, so that its next leg is a jump. */
   const jumps = new Map<string, string>();
-  const written = [...frontPage, ...cityPage, ...supplementPage, ...noticePage, ...incoming.filter((story) => !story.pitch)];
+  const written = [...frontPage, ...cityPage, ...supplementPage, ...noticePage, ...fillers, ...incoming.filter((story) => !story.pitch)];
   for (const story of written) {
     storyIds.set(story.slug, await write(story, demoPages.find((page) => page.folio === story.page)?.responsibleEditor ?? spareEditor));
   }
@@ -103,7 +104,8 @@ export async function makeDemo({ office, db, rooms }: DemoHouse, now: number): P
     const desk = authorIds.includes(editor) ? 'he-simin' : editor;
     const { storyId } = must(story.slug, await office.stories.create(as(outside ? first : desk), {
       slug: story.headline[0]?.slice(0, 16) ?? story.slug, kind: story.kind, authorIds: outside ? [first] : authorIds, standingHead: story.standingHead ?? '',
-      ...(outside ? {} : {
+      // A filler is of no edition until a page takes it.
+      ...(outside || story.kind === 'filler' ? {} : {
         editionId, pageId: pageIds.get(story.page ?? 0) ?? null,
         plannedChars: Math.max(100, Math.round(story.blocks.reduce((n, block) => n + block.text.length, 0) / 50) * 50),
         dueAt: at('2026-11-21T21:30:00+08:00'),

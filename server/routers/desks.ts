@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { editionKinds } from '../../shared/edition/edition.ts';
+import { slotActNames } from '../../shared/page/slot-acts.ts';
 import { desk, router } from '../trpc.ts';
-import { day, hatList, id, instant, newPage, reason, slot, version } from './wire-shapes.ts';
+import { day, hatList, id, instant, newPage, reason, slot, slotChange, version } from './wire-shapes.ts';
 
 /** The paper's own facts. */
 export const title = router({
@@ -38,7 +39,7 @@ export const editions = router({
   board: desk.input(z.object({ editionId: id.optional() })).query(({ ctx, input }) => ctx.services.editions.board(ctx.who, input.editionId)),
   proposal: desk.input(z.object({ on: day.optional() })).query(({ ctx, input }) => ctx.services.editions.proposal(ctx.who, input.on)),
   open: desk
-    .input(z.object({ on: day, kind: z.enum(editionKinds), deadlineAt: instant, pages: z.array(newPage).min(1).max(64) }))
+    .input(z.object({ on: day, kind: z.enum(editionKinds), deadlineAt: instant, sheetName: z.string().min(1).max(40).optional(), pages: z.array(newPage).min(1).max(64) }))
     .mutation(({ ctx, input }) => ctx.services.editions.open(ctx.who, input)),
   move: desk
     .input(z.object({ editionId: id, version, act: z.string().max(40), reason }))
@@ -61,14 +62,23 @@ export const pages = router({
   move: desk
     .input(z.object({ pageId: id, version, act: z.string().max(40), reason }))
     .mutation(({ ctx, input }) => ctx.services.pages.move(ctx.who, input)),
+  here: desk
+    .input(z.object({ pageId: id, tab: id, slotId: id.nullable() }))
+    .mutation(({ ctx, input }) => ctx.services.presence.here(ctx.who, input)),
+  /** Who is at the page; ends with the window. */
+  presence: desk.input(z.object({ pageId: id, tab: id })).subscription(({ ctx, input, signal }) =>
+    ctx.services.presence.follow(ctx.who, { ...input, signal: signal ?? new AbortController().signal })),
 });
 
 /** Slots: each a row of its own, each change naming the version it saw. */
 export const slots = router({
   add: desk.input(z.object({ pageId: id, slot })).mutation(({ ctx, input }) => ctx.services.pages.addSlot(ctx.who, input)),
   change: desk
-    .input(z.object({ slotId: id, version, patch: slot.partial().extend({ text: z.string().max(4000).optional() }) }))
+    .input(z.object({ slotId: id, version, patch: slot.partial().extend({ text: z.string().max(4000).optional(), advertisementId: id.nullable().optional() }) }))
     .mutation(({ ctx, input }) => ctx.services.pages.changeSlot(ctx.who, input)),
+  changeMany: desk
+    .input(z.object({ pageId: id, act: z.enum(slotActNames), lifting: z.boolean().optional(), changes: z.array(slotChange).min(1).max(160) }))
+    .mutation(({ ctx, input }) => ctx.services.pages.changeSlots(ctx.who, input)),
   remove: desk.input(z.object({ slotId: id, version })).mutation(({ ctx, input }) => ctx.services.pages.removeSlot(ctx.who, input)),
   place: desk
     .input(z.object({ slotId: id, version, storyId: id.optional(), photoId: id.optional() }))

@@ -84,6 +84,15 @@ export const slot = z.object({
   options: slotOptions.optional(),
 });
 
+/** A slot with all that stands in it. */
+const slotState = slot.extend({
+  id, options: slotOptions, storyId: id.nullable(), leg: z.number().int().min(1).max(20), photoId: id.nullable(), advertisementId: id.nullable(),
+  text: z.string().max(4000),
+});
+
+/** One slot of an act over several. */
+export const slotChange = z.object({ slotId: id, version, to: slotState.nullable() });
+
 export const newPage = z.object({
   section: z.string().trim().min(1).max(20),
   template: z.string().max(40),

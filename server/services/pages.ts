@@ -2,11 +2,12 @@ import type { Slot } from '../../shared/compose/model.ts';
 import type { Person } from '../../shared/people.ts';
 import { may } from '../../shared/policy.ts';
 import type { Page, PlacedSlot } from '../../shared/page/page.ts';
+import { isFilled, withoutContents } from '../../shared/page/slot-acts.ts';
 import { slotProblems } from '../../shared/page/slot.ts';
-import { templateSlots } from '../../shared/page/templates.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { why } from '../../shared/words/whys.ts';
 import type { Q, Tx } from '../store/db.ts';
+import * as advertisements from '../store/advertisements.ts';
 import * as editions from '../store/editions.ts';
 import * as events from '../store/events.ts';
 import * as pages from '../store/pages.ts';
@@ -17,12 +18,15 @@ import * as titles from '../store/titles.ts';
 import { against, done, found, given, orNotFound, personAsking, refused } from './asking.ts';
 import { pageRow, proofRow } from './board.ts';
 import { editionSheet, makeUpFor } from './edition-sheet.ts';
-import { laySlots, pagePeopleWrong } from './editions.ts';
+import { pagePeopleWrong } from './editions.ts';
 import { visible, withoutTyping } from './event-log.ts';
+import { laySlots, templateOn } from './laying-templates.ts';
 import { pageMove } from './moves.ts';
 import type { Parts } from './parts.ts';
 import { type Bench, fitsKind, placePhoto, placeStory } from './placing.ts';
-import type { Asker, PageService, Result } from './services.ts';
+import { fillersFor, headlinesOn } from './page-reserve.ts';
+import { changeSlots, mostSlots, stepsBetween } from './page-slots.ts';
+import type { Asker, PageService, Result, Stepped } from './services.ts';
 import { sheetNamed } from './sheets-in-use.ts';
 import { lastHand, staleRow, startMakingUp, tell, voidStaleSignOffs } from './settling.ts';
 import { photoView, storyRowsOf } from './story-rows.ts';
@@ -34,7 +38,7 @@ export function pageService(parts: Parts): PageService {
   /** Does something to one slot: loads it, checks permission and version, runs `work`, looks after sign-offs. */
   const onSlot = async <T>(
     who: Asker, asked: { slotId: string; version: number }, unlocks: boolean, work: (tx: Tx, bench: Bench, person: Person) => Promise<Result<T>>,
-  ): Promise<Result<T>> => {
+  ): Promise<Result<T & Stepped>> => {
     const person = await personAsking(db.read, who);
     const seen = found(await slots.get(db.read, asked.slotId));
     const seenPage = found(await pages.get(db.read, seen.pageId));
@@ -43,16 +47,16 @@ export function pageService(parts: Parts): PageService {
       const slot = await slots.get(tx.q, asked.slotId);
       const page = found(await pages.get(tx.q, seen.pageId));
       if (!slot || slot.version !== asked.version) {
-        return refused(...(await staleRow(tx.q, 'slot-moved', { pageId: page.id }, (e) => e.data.slotId === asked.slotId)));
+        return refused(...(await staleRow(tx.q, 'slot-moved', { pageId: page.id }, (e) => e.data.slotId === asked.slotId || (Array.isArray(e.data.slotIds) && e.data.slotIds.includes(asked.slotId)))));
       }
       const no = [...against(person, 'page.edit', page), ...(slot.locked && !unlocks ? [why('slot-locked')] : [])];
       if (no.length > 0) return refused(...no);
-      const result = await work(tx, { page, slot, others: await slots.list(tx.q, { pageId: page.id }) }, person);
-      if (result.ok) {
-        await startMakingUp(tx, parts, who, page);
-        await voidStaleSignOffs(tx, parts, who, page.editionId, 'page-changed');
-      }
-      return result;
+      const all = await slots.list(tx.q, { editionId: page.editionId });
+      const result = await work(tx, { page, slot, others: all.filter((one) => one.pageId === page.id) }, person);
+      if (!result.ok) return result;
+      await startMakingUp(tx, parts, who, page);
+      await voidStaleSignOffs(tx, parts, who, page.editionId, 'page-changed');
+      return given({ ...result.value, steps: stepsBetween(all, await slots.list(tx.q, { editionId: page.editionId })) } as T & Stepped);
     }, [`page:${seen.pageId}`, 'pages']);
   };
 
@@ -71,6 +75,7 @@ export function pageService(parts: Parts): PageService {
         slots: own, makeUp: makeUpFor(sheet, pageId),
         stories: storyRowsOf(sheet, person.id),
         photos: sheet.photos.filter((p) => p.removedAt === null).map(photoView),
+        headlines: headlinesOn(sheet.live), fillers: await fillersFor(db.read, copies, page, sheet.title.settings.name),
         proofs: sheet.proofs.filter((p) => p.pageId === pageId).map((p) => proofRow(sheet, p)),
         events: withoutTyping(await visible(db.read, person, await events.list(db.read, { pageId, limit: 200 }))),
         signOffs: sheet.signOffs.filter((s) => s.pageId === pageId).map((s) => ({
@@ -113,7 +118,10 @@ export function pageService(parts: Parts): PageService {
       return db.tx(async (tx) => {
         const page = found(await pages.get(tx.q, pageId));
         const others = await slots.list(tx.q, { pageId });
-        const no = [...against(person, 'page.edit', page), ...slotProblems(slot, others, await gridOf(tx.q, page))];
+        const no = [
+          ...against(person, 'page.edit', page), ...slotProblems(slot, others, await gridOf(tx.q, page)),
+          ...(others.length < mostSlots ? [] : [why('slot-too-many', { n: mostSlots })]),
+        ];
         if (no.length > 0) return refused(...no);
         const { kind, column, row, span, rows, bodyColumns, headStyle, headDirection, headSpan, insets, box, locked } = slot;
         await slots.insert(tx, {
@@ -123,15 +131,17 @@ export function pageService(parts: Parts): PageService {
         tell(tx, parts, who, 'slot.changed', { ...about(page), data: { folio: page.folio, slotId, act: 'added', kind } });
         await startMakingUp(tx, parts, who, page);
         await voidStaleSignOffs(tx, parts, who, page.editionId, 'page-changed');
-        return given({ slotId });
+        return given({ slotId, steps: stepsBetween(others, await slots.list(tx.q, { pageId })) });
       }, [`page:${pageId}`, 'pages']);
     },
+
+    changeSlots: changeSlots(parts),
 
     changeSlot(who, asked) {
       const { slotId, version, patch } = asked;
       const keys = Object.entries(patch).filter(([, v]) => v !== undefined).map(([k]) => k);
       return onSlot<{ version: number }>(who, asked, keys.length === 1 && patch.locked === false, async (tx, { page, slot, others }) => {
-        const said = Object.fromEntries(Object.entries(patch).filter(([k, v]) => v !== undefined && changeable.has(k))) as Partial<Slot> & { text?: string };
+        const said = Object.fromEntries(Object.entries(patch).filter(([k, v]) => v !== undefined && changeable.has(k))) as Partial<Slot> & { text?: string; advertisementId?: string | null };
         const next = { ...slot, ...said };
         const no: Why[] = [...slotProblems(next, others, await gridOf(tx.q, page))];
         if (said.kind && said.kind !== slot.kind) {
@@ -141,6 +151,8 @@ export function pageService(parts: Parts): PageService {
         const fresh = (said.insets ?? []).filter((i) => i.photoId && !slot.insets.some((old) => old.photoId === i.photoId)).map((i) => i.photoId);
         const known = fresh.length > 0 ? await photos.list(tx.q, { ids: fresh }) : [];
         if (known.length < new Set(fresh).size) no.push(why('not-found'));
+        if (said.advertisementId && next.kind !== 'advertisement') no.push(why('slot-kind'));
+        else if (said.advertisementId && !(await advertisements.get(tx.q, said.advertisementId))) no.push(why('not-found'));
         if (no.length > 0) return refused(...no);
         await slots.update(tx, slotId, version, said);
         tell(tx, parts, who, 'slot.changed', {
@@ -152,7 +164,7 @@ export function pageService(parts: Parts): PageService {
 
     removeSlot(who, asked) {
       return onSlot(who, asked, false, async (tx, { page, slot }) => {
-        if (slot.storyId || slot.photoId) return refused(why('slot-taken'));
+        if (slot.storyId || slot.photoId || slot.advertisementId) return refused(why('slot-taken'));
         await slots.remove(tx, slot.id, slot.version);
         const { id: slotId, version: _, pageId: __, ...was } = slot;
         tell(tx, parts, who, 'slot.removed', { ...about(page), data: { folio: page.folio, slotId, was } });
@@ -171,13 +183,13 @@ export function pageService(parts: Parts): PageService {
     lift(who, asked) {
       return onSlot(who, asked, false, async (tx, { page, slot }) => {
         const story = slot.storyId ? await stories.get(tx.q, slot.storyId) : null;
-        if (!slot.storyId && !slot.photoId && slot.insets.every((i) => !i.photoId)) return refused(why('slot-empty', { slot: slot.kind }));
-        const emptied: Partial<PlacedSlot> = { storyId: null, leg: 1, photoId: null, insets: slot.insets.map((i) => ({ ...i, photoId: '' })) };
+        if (!isFilled(slot)) return refused(why('slot-empty', { slot: slot.kind }));
+        const emptied: Partial<PlacedSlot> = { storyId: null, leg: 1, photoId: null, advertisementId: null, ...withoutContents(slot) };
         await slots.update(tx, slot.id, slot.version, emptied);
         if (story) {
           // PG5: legs stay one run from the first slot on; what came after this one goes with it.
           for (const leg of (await slots.list(tx.q, { storyId: story.id })).filter((s) => s.leg > slot.leg)) {
-            await slots.update(tx, leg.id, leg.version, { storyId: null, leg: 1 });
+            await slots.update(tx, leg.id, leg.version, { storyId: null, leg: 1, ...withoutContents(leg) });
             const other = found(await pages.get(tx.q, leg.pageId));
             tell(tx, parts, who, 'story.lifted', { ...about(other), storyId: story.id, data: { title: story.title || story.slug, folio: other.folio, slotId: leg.id } });
           }
@@ -218,23 +230,24 @@ export function pageService(parts: Parts): PageService {
       return db.tx(async (tx) => {
         const page = found(await pages.get(tx.q, pageId));
         const own = await slots.list(tx.q, { pageId });
+        const drawn = await templateOn(tx.q, template, found(await editions.get(tx.q, page.editionId)).sheetName);
         const no = [
-          ...against(person, 'page.edit', page), ...(templateSlots(template).length > 0 ? [] : [why('not-found')]),
+          ...against(person, 'page.edit', page), ...('why' in drawn ? drawn.why : []),
           // What stands on the page is never swept off by a template.
-          ...(own.some((s) => s.storyId || s.photoId || s.insets.some((i) => i.photoId)) ? [why('slot-taken')] : []),
+          ...(own.some(isFilled) ? [why('slot-taken')] : []),
         ];
-        if (no.length > 0) return refused(...no);
+        if (no.length > 0 || 'why' in drawn) return refused(...no);
         for (const slot of own) await slots.remove(tx, slot.id, slot.version);
-        await laySlots(tx, parts, pageId, template, found(await titles.get(tx.q)).settings);
+        await laySlots(tx, parts, pageId, drawn.slots, found(await titles.get(tx.q)).settings);
         tell(tx, parts, who, 'page.changed', { ...about(page), data: { folio: page.folio, what: ['template'], template } });
         await startMakingUp(tx, parts, who, page);
         await voidStaleSignOffs(tx, parts, who, page.editionId, 'page-changed');
-        return done;
+        return given({ steps: stepsBetween(own, await slots.list(tx.q, { pageId })) });
       }, [`page:${pageId}`, 'pages']);
     },
   };
 }
 
 const changeable: ReadonlySet<string> = new Set([
-  'kind', 'column', 'row', 'span', 'rows', 'bodyColumns', 'headStyle', 'headDirection', 'headSpan', 'insets', 'box', 'locked', 'text',
+  'kind', 'column', 'row', 'span', 'rows', 'bodyColumns', 'headStyle', 'headDirection', 'headSpan', 'insets', 'box', 'locked', 'text', 'options', 'advertisementId',
 ]);

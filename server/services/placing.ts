@@ -15,9 +15,10 @@ import type { Asker, Result } from './services.ts';
 import { tell } from './settling.ts';
 
 const holdsStories: ReadonlySet<SlotKind> = new Set(['story', 'photo-story', 'notice', 'ear']);
-const holdsPhotos: ReadonlySet<SlotKind> = new Set(['photo', 'photo-story', 'ear', 'advertisement', 'masthead']);
+/** Kinds of slots that take a picture. */
+export const holdsPhotos: ReadonlySet<SlotKind> = new Set(['photo', 'photo-story', 'ear', 'advertisement', 'masthead']);
 /** Trays from which nothing is placed any more. */
-const offTheLine: ReadonlySet<StoryTray> = new Set(['held', 'spiked', 'killed', 'printed']);
+export const offTheLine: ReadonlySet<StoryTray> = new Set(['held', 'spiked', 'killed', 'printed']);
 
 /** Whether a story of this kind may stand in a slot of that kind. */
 export const fitsKind = (slot: SlotKind, story: StoryKind): boolean => (story === 'notice' ? slot === 'notice' || slot === 'story' : holdsStories.has(slot) && slot !== 'notice');

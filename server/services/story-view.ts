@@ -13,7 +13,7 @@ import * as photos from '../store/photos.ts';
 import * as revisions from '../store/revisions.ts';
 import * as signatures from '../store/signatures.ts';
 import * as slots from '../store/slots.ts';
-import type * as stories from '../store/stories.ts';
+import * as stories from '../store/stories.ts';
 import * as titles from '../store/titles.ts';
 import { found } from './asking.ts';
 import { workersOf } from './edition-sheet.ts';
@@ -77,10 +77,19 @@ async function frameOf(parts: Parts, story: stories.StoryRecord): Promise<Editio
     });
   }
   const pageRows = await pages.list(q, { editionId: edition.id });
+  // What stands inside its slots shortens its lines, whosever picture or sidebar it is.
+  const insets = legs.flatMap((leg) => leg.insets);
+  const besides = [...new Set(insets.flatMap((inset) => (inset.storyId && inset.storyId !== story.id ? [inset.storyId] : [])))];
+  const sidebars = besides.length > 0 ? await stories.list(q, { ids: besides }) : [];
+  const sidebarCopies = besides.length > 0 ? await copies.of(q, besides) : new Map<string, typeof live>();
+  const own = await photos.list(q, { storyId: story.id });
+  const strange = [...new Set([...insets.map((inset) => inset.photoId), ...legs.map((leg) => leg.photoId ?? '')])].filter((id) => id !== '' && !own.some((p) => p.id === id));
+  const standing = strange.length > 0 ? await photos.list(q, { ids: strange, removed: true }) : [];
   const everybody = await people.list(q);
   const whole = editionMakeUp({
-    title: title.settings, edition, pages: pageRows, slots: await slots.list(q, { editionId: edition.id }), stories: [story],
-    copies: { [story.id]: live.copy }, photos: await photos.list(q, { storyId: story.id }), people: everybody, styleSheet: await sheetNamed(q, edition.sheetName),
+    title: title.settings, edition, pages: pageRows, slots: await slots.list(q, { editionId: edition.id }), stories: [story, ...sidebars],
+    copies: { [story.id]: live.copy, ...Object.fromEntries([...sidebarCopies].flatMap(([id, words]) => (words ? [[id, words.copy]] : []))) },
+    photos: [...own, ...standing], people: everybody, styleSheet: await sheetNamed(q, edition.sheetName),
     workers: Object.fromEntries(pageRows.map((p) => [p.id, workersOf(p, [])])),
   });
   const legIds = new Set(legs.map((l) => l.id));

@@ -1,4 +1,6 @@
+import type { Inset } from '../../shared/compose/model.ts';
 import type { Page } from '../../shared/page/page.ts';
+import { withoutWords } from '../../shared/page/slot-acts.ts';
 import type { Tx } from '../store/db.ts';
 import * as pages from '../store/pages.ts';
 import * as people from '../store/people.ts';
@@ -27,11 +29,13 @@ export async function takeOffThePage(tx: Tx, parts: Parts, who: Asker, story: St
   for (const slot of all) {
     const holdsStory = slot.storyId === story.id;
     const holdsPhoto = slot.photoId !== null && own.has(slot.photoId);
-    const insets = slot.insets.map((i) => (own.has(i.photoId) ? { ...i, photoId: '' } : i));
-    const holdsInset = slot.insets.some((i) => own.has(i.photoId));
+    const beside = (i: Inset) => i.kind === 'sidebar' && i.storyId === story.id;
+    // A pull-out lifts words of the slot's own story: it goes with it.
+    const insets = slot.insets.filter((i) => !beside(i) && !(holdsStory && i.kind === 'pull-out')).map((i) => (own.has(i.photoId) ? { ...i, photoId: '' } : i));
+    const holdsInset = slot.insets.some((i) => own.has(i.photoId) || beside(i)) || insets.length < slot.insets.length;
     if (!holdsStory && !holdsPhoto && !holdsInset) continue;
     await slots.update(tx, slot.id, slot.version, {
-      ...(holdsStory ? { storyId: null, leg: 1 } : {}), ...(holdsPhoto ? { photoId: null } : {}), ...(holdsInset ? { insets } : {}),
+      ...(holdsStory ? { storyId: null, leg: 1, options: withoutWords(slot.options) } : {}), ...(holdsPhoto ? { photoId: null } : {}), ...(holdsInset ? { insets } : {}),
     });
     touched.add(slot.pageId);
   }

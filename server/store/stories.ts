@@ -1,7 +1,7 @@
 /** Stories: the tracked thing, with its authors and credits. The words are in updates.ts and revisions.ts. */
 import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Credit } from '../../shared/story/byline.ts';
-import type { Story, StoryTray } from '../../shared/story/story.ts';
+import type { Story, StoryKind, StoryTray } from '../../shared/story/story.ts';
 import { byKey } from './by-key.ts';
 import type { Q, Tx } from './db.ts';
 import type { Tables } from './schema.ts';
@@ -19,6 +19,9 @@ export interface StoryFilter {
   readonly trays?: readonly StoryTray[];
   readonly authorId?: string;
   readonly editorId?: string;
+  readonly kind?: StoryKind;
+  /** Of no edition. */
+  readonly unplanned?: boolean;
   /** Nobody is in charge of it yet. */
   readonly unclaimed?: boolean;
   /** Part of the slug or headline. */
@@ -53,6 +56,8 @@ export async function list(q: Q, filter: StoryFilter = {}): Promise<StoryRecord[
       ),
     );
   }
+  if (filter.kind) asked.push(eq(stories.kind, filter.kind));
+  if (filter.unplanned) asked.push(isNull(stories.editionId));
   if (filter.words) asked.push(or(holds(stories.slug, filter.words), holds(stories.title, filter.words)));
   const found = q
     .select()

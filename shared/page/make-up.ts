@@ -1,4 +1,4 @@
-import type { EditionMakeUp, PageMakeUp, SetPhoto, SetStory, Slot, StyleSheet } from '../compose/model.ts';
+import type { EditionMakeUp, Inset, PageMakeUp, SetPhoto, SetStory, Slot, StyleSheet } from '../compose/model.ts';
 import type { Edition } from '../edition/edition.ts';
 import { brandOf } from '../story/brand.ts';
 import type { Copy } from '../story/copy.ts';
@@ -7,6 +7,7 @@ import type { PhotoView, TitleView } from '../views.ts';
 import { furniture, pageCredits, type PageWorkers } from './folio.ts';
 import { type Chain, flowsOf, type LegPlace } from './jump.ts';
 import type { Page, PlacedSlot } from './page.ts';
+import { underChosenHeadline } from './reserve-headline.ts';
 
 /** Everything an edition's make-up is made of, as rows and copies. */
 export interface MakeUpParts {
@@ -18,6 +19,8 @@ export interface MakeUpParts {
   readonly stories: readonly (SettableStory & { readonly pageId?: string | null })[];
   readonly copies: Readonly<Record<string, Copy>>;
   readonly photos: readonly Pick<PhotoView, 'id' | 'storyId' | 'caption' | 'credits' | 'widthPx' | 'heightPx'>[];
+  /** Pictures of advertisements that stand on the pages. */
+  readonly advertisements?: readonly { readonly id: string; readonly widthPx: number; readonly heightPx: number }[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly styleSheet: StyleSheet;
   /** PG6: who really did the work of a page, by page id; without an entry the page's planned people stand. */
@@ -38,11 +41,16 @@ export function editionMakeUp(parts: MakeUpParts): EditionMakeUp {
     const copy = parts.copies[story.id];
     if (!copy) continue;
     const planned = story.pageId ? pageById.get(story.pageId)?.brand : undefined;
-    stories[story.id] = setStory(story, copy, brandOf(brandOfStory.get(story.id) ?? planned ?? ''), parts.title.name);
+    const set = setStory(story, copy, brandOf(brandOfStory.get(story.id) ?? planned ?? ''), parts.title.name);
+    const own = slots.filter((slot) => slot.storyId === story.id).sort((a, b) => a.leg - b.leg);
+    stories[story.id] = underChosenHeadline(set, copy, own.map((slot) => slot.options));
   }
   const photos: Record<string, SetPhoto> = {};
   for (const photo of parts.photos) {
     photos[photo.id] = setPhoto(photo, brandOf(brandOfStory.get(photo.storyId) ?? ''), parts.title.name);
+  }
+  for (const { id, widthPx, heightPx } of parts.advertisements ?? []) {
+    photos[id] = { id, widthPx, heightPx, caption: '', credit: '', advertisement: true };
   }
   const names = new Map(parts.people.map((p) => [p.id, p.name]));
   return {
@@ -82,13 +90,23 @@ function slotToSet(
     id: slot.id, kind: slot.kind, column: slot.column, row: slot.row, span: slot.span, rows: slot.rows,
     bodyColumns: slot.bodyColumns, headStyle: slot.headStyle, headDirection: slot.headDirection, headSpan: slot.headSpan,
     // A place kept for a picture that has not come yet takes no room: the text runs through it.
-    insets: slot.insets.filter((inset) => inset.photoId in photos), box: slot.box, locked: slot.locked, options: slot.options,
+    insets: slot.insets.filter((inset) => stands(inset, slot, parts, photos)), box: slot.box, locked: slot.locked, options: slot.options,
   };
   const storyId = slot.storyId && parts.copies[slot.storyId] ? slot.storyId : undefined;
   // A photo story brings its first photo along when nobody chose one.
   const own = slot.kind === 'photo-story' && storyId ? parts.photos.find((p) => p.storyId === storyId)?.id : undefined;
-  const photoId = slot.photoId && slot.photoId in photos ? slot.photoId : own;
+  const wanted = slot.advertisementId ?? slot.photoId;
+  const photoId = wanted && wanted in photos ? wanted : own;
   return {
     ...shape, ...(storyId ? { storyId } : {}), ...(photoId ? { photoId } : {}), ...(slot.text ? { text: slot.text } : {}),
   };
+}
+
+/** Is there anything to print in the inset: its picture, the paragraph it lifts out, the other story? */
+function stands(inset: Inset, slot: PlacedSlot, parts: MakeUpParts, photos: Readonly<Record<string, SetPhoto>>): boolean {
+  switch (inset.kind ?? 'photo') {
+    case 'photo': return inset.photoId in photos;
+    case 'pull-out': return Boolean(slot.storyId && inset.blockId && parts.copies[slot.storyId]?.blocks.some((b) => b.id === inset.blockId && b.text.trim() !== ''));
+    case 'sidebar': return Boolean(inset.storyId && inset.storyId !== slot.storyId && inset.storyId in parts.copies);
+  }
 }

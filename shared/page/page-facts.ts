@@ -1,4 +1,4 @@
-import type { ComposedEdition, ComposedPage, EditionMakeUp } from '../compose/model.ts';
+import type { ComposedEdition, ComposedPage, Crop, EditionMakeUp } from '../compose/model.ts';
 import type { Edition } from '../edition/edition.ts';
 import type { CheckBackVerdict, Mark, Round } from '../proof/mark.ts';
 import { readersOf, type RoundFacts, roundsDone } from '../proof/rounds.ts';
@@ -63,7 +63,7 @@ export function pageFacts(parts: PageFactParts): PageFacts {
     reading: parts.proofs.some((p) => p.plate === page.plate && p.state === 'reading'),
     approvedBy: parts.approvedBy,
     slots: own.map((s) => ({
-      id: s.id, kind: s.kind, storyId: s.storyId, photoId: s.photoId,
+      id: s.id, kind: s.kind, storyId: s.storyId, photoId: s.advertisementId ?? s.photoId,
       // A box without words of its own shows the paper's hotline.
       text: s.text || (s.kind === 'text' ? (made?.furniture.hotlineLine ?? '') : ''),
     })),
@@ -86,7 +86,7 @@ export function pageFacts(parts: PageFactParts): PageFacts {
 }
 
 /** Pieces that carry no byline: what an office signs, and what is only a line or a picture. */
-const withoutByline: ReadonlySet<StoryKind> = new Set(['notice', 'brief', 'photo-story']);
+const withoutByline: ReadonlySet<StoryKind> = new Set(['notice', 'brief', 'photo-story', 'filler']);
 
 function placedStories(parts: PageFactParts, own: readonly PlacedSlot[]): readonly PlacedStoryFacts[] {
   const ids = [...new Set(own.flatMap((s) => (s.storyId ? [s.storyId] : [])))];
@@ -114,18 +114,20 @@ function placedPhotos(
   return placed.flatMap(({ photoId, slotId }): PlacedPhotoFacts[] => {
     const photo = parts.photos.find((p) => p.id === photoId);
     const set = parts.makeUp.photos[photoId];
-    if (!photo || !set) return [];
+    // An advertisement's picture has no words of ours, but it must be fine enough like any other.
+    if (!set || (!photo && !set.advertisement)) return [];
     const box = drawn?.items.find((i) => i.type === 'picture' && i.photoId === photoId && i.slotId === slotId);
     return [{
       photoId, slotId, ppi: box?.type === 'picture' ? effectivePpi(set, box) : null,
-      captionMissing: photo.caption.trim() === '', creditsMissing: !photo.credits.some((c) => c.name.trim() !== ''),
+      captionMissing: photo?.caption.trim() === '', creditsMissing: photo !== undefined && !photo.credits.some((c) => c.name.trim() !== ''),
     }];
   });
 }
 
-/** Pixels per inch of a picture that covers its rectangle (mpt): the side that is stretched most counts. */
+/** Pixels per inch of a picture (or the part of it that is shown) in its rectangle (mpt): the side that is stretched most counts. */
 export function effectivePpi(
-  pixels: { readonly widthPx: number; readonly heightPx: number }, box: { readonly width: number; readonly height: number },
+  pixels: { readonly widthPx: number; readonly heightPx: number }, box: { readonly width: number; readonly height: number; readonly crop?: Crop },
 ): number {
-  return Math.min(pixels.widthPx / (box.width / 72_000), pixels.heightPx / (box.height / 72_000));
+  const shown = { width: (pixels.widthPx * (box.crop?.width ?? 1000)) / 1000, height: (pixels.heightPx * (box.crop?.height ?? 1000)) / 1000 };
+  return Math.min(shown.width / (box.width / 72_000), shown.height / (box.height / 72_000));
 }

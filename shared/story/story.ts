@@ -4,7 +4,7 @@ import type { Credit } from './byline.ts';
 export const storyTrays = ['reporter', 'desk', 'head', 'duty', 'cleared', 'printed', 'held', 'spiked', 'killed'] as const;
 export type StoryTray = (typeof storyTrays)[number];
 
-export const storyKinds = ['news', 'feature', 'commentary', 'photo-story', 'notice', 'qa', 'brief'] as const;
+export const storyKinds = ['news', 'feature', 'commentary', 'photo-story', 'notice', 'qa', 'brief', 'filler'] as const;
 export type StoryKind = (typeof storyKinds)[number];
 
 /** Review levels: 1 初审 by a responsible editor, 2 复审 by a desk head, 3 终审 by a duty editor. */

@@ -33,7 +33,7 @@ export interface DemoPhoto {
 /** A story of the demo newspaper: heads, byline, body, pictures, and where it is tonight. */
 export interface DemoStory {
   slug: string;
-  kind: 'news' | 'feature' | 'commentary' | 'photo-story' | 'notice' | 'qa' | 'brief';
+  kind: 'news' | 'feature' | 'commentary' | 'photo-story' | 'notice' | 'qa' | 'brief' | 'filler';
   page: 1 | 2 | 3 | 4 | null;
   standingHead?: string;
   kicker: string[];

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caughtUp, fitted, freePlace, grown, insetAt, pulled, withPending } from '../../../client/art-desk/slot-moves.ts';
+import { freePlace, grown, insetAt, pulled } from '../../../client/art-desk/slot-moves.ts';
 import { spreads } from '../../../client/art-desk/spreads.ts';
 import { defaultStyleSheet as styleSheet } from '../../../shared/compose/style-sheet.ts';
 import type { PlacedSlot } from '../../../shared/page/page.ts';
+import { fitted } from '../../../shared/page/slot-acts.ts';
 import { insideGrid, overlaps, slotProblems } from '../../../shared/page/slot.ts';
 
 const sheet = { columns: 8, rows: 115 };
@@ -94,16 +95,6 @@ describe('the place of a new slot and of a dropped picture', () => {
     expect(insideGrid(at, { columns: 4, rows: 40 })).toBe(true);
     expect(at).toMatchObject({ column: 2, span: 2 });
     expect(insetAt({ column: 0, row: 0 }, slot('a', 0, 0, 4, 40), { widthPx: 2000, heightPx: 3000 }, styleSheet.page.grid).rows).toBeGreaterThanOrEqual(at.rows);
-  });
-});
-
-describe('what the hand has not stored yet', () => {
-  it('stands over the office’s rows until they have caught up', () => {
-    const row = slot('a', 0, 0, 4, 40);
-    const shown = withPending([row, slot('b', 4, 0, 4, 40)], { a: { column: 1, insets: [] } });
-    expect(shown[0]).toMatchObject({ column: 1, span: 4 });
-    expect(caughtUp(row, { column: 1 })).toBe(false);
-    expect(caughtUp({ ...row, column: 1 }, { column: 1, insets: [] })).toBe(true);
   });
 });
 

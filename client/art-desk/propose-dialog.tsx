@@ -1,0 +1,78 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { EditionMakeUp } from '../../shared/compose/model.ts';
+import type { PageView } from '../../shared/views.ts';
+import { useLanguage } from '../app/language.tsx';
+import { PageCanvasThumb } from '../page-view/page-raster.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { Figure } from './figure.tsx';
+import { composeWith } from './live-make-up.ts';
+import type { ProposedPage, ProposeRoom } from './propose-page.ts';
+import type { ProposeAsk } from './propose-worker.ts';
+import { words } from './words.ts';
+
+type Answer = { readonly ok: true; readonly seed: number; readonly pages: readonly ProposedPage[] } | { readonly ok: false; readonly seed: number; readonly said: string };
+
+/** 拟版: make-ups of the page to choose from, as they would print. Worked out beside the main thread; the same number gives the same ones. */
+export function ProposeDialog({ room, makeUp, headlines, titles, refusal, onTake, onClose }: {
+  room: ProposeRoom; makeUp: EditionMakeUp; headlines: PageView['headlines']; titles: Readonly<Record<string, string>>;
+  /** Why this page cannot be laid anew; '' when it can. */
+  refusal: string;
+  onTake: (page: ProposedPage) => void; onClose: () => void;
+}) {
+  const { t } = useLanguage();
+  const [seed, setSeed] = useState(1);
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  // The page as it was when the hand asked: what others do meanwhile is told when one is taken.
+  const asked = useRef(room);
+  useEffect(() => {
+    if (refusal) return undefined;
+    setAnswer(null);
+    const worker = new Worker(new URL('./propose-worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', (event: MessageEvent<Answer>) => setAnswer(event.data));
+    worker.addEventListener('error', (event) => setAnswer({ ok: false, seed, said: event.message }));
+    worker.postMessage({ room: asked.current, faces: facesNow(makeUp.styleSheet) ?? productFaces, seed } satisfies ProposeAsk);
+    return () => worker.terminate();
+  }, [seed, refusal]);
+
+  return (
+    <Dialog
+      title={t(words, 'propose')} isOpen wide onClose={onClose}
+      foot={!refusal && (
+        <span className="propose-foot">
+          <Figure label={t(words, 'seed')} value={seed} min={1} max={99_999} off={false} onChange={setSeed} />
+          <Button onPress={() => setSeed(seed + 1)}>{t(words, 'anotherThree')}</Button>
+        </span>
+      )}
+    >
+      {refusal ? <p>{refusal}</p>
+        : answer === null ? <div className="propose-wait"><Loading /><p className="quiet">{t(words, 'proposing')}</p></div>
+        : !answer.ok ? <p className="red">{t(words, 'proposeFailed')} {answer.said}</p>
+        : answer.pages.length === 0 ? <p className="quiet">{t(words, 'proposeNone')}</p>
+        : (
+          <ul className="propose-list">
+            {answer.pages.map((page, i) => (
+              <li key={`${answer.seed} ${page.slots.map((slot) => `${slot.column},${slot.row}`).join(' ')}`}>
+                <Proposed page={page} makeUp={makeUp} headlines={headlines} pageId={room.pageId} label={t(words, 'proposalNamed', { n: i + 1 })} />
+                <p className="song">{titles[page.lead] ?? ''}</p>
+                <p className="num quiet">
+                  {page.overLines > 0 ? <span className="red">{t(words, 'overLines', { lines: page.overLines })} · </span> : <span className="green">{t(words, 'noOver')} · </span>}
+                  {t(words, 'whiteLines', { lines: page.underLines })} · {t(words, 'pictures', { n: page.photos })}
+                  {page.headsOver > 0 && <span className="red"> · {t(words, 'headOver')}</span>}
+                  {page.holes > 0 && <span className="blue"> · {t(words, 'holes', { n: page.holes })}</span>}
+                </p>
+                <Button look="main" aria-label={t(words, 'takeNamed', { what: t(words, 'proposalNamed', { n: i + 1 }) })} onPress={() => onTake(page)}>{t(words, 'takeProposal')}</Button>
+              </li>
+            ))}
+          </ul>
+        )}
+      {!refusal && <p className="quiet">{t(words, 'proposeHelp')}</p>}
+    </Dialog>
+  );
+}
+
+function Proposed({ page, makeUp, headlines, pageId, label }: { page: ProposedPage; makeUp: EditionMakeUp; headlines: PageView['headlines']; pageId: string; label: string }) {
+  const composed = useMemo(() => composeWith(makeUp, pageId, page.slots, headlines).pages.find((one) => one.pageId === pageId), [page, makeUp, headlines, pageId]);
+  return composed ? <PageCanvasThumb page={composed} styleSheet={makeUp.styleSheet} width={250} label={label} /> : null;
+}
