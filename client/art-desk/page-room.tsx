@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ComponentProps, useMemo, useState } from 'react';
 import { useParams } from 'wouter';
 import { compose } from '../../shared/compose/compose.ts';
+import { faces as productFaces } from '../../shared/compose/faces/metrics.ts';
 import type { ComposedEdition, EditionMakeUp, PictureItem } from '../../shared/compose/model.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
 import { fitted, type SlotState, stateOf } from '../../shared/page/slot-acts.ts';
@@ -15,7 +16,7 @@ import { useSession } from '../app/session.tsx';
 import { useTRPC } from '../app/trpc.ts';
 import { ActButton } from '../ui/act-button.tsx';
 import { ZoomBar } from '../page-view/zoom-bar.tsx';
-import { useFaces } from '../page-view/title-faces.ts';
+import { facesNow, useFaces } from '../page-view/title-faces.ts';
 import { useZoom } from '../page-view/zoom-table.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -265,7 +266,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => void }) {
 /** The composition with the story's other pages in it: words that stand there are not left over. */
 function withOtherLegs(makeUp: EditionMakeUp, composed: ComposedEdition, storyId: string, pageId: string): ComposedEdition {
   const elsewhere = [...new Set((makeUp.flows.find((flow) => flow.storyId === storyId)?.legs ?? []).map((leg) => leg.pageId))].filter((id) => id !== pageId);
-  return elsewhere.length === 0 ? composed : { ...composed, pages: [...composed.pages, ...compose(makeUp, faces, elsewhere).pages] };
+  return elsewhere.length === 0 ? composed : { ...composed, pages: [...composed.pages, ...compose(makeUp, facesNow(makeUp.styleSheet) ?? productFaces, elsewhere).pages] };
 }
 
 const rectOf = ({ column, row, span, rows }: PlacedSlot) => ({ column, row, span, rows });

@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { faces as productFaces } from '../../shared/compose/faces/metrics.ts';
 import type { EditionMakeUp } from '../../shared/compose/model.ts';
 import type { PageView } from '../../shared/views.ts';
 import { useLanguage } from '../app/language.tsx';
 import { PageCanvasThumb } from '../page-view/page-raster.tsx';
+import { facesNow } from '../page-view/title-faces.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -32,7 +34,7 @@ export function ProposeDialog({ room, makeUp, headlines, titles, refusal, onTake
     const worker = new Worker(new URL('./propose-worker.ts', import.meta.url), { type: 'module' });
     worker.addEventListener('message', (event: MessageEvent<Answer>) => setAnswer(event.data));
     worker.addEventListener('error', (event) => setAnswer({ ok: false, seed, said: event.message }));
-    worker.postMessage({ room: asked.current, faces: facesNow(makeUp.styleSheet) ?? productFaces, seed } satisfies ProposeAsk);
+    worker.postMessage({ room: asked.current, faces: facesNow(asked.current.makeUp.styleSheet) ?? productFaces, seed } satisfies ProposeAsk);
     return () => worker.terminate();
   }, [seed, refusal]);
 

@@ -1,11 +1,11 @@
 import { useDeferredValue, useMemo } from 'react';
 import { compose } from '../../shared/compose/compose.ts';
-import { faces } from '../../shared/compose/faces/metrics.ts';
 import type { EditionMakeUp } from '../../shared/compose/model.ts';
 import type { StoryView } from '../../shared/views.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useSession } from '../app/session.tsx';
 import { SlotPicture } from '../page-view/slot-picture.tsx';
+import { useFaces } from '../page-view/title-faces.ts';
 import { fitWords } from './fit-words.ts';
 import { type LiveCopy, useCopy } from './live-copy.ts';
 import { useLiveFit } from './live-fit.ts';
@@ -18,7 +18,8 @@ function SlotPictures({ makeUp, storyId, said }: { readonly makeUp: EditionMakeU
   const behind = useDeferredValue(makeUp);
   const legs = behind.flows.find((flow) => flow.storyId === storyId)?.legs ?? [];
   const pages = [...new Set(legs.map((leg) => leg.pageId))].join(' ');
-  const composed = useMemo(() => (pages ? compose(behind, faces, pages.split(' ')) : null), [behind, pages]);
+  const faces = useFaces(behind.styleSheet);
+  const composed = useMemo(() => (pages && faces ? compose(behind, faces, pages.split(' ')) : null), [behind, faces, pages]);
   if (!composed) return null;
   return (
     <div className="slot-pictures">

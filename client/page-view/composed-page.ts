@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { compose } from '../../shared/compose/compose.ts';
-import { faces } from '../../shared/compose/faces/metrics.ts';
-import type { ComposedEdition, EditionMakeUp } from '../../shared/compose/model.ts';
+import type { ComposedEdition, EditionMakeUp, Faces } from '../../shared/compose/model.ts';
+import { useFaces } from './title-faces.ts';
 
 /**
  * Everything that decides how one page looks, in an order that stays: its slots and furniture, the stories that flow over
@@ -22,8 +22,8 @@ export function decidesPage(makeUp: EditionMakeUp, pageId: string): readonly unk
 const sheets = new Map<string, { readonly decided: readonly unknown[]; readonly composed: ComposedEdition }>();
 
 /** A page composed once for all who show it; composed anew only when something that decides it has changed. */
-export function composedPage(makeUp: EditionMakeUp, pageId: string): ComposedEdition {
-  const decided = decidesPage(makeUp, pageId);
+export function composedPage(makeUp: EditionMakeUp, pageId: string, faces: Faces): ComposedEdition {
+  const decided = [...decidesPage(makeUp, pageId), faces];
   const before = sheets.get(pageId);
   if (before && before.decided.length === decided.length && before.decided.every((one, i) => one === decided[i])) return before.composed;
   const composed = compose(makeUp, faces, [pageId]);
@@ -35,7 +35,8 @@ export function composedPage(makeUp: EditionMakeUp, pageId: string): ComposedEdi
   return composed;
 }
 
-/** A page composed on this machine from the edition's make-up; undefined while there is none. */
+/** A page composed on this machine from the edition's make-up; undefined while there is none, or its faces are on their way. */
 export function useComposedPage(makeUp: EditionMakeUp | undefined, pageId: string): ComposedEdition | undefined {
-  return useMemo(() => (makeUp ? composedPage(makeUp, pageId) : undefined), [makeUp, pageId]);
+  const faces = useFaces(makeUp?.styleSheet);
+  return useMemo(() => (makeUp && faces ? composedPage(makeUp, pageId, faces) : undefined), [makeUp, pageId, faces]);
 }

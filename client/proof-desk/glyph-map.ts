@@ -1,5 +1,5 @@
-import { faces } from '../../shared/compose/faces/metrics.ts';
-import type { ComposedPage, TextItem, VerticalTextItem } from '../../shared/compose/model.ts';
+import { faces as productFaces } from '../../shared/compose/faces/metrics.ts';
+import type { ComposedPage, Faces, TextItem, VerticalTextItem } from '../../shared/compose/model.ts';
 
 /** A stretch of a story's paragraph, offsets in UTF-16 units. */
 export interface Stretch {
@@ -41,7 +41,7 @@ export interface CharacterAt { readonly storyId: string; readonly blockId: strin
 
 const pt = (mpt: number): number => mpt / 1000;
 
-function glyphsOf(item: Line): Glyphs {
+function glyphsOf(item: Line, faces: Faces): Glyphs {
   if (item.type === 'vertical-text') {
     return { item, rect: (i) => ({ x: pt(item.x), y: pt(item.ys[i] ?? item.ys.at(-1) ?? 0), width: pt(item.size), height: pt(item.size) }) };
   }
@@ -56,11 +56,11 @@ function glyphsOf(item: Line): Glyphs {
   };
 }
 
-/** Reads the positions of a composed page once; asking is then cheap. */
-export function glyphMap(page: ComposedPage): GlyphMap {
+/** Reads the positions of a composed page once, in the faces it was composed in; asking is then cheap. */
+export function glyphMap(page: ComposedPage, faces: Faces = productFaces): GlyphMap {
   const lines: Glyphs[] = page.items
     .filter((item): item is Line => (item.type === 'text' || item.type === 'vertical-text') && item.source !== undefined && item.text.length > 0)
-    .map(glyphsOf);
+    .map((item) => glyphsOf(item, faces));
   return {
     rectsOf(stretch) {
       const rects: Rect[] = [];

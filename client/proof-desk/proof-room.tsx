@@ -2,7 +2,6 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link, useParams, useSearch } from 'wouter';
 import { compose } from '../../shared/compose/compose.ts';
-import { faces } from '../../shared/compose/faces/metrics.ts';
 import { checkBackVerdicts, type CheckBackVerdict, type MarkKind } from '../../shared/proof/mark.ts';
 import type { MarkView, ProofView } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
@@ -11,6 +10,7 @@ import { useKeys } from '../app/keys.ts';
 import { useLanguage } from '../app/language.tsx';
 import { usePhone } from '../app/phone.ts';
 import { useTRPC, whyOf } from '../app/trpc.ts';
+import { useFaces } from '../page-view/title-faces.ts';
 import { ZoomBar } from '../page-view/zoom-bar.tsx';
 import { readingZoom, useZoom } from '../page-view/zoom-table.tsx';
 import { ActButton } from '../ui/act-button.tsx';
@@ -77,7 +77,8 @@ function Table({ view, refetch }: { view: ProofView; refetch: () => void }) {
   const [lastMade, setLastMade] = useState<string | null>(null);
   const zooming = useZoom(phone ? 'proof.phone' : 'proof', phone ? 'width' : readingZoom);
 
-  const page = useMemo(() => compose(frozen, faces, [proof.pageId]).pages.find((p) => p.pageId === proof.pageId), [frozen, proof.pageId]);
+  const faces = useFaces(frozen.styleSheet);
+  const page = useMemo(() => faces && compose(frozen, faces, [proof.pageId]).pages.find((p) => p.pageId === proof.pageId), [frozen, faces, proof.pageId]);
   const folio = String(proof.folio).padStart(2, '0');
 
   const tell = (done: string) => ({

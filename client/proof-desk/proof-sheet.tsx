@@ -2,6 +2,7 @@ import { type MouseEvent, type PointerEvent, useEffect, useMemo, useRef } from '
 import type { ComposedPage, StyleSheet } from '../../shared/compose/model.ts';
 import type { MarkView } from '../../shared/views.ts';
 import { PageInk } from '../page-view/page-svg.tsx';
+import { useFaces } from '../page-view/title-faces.ts';
 import { readingZoom, type Zooming, ZoomTable } from '../page-view/zoom-table.tsx';
 import '../page-view/page-svg.css';
 import { type CharacterAt, glyphMap, type Stretch } from './glyph-map.ts';
@@ -15,7 +16,8 @@ export function ProofSheet({ page, styleSheet, marks, chosenMark, chosen, zoomin
   onChoose: (stretch: Stretch | null) => void; onChooseMark: (id: string) => void;
 }) {
   const svg = useRef<SVGSVGElement>(null);
-  const map = useMemo(() => glyphMap(page), [page]);
+  const faces = useFaces(styleSheet);
+  const map = useMemo(() => glyphMap(page, faces), [page, faces]);
   const start = useRef<CharacterAt | null>(null);
   const [width, height] = [page.width / 1000, page.height / 1000];
   const { originX, grid } = styleSheet.page;

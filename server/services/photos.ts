@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { isStaff } from '../../shared/people.ts';
-import { may } from '../../shared/policy.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { why } from '../../shared/words/whys.ts';
+import * as advertisements from '../store/advertisements.ts';
 import type { Q } from '../store/db.ts';
 import * as pages from '../store/pages.ts';
 import * as photos from '../store/photos.ts';
@@ -91,10 +91,12 @@ export function photoService(parts: Parts): PhotoService {
 
     async file(who, { photoId, size }) {
       const person = await personAsking(db.read, who);
-      const photo = found(await photos.get(db.read, photoId));
-      const story = found(await stories.get(db.read, photo.storyId));
-      if (!may(person, 'photo.read', story).ok) found(null);
-      const file = photoPath(dataDir, photo.fileHash, photo.mime, size);
+      const photo = await photos.get(db.read, photoId);
+      // On a page the picture of an advertisement stands under its own id like any other.
+      const picture = found(photo ?? (await advertisements.get(db.read, photoId)));
+      if (photo) orNotFound(person, 'photo.read', found(await stories.get(db.read, photo.storyId)));
+      else orNotFound(person, 'advertisement.read', null);
+      const file = photoPath(dataDir, picture.fileHash, picture.mime, size);
       found(await stat(file.path).catch(() => null));
       return file;
     },

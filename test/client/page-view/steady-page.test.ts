@@ -1,3 +1,4 @@
+import { faces } from '../../../shared/compose/faces/metrics.ts';
 import { describe, expect, it } from 'vitest';
 import { composedPage, decidesPage } from '../../../client/page-view/composed-page.ts';
 import { steadyInk } from '../../../client/page-view/steady-page.ts';
@@ -62,6 +63,6 @@ describe('a page composed once', () => {
 
   it('gives the same composition to all who ask for the same page', () => {
     const real = { ...makeUp, flows: [], stories: {}, pages: [], styleSheet: { page: { trimWidth: 1, trimHeight: 1 } } as EditionMakeUp['styleSheet'] };
-    expect(composedPage(real, 'gone')).toBe(composedPage({ ...real }, 'gone'));
+    expect(composedPage(real, 'gone', faces)).toBe(composedPage({ ...real }, 'gone', faces));
   });
 });
