@@ -6,6 +6,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { StoryKind } from '../../shared/story/story.ts';
 import { useLanguage } from '../app/language.tsx';
+import { notify } from '../ui/notice.tsx';
 import { copySchema } from './copy-schema.ts';
 import { copySigns, SAY_AGAIN } from './copy-signs.ts';
 import { findWords } from './find-words.ts';
@@ -75,7 +76,10 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, stor
       headsFirst,
       findWords,
       remarkMarks(doc, (threadId) => openRemark.current?.(threadId)),
-      tidyPaste,
+      tidyPaste(({ cut, pictures }) => {
+        if (cut) notify({ text: say.current(words, 'pasteCut'), tone: 'bad' });
+        if (pictures > 0) notify({ text: say.current(words, 'pastePictures', { n: pictures }) });
+      }),
       copySigns(storyKind, (placeholder) => say.current(words, `empty-${placeholder}`)),
       Collaboration.configure({ document: doc, fragment }),
       CollaborationCaret.configure({ provider: { awareness }, user: { ...me }, render: drawCaret }),

@@ -1,32 +1,50 @@
 import { Extension } from '@tiptap/core';
-import { Fragment, type Node as ProseNode, Slice } from '@tiptap/pm/model';
+import { Fragment, Slice } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { yUndoPluginKey } from '@tiptap/y-tiptap';
+import { copyFromHtml, htmlOf } from './paste-html.ts';
+import { copyFromText, type Pasted } from './paste-text.ts';
 
-const trimmed = (node: ProseNode): ProseNode => {
-  const first = node.firstChild;
-  if (!node.isTextblock || !first?.isText) return node;
-  // Indents are the page's business (two characters by the paragraph style), not the writer's.
-  const blank = /^[\s\u3000]+/.exec(first.text ?? '')?.[0].length ?? 0;
-  return blank > 0 ? node.copy(node.content.cut(blank)) : node;
-};
+/** How the editor's own clipboard says where its cut goes through paragraphs; anything else in its place is not passed on. */
+const ownSlice = /data-pm-slice="([01] [01]) (?:\[\]|&#91;&#93;)"/;
 
-/** Makes pasted text plain copy: breaks become paragraphs, typed indents and empty paragraphs go. */
-export const tidyPaste = Extension.create({
+/** A paste is a step of one's own undo by itself, whatever was typed just before and after it. */
+function apart(view: EditorView): void {
+  const { undoManager } = (yUndoPluginKey.getState(view.state) ?? {}) as { undoManager?: { stopCapturing(): void } };
+  undoManager?.stopCapturing();
+  queueMicrotask(() => undoManager?.stopCapturing());
+}
+
+/** Makes pasted text copy of our kinds and nothing else; `tell` hears what could not come along. */
+export const tidyPaste = (tell: (left: Pick<Pasted, 'cut' | 'pictures'>) => void) => Extension.create({
   name: 'tidyPaste',
   addProseMirrorPlugins() {
+    const left = (pasted: Pasted): Pasted => {
+      if (pasted.cut || pasted.pictures > 0) tell(pasted);
+      return pasted;
+    };
     return [new Plugin({
       key: new PluginKey('tidyPaste'),
       props: {
-        transformPastedHTML: (html) => html.replace(/<br\s*\/?>/gi, '</p><p>'),
-        transformPasted: (slice) => {
-          const kept: ProseNode[] = [];
-          const last = slice.content.childCount - 1;
-          slice.content.forEach((node, _offset, i) => {
-            const tidy = trimmed(node);
-            const edge = (i === 0 && slice.openStart > 0) || (i === last && slice.openEnd > 0);
-            if (edge || !tidy.isTextblock || tidy.content.size > 0) kept.push(tidy);
-          });
-          return kept.length > 0 ? new Slice(Fragment.fromArray(kept), slice.openStart, slice.openEnd) : slice;
+        transformPastedHTML(html) {
+          const slice = ownSlice.exec(html.slice(0, 2000))?.[1];
+          return htmlOf(left(copyFromHtml(html)).blocks, slice ? `${slice} []` : null);
+        },
+        clipboardTextParser(text, $context) {
+          const { schema } = $context.doc.type;
+          const { blocks } = left(copyFromText(text));
+          const nodes = blocks.map((block) => schema.node(block.kind, null, schema.text(block.text)));
+          // One line goes into the line where the caret is, and stays what that is.
+          return nodes.length === 0 ? Slice.empty : new Slice(Fragment.fromArray(nodes), 1, 1);
+        },
+        handlePaste(view) {
+          apart(view);
+          return false;
+        },
+        handleDrop(view) {
+          apart(view);
+          return false;
         },
       },
     })];

@@ -53,6 +53,9 @@ export const words = {
   'empty-affiliation': { zh: '如：（作者单位：…）', en: 'Such as an author’s affiliation' },
   'empty-moreText': { zh: '接着写', en: 'Go on' },
 
+  pasteCut: { zh: '粘贴的内容太长，只收了前面一部分。其余请分几次贴。', en: 'Too much was pasted at once: only the first part came in. Paste the rest in parts.' },
+  pastePictures: { zh: '文字已贴入；{n} 张图没有带进来，请拖到稿签的图片里。', en: 'The words came in; {n} picture(s) did not. Drop them on the photos of the slip.' },
+
   hei: { zh: '黑体', en: 'Hei' },
   small: { zh: '小一号', en: 'A size smaller' },
   large: { zh: '大一号', en: 'A size larger' },
