@@ -4,7 +4,7 @@ import type { words } from './words.ts';
 
 /** A desk of the rail. */
 export interface Desk {
-  readonly id: 'my-day' | 'tonight' | 'stories' | 'pages' | 'proofs' | 'archive' | 'admin';
+  readonly id: 'my-day' | 'tonight' | 'stories' | 'pages' | 'proofs' | 'archive' | 'design' | 'admin';
   readonly path: string;
   readonly name: keyof typeof words;
   readonly short: keyof typeof words;
@@ -47,6 +47,7 @@ export const desks: readonly Desk[] = [
     hats: ['proofreader', 'responsible-editor', 'art-editor', 'duty-editor'],
   },
   { id: 'archive', path: '/archive', name: 'archive', short: 'archiveShort', key: 'G A', sign: '档', hats: editorial },
+  { id: 'design', path: '/design', name: 'design', short: 'designShort', key: null, sign: '式', hats: ['art-editor', 'duty-editor', 'administrator'] },
   { id: 'admin', path: '/admin', name: 'admin', short: 'adminShort', key: null, sign: '管', hats: ['administrator'] },
 ];
 

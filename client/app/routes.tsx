@@ -13,6 +13,7 @@ const PageRoom = lazy(() => import('../art-desk/page-room.tsx').then((m) => ({ d
 const ProofsList = lazy(() => import('../proof-desk/proofs-list.tsx').then((m) => ({ default: m.ProofsList })));
 const ProofRoom = lazy(() => import('../proof-desk/proof-room.tsx').then((m) => ({ default: m.ProofRoom })));
 const Archive = lazy(() => import('../archive/archive.tsx').then((m) => ({ default: m.Archive })));
+const DesignRoom = lazy(() => import('../admin/design-room.tsx').then((m) => ({ default: m.DesignRoom })));
 const Admin = lazy(() => import('../admin/admin.tsx').then((m) => ({ default: m.Admin })));
 
 /** Every address of the floor. Desks come over the line when they are first opened. */
@@ -49,6 +50,7 @@ export function Routes() {
           <ProofRoom />
         </Route>
         <Route path="/archive">{opens('archive') ? <Archive /> : <Nowhere />}</Route>
+        <Route path="/design/:tab?">{opens('design') ? <DesignRoom /> : <Nowhere />}</Route>
         <Route path="/admin">{opens('admin') ? <Admin /> : <Nowhere />}</Route>
         <Route>
           <Nowhere />

@@ -13,6 +13,8 @@ export const words = {
   proofsShort: { zh: '校样', en: 'Proofs' },
   archive: { zh: '资料库', en: 'Archive' },
   archiveShort: { zh: '档案', en: 'Archive' },
+  design: { zh: '版式', en: 'Design' },
+  designShort: { zh: '版式', en: 'Design' },
   admin: { zh: '管理', en: 'Administration' },
   adminShort: { zh: '管理', en: 'Admin' },
   desks: { zh: '各台', en: 'Desks' },

@@ -12,7 +12,8 @@ import { sayWhy } from '../../../shared/words.ts';
 
 /** A sheet with one thing changed by path. */
 function changed(path: string, value: unknown, sheet: StyleSheet = broad): StyleSheet {
-  const copy = structuredClone(sheet) as unknown as Record<string, unknown>;
+  // Styles of a sheet share objects, and NaN is no JSON: each style is its own, and the value goes in as it is.
+  const copy = JSON.parse(JSON.stringify(sheet)) as unknown as Record<string, unknown>;
   const parts = path.split('.');
   let at: Record<string, unknown> = copy;
   for (const part of parts.slice(0, -1)) at = at[part] as Record<string, unknown>;
