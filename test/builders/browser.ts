@@ -5,17 +5,23 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 
 const installed = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
 
-/** Opens a browser: an installed Chrome or Chromium where there is one, else (or with CHROME_PATH=packaged) the one that comes in an npm package. */
-export async function openBrowser(): Promise<Browser> {
+async function program(): Promise<{ executablePath: string; args: string[] }> {
   const own = process.env.CHROME_PATH === 'packaged' ? undefined : installed.find((path) => path && existsSync(path));
-  if (own) return chromium.launch({ executablePath: own, args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  if (own) return { executablePath: own, args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'] };
   // A bare machine lacks a library that the packaged browser needs: the package unpacks its own when told so.
   const libraries = ['/lib', '/usr/lib', '/usr/lib64', '/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu'];
   if (!libraries.some((folder) => existsSync(`${folder}/libnss3.so`))) process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
   const { default: packaged } = await import('@sparticuz/chromium');
   // One process for all pages dies with the first window that closes.
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args.filter((arg) => arg !== '--single-process') });
+  return { executablePath: await packaged.executablePath(), args: packaged.args.filter((arg) => arg !== '--single-process') };
 }
+
+/** Opens a browser: an installed Chrome or Chromium where there is one, else (or with CHROME_PATH=packaged) the one that comes in an npm package. */
+export const openBrowser = async (): Promise<Browser> => chromium.launch(await program());
+
+/** Opens a browser that keeps what it stores in a folder, as a person's own does: closed and opened again it has it still. */
+export const openOwnBrowser = async (folder: string, url: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, { ...(await program()), baseURL: url, locale: 'zh-CN', reducedMotion: 'reduce', viewport: { width: 1440, height: 900 } });
 
 export interface Seat {
   /** Address of the house. */
