@@ -1,17 +1,17 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { type TemplateId, templateIds } from '../../shared/page/templates.ts';
 import type { PageView } from '../../shared/views.ts';
 import { type Lang, sayEvent, word, wordOf } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useTRPC, whyOf } from '../app/trpc.ts';
 import { Button } from '../ui/button.tsx';
 import { DateTimeField } from '../ui/date-time-field.tsx';
-import { Select, Switch, TextField } from '../ui/fields.tsx';
+import { Switch, TextField } from '../ui/fields.tsx';
 import { notify } from '../ui/notice.tsx';
 import { PersonPicker } from '../ui/person-picker.tsx';
 import { TimeText } from '../ui/time-text.tsx';
+import { PageTemplate } from './page-template.tsx';
 import { freePlace } from './slot-moves.ts';
 import type { Slots } from './use-slots.ts';
 import { words } from './words.ts';
@@ -22,7 +22,6 @@ export function PageInspector({ view, slots, refetch }: { view: PageView; slots:
   const trpc = useTRPC();
   const { page } = view;
   const [section, setSection] = useState(page.section);
-  const [template, setTemplate] = useState<TemplateId | null>(null);
   const change = useMutation(trpc.pages.change.mutationOptions({
     onSuccess: (answer) => {
       if (!answer.ok) notify({ why: answer.why });
@@ -55,12 +54,12 @@ export function PageInspector({ view, slots, refetch }: { view: PageView; slots:
       <Switch value={page.lateSlots} onChange={(lateSlots) => put({ lateSlots })}>{t(words, 'lateSlots')}</Switch>
       {view.mayEdit && (
         <section className="inspector-template">
-          <Select label={t(words, 'template')} placeholder={t(words, 'chooseTemplate')} value={template} onChange={setTemplate} choices={templateIds.map((id) => ({ id, label: word('template', id, lang) }))} />
-          <Button size="small" isDisabled={!template} onPress={() => template && slots.applyTemplate(template)}>{t(words, 'applyTemplate')}</Button>
-          <p className="quiet">{t(words, 'applyHelp')}</p>
           <Button size="small" onPress={addSlot}>{t(words, 'addSlot')}</Button>
         </section>
       )}
+      <section className="inspector-template">
+        <PageTemplate pageId={page.id} sheetName={view.makeUp.styleSheet.name ?? 'broadsheet'} mayApply={view.mayEdit} onApply={slots.applyTemplate} />
+      </section>
       {view.proofs.length > 0 && (
         <section>
           <h3>{t(words, 'proofs')}</h3>

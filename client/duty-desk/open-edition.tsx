@@ -2,7 +2,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { type EditionKind, editionKinds } from '../../shared/edition/edition.ts';
-import { templateIds } from '../../shared/page/templates.ts';
 import { word } from '../../shared/words.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { useEdition } from '../app/edition.tsx';
@@ -12,10 +11,11 @@ import { useTRPC, whyOf } from '../app/trpc.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { DateTimeField } from '../ui/date-time-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Select, TextField } from '../ui/fields.tsx';
+import { type Choice, Select, TextField } from '../ui/fields.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { notify } from '../ui/notice.tsx';
 import { PersonPicker } from '../ui/person-picker.tsx';
+import { useTemplateChoices } from '../ui/template-choices.ts';
 import { WhyList } from '../ui/why-list.tsx';
 import { folioOf } from './board-row.tsx';
 import { words } from './words.ts';
@@ -33,6 +33,7 @@ interface Plan {
   readonly on: string;
   readonly kind: EditionKind;
   readonly deadlineAt: number | null;
+  readonly sheetName: string;
   readonly pages: readonly PlannedPage[];
 }
 
@@ -46,15 +47,17 @@ const keyed = (page: Omit<PlannedPage, 'key'>): PlannedPage => {
 function PageLine({
   page,
   folio,
+  templates,
   onChange,
   onRemove,
 }: {
   readonly page: PlannedPage;
+  readonly templates: readonly Choice[];
   readonly folio: number;
   readonly onChange: (patch: Partial<PlannedPage>) => void;
   readonly onRemove: (() => void) | null;
 }) {
-  const { t, lang } = useLanguage();
+  const { t } = useLanguage();
   const label = (field: 'section' | 'template' | 'editor' | 'artEditor' | 'reader1' | 'reader2' | 'reader3' | 'due') =>
     t(words, 'fieldOfPage', { folio: folioOf(folio), field: t(words, field) });
   const reader = (i: number) => (id: string | null) =>
@@ -73,7 +76,7 @@ function PageLine({
           hideLabel
           value={page.template}
           onChange={(template) => onChange({ template })}
-          choices={templateIds.map((id) => ({ id, label: word('template', id, lang) }))}
+          choices={templates}
         />
       </td>
       <td data-label={t(words, 'editor')}>
@@ -136,6 +139,7 @@ export function OpenEdition({ onClose }: { readonly onClose: () => void }) {
     setPlan({
       on: proposed.on,
       kind: 'regular',
+      sheetName: proposed.sheetName,
       deadlineAt:
         proposed.pages
           .map((page) => page.deadlineAt)
@@ -144,6 +148,16 @@ export function OpenEdition({ onClose }: { readonly onClose: () => void }) {
       pages: proposed.pages.map(keyed),
     });
   }
+  const { sheets, templatesOf } = useTemplateChoices();
+  /** Another format has other templates: every page takes the one of its kind there, or the first. */
+  const changeSheet = (sheetName: string) => {
+    const there = templatesOf(sheetName).map((one) => one.id);
+    const kin = (template: string) => {
+      const bare = template.replace(/^tabloid-/, '');
+      return [template, bare, `tabloid-${bare}`].find((id) => there.includes(id)) ?? there.find((id) => id.endsWith('inner')) ?? there[0] ?? template;
+    };
+    change({ sheetName, pages: plan?.pages.map((page) => ({ ...page, template: kin(page.template) })) ?? [] });
+  };
   const change = (patch: Partial<Plan>) => {
     if (plan) setPlan({ ...plan, ...patch });
   };
@@ -169,7 +183,7 @@ export function OpenEdition({ onClose }: { readonly onClose: () => void }) {
         ...(plan?.pages ?? []),
         keyed({
           section: '',
-          template: 'inner',
+          template: templatesOf(plan?.sheetName ?? 'broadsheet').find((one) => one.id.endsWith('inner'))?.id ?? 'inner',
           responsibleEditorId: last?.responsibleEditorId ?? null,
           artEditorId: last?.artEditorId ?? null,
           proofreaderIds: last?.proofreaderIds ?? [null, null, null],
@@ -186,6 +200,7 @@ export function OpenEdition({ onClose }: { readonly onClose: () => void }) {
         on: plan.on,
         kind: plan.kind,
         deadlineAt: plan.deadlineAt,
+        sheetName: plan.sheetName,
         pages: plan.pages.map(({ key: _, ...page }) => page),
       });
       if (!answer.ok) return setRefused(answer.why);
@@ -235,6 +250,7 @@ export function OpenEdition({ onClose }: { readonly onClose: () => void }) {
               onChange={(kind) => change({ kind })}
               choices={editionKinds.map((id) => ({ id, label: word('editionKind', id, lang) }))}
             />
+            {sheets.length > 1 ? <Select label={t(words, 'styleSheet')} value={plan.sheetName} onChange={changeSheet} choices={sheets} /> : null}
             <DateTimeField label={t(words, 'deadline')} value={plan.deadlineAt} onChange={(deadlineAt) => change({ deadlineAt })} />
           </div>
           {proposed && proposed.on === plan.on ? (
@@ -262,6 +278,7 @@ export function OpenEdition({ onClose }: { readonly onClose: () => void }) {
                     key={page.key}
                     page={page}
                     folio={i + 1}
+                    templates={templatesOf(plan.sheetName)}
                     onChange={(patch) => changePage(page.key, patch)}
                     onRemove={plan.pages.length > 1 ? () => change({ pages: plan.pages.filter((each) => each.key !== page.key) }) : null}
                   />

@@ -102,6 +102,7 @@ export const words = {
   pagesOf: { zh: '各版', en: 'Pages' },
   section: { zh: '版名', en: 'Section' },
   template: { zh: '版样', en: 'Template' },
+  styleSheet: { zh: '版式', en: 'Style sheet' },
   editor: { zh: '责任编辑', en: 'Responsible editor' },
   artEditor: { zh: '美术编辑', en: 'Art editor' },
   reader1: { zh: '一校', en: '1st read' },

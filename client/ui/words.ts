@@ -32,4 +32,5 @@ export const words = {
   noMatch: { zh: '没有这个人', en: 'Nobody by that name' },
   done: { zh: '已做', en: 'Done' },
   new: { zh: '{n} 条新的', en: '{n} new' },
+  ownTemplate: { zh: '本报', en: 'own' },
 } as const;
