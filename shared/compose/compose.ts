@@ -8,6 +8,7 @@ import type { ComposedEdition, ComposedPage, ComposeProblem, EditionMakeUp, Face
 import { drawPageRules, drawSlotBox } from './page-rules.ts';
 import { flowOf, sidebarSlots, slotsOf } from './placed-copy.ts';
 import { type Poured, pour } from './pour.ts';
+import { saneMakeUp } from './sane.ts';
 import { drawAdvertisement, drawPhoto, drawText } from './slot-content.ts';
 
 export { fitOf } from './fit.ts';
@@ -157,7 +158,8 @@ function composePage(
  * through all their legs, so `fits` holds each of them whole. Pure and deterministic; bad input is told in
  * `problems`, never thrown.
  */
-export function compose(makeUp: EditionMakeUp, faces: Faces, only?: readonly string[]): ComposedEdition {
+export function compose(asked: EditionMakeUp, faces: Faces, only?: readonly string[]): ComposedEdition {
+  const makeUp = saneMakeUp(asked);
   const pages = only ? makeUp.pages.filter((page) => only.includes(page.id)) : makeUp.pages;
   const found = slotsOf(makeUp);
   const poured = new Map<string, Poured>();
