@@ -70,9 +70,10 @@ export const paragraphs = (headline: string, n = 4, words = '夜里的编辑部�
 ];
 
 /** A newsroom on a database of its own, with the staff at their desks; nothing in it is a stand-in but the clock and the ids. */
-export async function openNewsroom(options: { url?: string } = {}): Promise<Newsroom> {
+export async function openNewsroom(options: { url?: string; wrap?: (db: Db) => Db } = {}): Promise<Newsroom> {
   const dataDir = await mkdtemp(join(tmpdir(), 'banmian-night-'));
-  const db = openDb(options.url ? { url: options.url } : { file: join(dataDir, 'banmian.db') });
+  const opened = openDb(options.url ? { url: options.url } : { file: join(dataDir, 'banmian.db') });
+  const db = options.wrap ? options.wrap(opened) : opened;
   await db.migrate();
   let now = tonight;
   const clock: TestClock = { now: () => (now += 1000), pass: (ms) => void (now += ms) };

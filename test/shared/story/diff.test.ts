@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diffCopies, diffText, type DiffView, isSame } from '../../../shared/story/diff.ts';
+import { tellApart } from '../../../shared/story/diff-told.ts';
+import { wordsOf } from '../../../shared/story/word-cut.ts';
 import type { Block, Copy } from '../../../shared/story/copy.ts';
 import { copyOf } from '../../builders/copy.ts';
 
@@ -63,6 +65,60 @@ describe('what changed', () => {
       expect(parts.filter((p) => p.change !== 'added').map((p) => p.text).join('')).toBe(from);
       expect(parts.filter((p) => p.change !== 'removed').map((p) => p.text).join('')).toBe(to);
     }), { seed: 7, numRuns: 1500 });
+  });
+
+  it('cuts Chinese into words, names whole, and loses nothing', () => {
+    const cut: readonly (readonly [string, string])[] = [
+      ['记者程以宁昨日采访了李明华', '记者/程以宁/昨日/采访/了/李明华'], ['仍需要乘船的的乘客', '仍/需要/乘船/的/的/乘客'],
+      ['上涨3.5%，K9路', '上涨/3.5%/，/K9/路'], ['', ''],
+    ];
+    for (const [text, wanted] of cut) expect(wordsOf(text).join('/')).toBe(wanted);
+    expect(drawn('记者程以宁报道', '记者程以守报道')).toBe('记者[-程以宁-]{+程以守+}报道');
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('程', '以', '宁', '的', '3', '.', 'K', ' ', '，', '𠮷', '昨', '日') }), (text) => {
+      expect(wordsOf(text).join('')).toBe(text);
+    }), { seed: 3, numRuns: 500 });
+  });
+
+  it('[ST3] a paragraph or a run that moved is told as moved, at both ends, and typing is not', () => {
+    const moved = (view: DiffView) => view.blocks.flatMap((b) => b.parts.filter((p) => p.move !== undefined).map((p) => `${p.change} ${p.move} ${p.text}`));
+    const lines = ['第一段说桥的事情，昨天通车。', '第二段说船的故事，今天停航。', '第三段说人，后天来。'];
+    const from = copyOf(`# 题\n${lines.join('\n')}`);
+    const [head, one, two, three] = from.blocks as [Block, Block, Block, Block];
+    const turned = diffCopies(from, { schema: 1, blocks: [head, two, { ...one, id: 'pasted' }, three] });
+    expect(moved(turned).sort()).toEqual([`added 0 ${lines[0]}`, `removed 0 ${lines[0]}`]);
+    // Moved and touched: what was touched is typing.
+    const touched = diffCopies(from, { schema: 1, blocks: [head, two, three, { ...one, id: 'pasted', text: '第一段说桥的事情，前天通车了。' }] });
+    expect(moved(touched)).toEqual(['removed 0 第一段说桥的事情，', 'added 0 第一段说桥的事情，']);
+    // Inside a paragraph.
+    const [a, b] = ['市场里的人都说这事办得好，', '可是谁也说不上来是谁办的。'];
+    const swapped = diffCopies(copyOf(a + b), copyOf(b + a));
+    expect(moved(swapped)).toHaveLength(2);
+    expect(new Set(moved(swapped).map((line) => line.split(' ')[2]))).toHaveProperty('size', 1);
+    // A few characters in common are no move.
+    expect(moved(diffCopies(copyOf('大桥通车了'), copyOf('昨天在江边大桥通车')))).toEqual([]);
+    for (const view of [turned, touched, swapped]) expect(side(view, 'removed').join('')).not.toBe('');
+  });
+
+  it('[ST3] another look, another kind and whether a paragraph may be cut are changes, each told as what it is', () => {
+    const plain: Block = { id: 'a', kind: 'paragraph', text: '江边的一天很长', spans: [] };
+    const of = (...blocks: Block[]): Copy => ({ schema: 1, blocks });
+    const looks = diffCopies(of(plain), of({ ...plain, spans: [{ from: 0, to: 2, style: 'bold' }] }));
+    expect(looks.blocks[0]).toMatchObject({ change: 'changed', parts: [{ text: '江边', change: 'same', looks: { was: [], now: ['bold'] } }, { text: '的一天很长', change: 'same' }] });
+    expect(isSame(looks)).toBe(false);
+    expect(diffCopies(of(plain), of({ ...plain, id: 'b', kind: 'crosshead' })).blocks).toMatchObject([{ change: 'changed', kind: 'crosshead', was: 'paragraph' }]);
+    expect(diffCopies(of(plain), of({ ...plain, cuttable: true })).blocks).toMatchObject([{ change: 'changed', cuttable: true }]);
+    expect(isSame(diffCopies(of({ ...plain, cuttable: false }), of(plain)))).toBe(true);
+  });
+
+  it('what proof marks did is told apart from typing beside it, and from words that somebody types right now', () => {
+    const plain: Block = { id: 'a', kind: 'paragraph', text: '仍需要乘船的的乘客排队', spans: [] };
+    const from: Copy = { schema: 1, blocks: [plain] };
+    const to: Copy = { schema: 1, blocks: [{ ...plain, text: '仍需要乘船的乘客要排队' }] };
+    const told = { gone: [{ blockId: 'a', text: plain.text, runs: [{ from: 6, to: 7, edit: 0 }] }], come: [] };
+    const by = (view: DiffView) => view.blocks.flatMap((b) => b.parts.filter((p) => p.change !== 'same').map((p) => [p.change, p.text, p.by]));
+    expect(by(tellApart(diffCopies(from, to), told))).toEqual([['removed', '的', 0], ['added', '要', undefined]]);
+    const stale = { ...told, gone: [{ ...told.gone[0]!, text: '别的话' }] };
+    expect(by(tellApart(diffCopies(from, to), stale))).toEqual([['removed', '的', undefined], ['added', '要', undefined]]);
   });
 
   it('[ST3] a whole rewrite of a long paragraph is told, not computed for ever', () => {
