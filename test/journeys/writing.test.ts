@@ -1,0 +1,177 @@
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { openBrowser } from '../builders/browser.ts';
+import { live, type Sitting, signIn } from '../builders/desk.ts';
+import { copyFolder, type RunningHouse, startHouse, tearDown } from '../builders/house.ts';
+
+interface Block {
+  readonly kind: string;
+  readonly text: string;
+  readonly cuttable?: boolean;
+}
+interface StoryView {
+  readonly copy: { readonly blocks: readonly Block[] };
+}
+interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+let house: RunningHouse;
+let browser: Browser;
+
+beforeAll(async () => {
+  [house, browser] = await Promise.all([startHouse({ data: await copyFolder(inject('demoFolder')) }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await tearDown(house);
+});
+
+const textOf = (page: Page) => page.getByRole('textbox', { name: /^稿件文字/ });
+const stored = (page: Page): Promise<void> => page.locator('[data-state="stored"]').getByText('已存').first().waitFor();
+const bodyOf = async (who: Sitting, storyId: string): Promise<readonly Block[]> =>
+  (await who.ask<StoryView>('stories.get', { storyId })).copy.blocks.filter((block) => block.text !== '');
+
+/** Two reporters in one new story, both at its text. */
+async function two(kind = 'news'): Promise<{ readonly one: Sitting; readonly other: Sitting; readonly storyId: string }> {
+  const one = await signIn(browser, house.url, '陆嘉树');
+  const other = await signIn(browser, house.url, '沈砚秋');
+  const { people } = await one.ask<{ people: readonly Person[] }>('people.roster');
+  const authorIds = [one, other].map((who) => people.find((person) => person.name === who.name)?.id);
+  const { storyId } = await one.tell<{ storyId: string }>('stories.create', { slug: '同写一稿', kind, authorIds });
+  for (const { page } of [one, other]) {
+    await page.goto(`/stories/${storyId}`);
+    await textOf(page).waitFor();
+  }
+  return { one, other, storyId };
+}
+
+/** A Chinese input method: the word under way letter by letter, then the word. */
+const compose = async (ime: CDPSession, steps: readonly string[]): Promise<void> => {
+  for (const text of steps) await ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+};
+/** The caret as what stands before it in its paragraph. */
+const beforeCaret = (page: Page): Promise<string> => page.evaluate(() => {
+  const selection = getSelection();
+  const paragraph = selection?.focusNode?.parentElement?.closest('p');
+  if (!selection?.focusNode || !paragraph) return '';
+  const range = document.createRange();
+  range.setStart(paragraph, 0);
+  range.setEnd(selection.focusNode, selection.focusOffset);
+  return range.cloneContents().textContent?.replace(/\u2060/g, '') ?? '';
+});
+
+/** Puts the caret at an edge of the text's first plain paragraph, however many lines it has. */
+async function caretTo(page: Page, edge: 'start' | 'end'): Promise<void> {
+  await textOf(page).locator('p[data-kind="paragraph"]').first().evaluate((paragraph, at) => {
+    (paragraph.closest('[contenteditable]') as HTMLElement | null)?.focus();
+    const range = document.createRange();
+    range.selectNodeContents(paragraph);
+    range.collapse(at === 'start');
+    const selection = getSelection();
+    selection?.removeAllRanges();
+    selection?.addRange(range);
+  }, edge);
+}
+
+it('composes Chinese undisturbed while another types in the same paragraph; undo takes back one’s own and nothing else', { timeout: 180_000 }, async () => {
+  const { one, other, storyId } = await two();
+  const paragraph = textOf(one.page).locator('p[data-kind="paragraph"]');
+  await paragraph.click();
+  await one.page.keyboard.type('昨夜风急，渡船停了。');
+  await stored(one.page);
+  const theirs = textOf(other.page).locator('p[data-kind="paragraph"]');
+  await theirs.getByText('昨夜风急').waitFor();
+  // The caret in the middle of the paragraph, before 渡船.
+  for (let i = 0; i < 5; i += 1) await one.page.keyboard.press('ArrowLeft');
+  expect(await beforeCaret(one.page)).toBe('昨夜风急，');
+  const ime = await one.context.newCDPSession(one.page);
+  for (const [n, word] of [['na', '那'], ['tiao', '条'], ['lao', '老']] as const) {
+    await compose(ime, [...n].map((_, i) => n.slice(0, i + 1)));
+    // Others write before and behind the word that is under way, and it reaches the office meanwhile.
+    await caretTo(other.page, 'start');
+    await other.page.keyboard.type('据守站人说，');
+    await caretTo(other.page, 'end');
+    await other.page.keyboard.type('人都上了岸。');
+    await stored(other.page);
+    expect(await beforeCaret(one.page)).toMatch(new RegExp(`，[^，]*${n}$`));
+    await compose(ime, [`${n}'`, word]);
+    await ime.send('Input.insertText', { text: word });
+  }
+  await stored(one.page);
+  const expected = `${'据守站人说，'.repeat(3)}昨夜风急，那条老渡船停了。${'人都上了岸。'.repeat(3)}`;
+  await expect.poll(async () => (await bodyOf(one, storyId)).map((block) => block.text)).toEqual([expected]);
+  for (const screen of [paragraph, theirs]) await expect.poll(() => screen.evaluate((p) => [...p.childNodes].filter((n) => !(n instanceof Element) || !n.matches('.copy-caret, .ProseMirror-widget')).map((n) => n.textContent).join('').replace(/\u2060/g, ''))).toBe(expected);
+  // The caret stands where the hand was: behind the word it wrote.
+  expect(await beforeCaret(one.page)).toBe(`${'据守站人说，'.repeat(3)}昨夜风急，那条老`);
+
+  // One's own undo, to the end: the other's sentences stay.
+  for (let i = 0; i < 12; i += 1) await one.page.keyboard.press('Control+z');
+  await stored(one.page);
+  await expect.poll(async () => (await bodyOf(one, storyId)).map((block) => block.text).join('')).toBe(`${'据守站人说，'.repeat(3)}${'人都上了岸。'.repeat(3)}`);
+  await one.context.close();
+  await other.context.close();
+});
+
+it('pastes a WeChat page as paragraphs of our own, and one undo takes it back', { timeout: 120_000 }, async () => {
+  const { one, other, storyId } = await two('feature');
+  const { page } = one;
+  await textOf(page).locator('p[data-kind="paragraph"]').first().click();
+  await page.keyboard.type('先写的一句。');
+  await page.keyboard.press('Enter');
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/html', '<section><section><h2>江滩</h2><p>　　白鹭来了,<script>window.hurt = true</script>三百只。<img src="x" onerror="window.hurt = true"></p><p style="display:none">水印</p></section>'
+      + '<table><tr><td>县区</td><td>只数</td></tr><tr><td>南岸</td><td>１２０</td></tr></table></section>');
+    data.setData('text/plain', '江滩');
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await stored(page);
+  const pasted = ['paragraph 先写的一句。', 'crosshead 江滩', 'paragraph 白鹭来了，三百只。', 'table-row 县区\t只数', 'table-row 南岸\t120'];
+  await expect.poll(async () => (await bodyOf(one, storyId)).map((block) => `${block.kind} ${block.text}`)).toEqual(pasted);
+  expect(await page.evaluate(() => 'hurt' in window)).toBe(false);
+  await live(page.getByText('文字已贴入；1 张图没有带进来'));
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await bodyOf(one, storyId)).map((block) => block.text)).toEqual(['先写的一句。']);
+  await one.context.close();
+  await other.context.close();
+});
+
+it('[ST5] keeps remarks on their words while another splits and writes, calls a colleague, and prints none of it', { timeout: 120_000 }, async () => {
+  const { one, other, storyId } = await two();
+  await textOf(one.page).locator('p[data-kind="paragraph"]').click();
+  await one.page.keyboard.type('清早六点，工棚的灯亮了。老韩先看一眼天。');
+  await stored(one.page);
+  await textOf(other.page).getByText('清早六点').waitFor();
+  for (let i = 0; i < 6; i += 1) await one.page.keyboard.press('ArrowLeft');
+  for (let i = 0; i < 2; i += 1) await one.page.keyboard.press('Shift+ArrowLeft');
+  await one.page.keyboard.press('Control+Alt+m');
+  const field = one.page.getByRole('combobox', { name: '批注', exact: true });
+  await field.waitFor();
+  await one.page.keyboard.type('@shenyan');
+  await one.page.getByRole('option', { name: /沈砚秋/ }).waitFor();
+  await one.page.keyboard.press('Enter');
+  await one.page.keyboard.type('全名？');
+  await one.page.keyboard.press('Control+Enter');
+  const mark = (who: Sitting) => textOf(who.page).locator('.remark').first();
+  await live(mark(other));
+  // The called one is told at once, and goes there.
+  await live(other.page.getByText(/里有人叫你/).first());
+  await caretTo(other.page, 'start');
+  await other.page.keyboard.type('新的一句。');
+  await other.page.keyboard.press('Enter');
+  await stored(other.page);
+  for (const who of [one, other]) {
+    await expect.poll(() => textOf(who.page).locator('.remark').allTextContents().then((all) => all.join(''))).toMatch(/老韩/);
+  }
+  await mark(other).click();
+  await other.page.getByRole('combobox', { name: '回复' }).fill('韩松年。');
+  await other.page.keyboard.press('Control+Enter');
+  await live(one.page.getByText('韩松年。'));
+  await one.page.getByRole('button', { name: '了结' }).click();
+  await expect.poll(() => other.page.getByText('已了结 1 条').count()).toBe(1);
+  expect((await bodyOf(one, storyId)).map((block) => block.text)).toEqual(['新的一句。', '清早六点，工棚的灯亮了。老韩先看一眼天。']);
+  await one.context.close();
+  await other.context.close();
+});
