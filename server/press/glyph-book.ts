@@ -2,7 +2,7 @@ import { drawnGlyph } from '../../shared/compose/faces/drawn-glyph.ts';
 import type { FaceId, Faces } from '../../shared/compose/model.ts';
 import { fileFor, fontOf } from './outlines.ts';
 import type { EmbeddedFont, PdfDoc } from './pdf-doc.ts';
-import { titleFont } from './title-outlines.ts';
+import { type TitleFont, titleFont } from './title-outlines.ts';
 
 /** One code of a font: the glyph to show and how far it moves the pen, in 1/1000 em. */
 export interface Glyph {
@@ -25,6 +25,14 @@ export type GlyphOf = (face: FaceId, char: string, upright: boolean) => Glyph | 
 export interface GlyphBook {
   /** Looks up what a sheet needs in the faces it is set in; what it gives draws that sheet. Throws FaceGone. */
   prepare(faces: Faces, wanted: readonly Wanted[]): Promise<GlyphOf>;
+}
+
+/** Every glyph of a font that goes in whole has its place in the lists of widths and meanings, which have no holes. */
+function listAll(font: EmbeddedFont, outlines: TitleFont): void {
+  for (let id = 0; id < outlines.numGlyphs; id += 1) {
+    font.widths[id] = (outlines.getGlyph(id).advanceWidth * 1000) / outlines.unitsPerEm;
+    font.unicode[id] ??= [0xfffd];
+  }
 }
 
 /** `folder` holds the files of the title's own faces. */
@@ -51,6 +59,7 @@ export function glyphBook(doc: PdfDoc, folder: string): GlyphBook {
     if (drawn.title !== undefined) {
       const outlines = await titleFont(folder, drawn.title);
       const font = use(drawn.title, outlines);
+      if (outlines.whole && font.widths.length < outlines.numGlyphs) listAll(font, outlines);
       if (upright) return shown(font, font.encode(drawn.char, { vert: true })[0][0] ?? '', written);
       // Straight from the character map: no ligature or kerning of the font's own has a say.
       const { id, advanceWidth } = outlines.glyphForCodePoint(codePoint);

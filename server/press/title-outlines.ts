@@ -11,6 +11,8 @@ export interface TitleFont {
   glyphForCodePoint(codePoint: number): { readonly id: number; readonly advanceWidth: number };
   getGlyph(id: number): { readonly advanceWidth: number };
   createSubset(): FontSubset;
+  /** Goes into the file as it is: its makers forbid taking parts of it. */
+  readonly whole?: boolean;
 }
 
 /** What pdfkit embeds of a font. */
@@ -60,5 +62,5 @@ function wholeFont(font: TitleFont, bytes: Buffer): TitleFont {
     // A CFF font goes in bare, as the format of its stream asks.
     encode: () => (cff ? bytes.subarray(cff.offset, cff.offset + cff.length) : bytes),
   };
-  return Object.assign(Object.create(font) as TitleFont, { createSubset: () => whole });
+  return Object.assign(Object.create(font) as TitleFont, { createSubset: () => whole, whole: true });
 }
