@@ -1,31 +1,77 @@
-/** The head of a story, taken apart. */
-export interface Heads {
-  readonly standingHead: string;
-  readonly kicker: readonly string[];
-  readonly headline: readonly string[];
-  readonly deck: readonly string[];
-  /** Who wrote it, when a name stands among the heads without a label. */
-  readonly author: string;
-}
+import { isBody, isName } from './names.ts';
+
+/** What a short line over a story is. */
+export type HeadRole = 'standing-head' | 'kicker' | 'headline' | 'deck' | 'author';
 
 const length = (text: string): number => [...text].length;
-const surnames = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹喻苏潘葛范彭郎鲁韦马苗方俞任袁柳唐罗薛雷贺倪汤殷毕郝安常傅卞齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄戴宋庞熊纪舒屈项祝董梁杜阮蓝季贾江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍万柯管卢莫房丁邓洪包左石崔吉龚程邢裴陆荣翁段侯全班秋仲宁龙叶白蒲池乔谭申冉温庄晏柴阎连易向古廖耿匡文欧阳曾关岳翟聂易洪刘旷';
 
-/** A bare name: two or three characters, the first a surname. */
-const isName = (text: string): boolean => /^\p{Script=Han}{2,4}(\s\p{Script=Han}{2,4})?$/u.test(text) && length(text) <= 7 && surnames.includes([...text][0] ?? '');
-const isBody = (text: string): boolean =>
-  length(text) <= 22 && !/[，,\s：“]/u.test(text) && /(行|局|院|所|校|委|区|县|中心|公司|协会|联合会|支队|大队|大学|政府|党组|党委|厅)$/u.test(text);
+const standingWords = /(大家谈|见闻|论坛|之声|观察|直击|速递|简讯|短波|短讯|快讯|速览|导读|连线|聚焦|专栏|专题|时评|快评|短评|访谈|对话|视点|在线|新闻网|进行时|走基层|编读|纪实|风采|播报|传真|集锦|动态|要闻|言论|评论|征程|路上|故事|二十大|行动派|热线|档案|一线)$/u;
 
-/** Two phrases of the same length, or a few characters: a standing head rather than a headline. */
-const isStanding = (text: string): boolean => {
-  const phrases = text.split(/\s+/u);
-  if (/[，,。？！\d“]/u.test(text)) return false;
+/** A standing head (栏目) rather than a headline: its words, two phrases of one length, or a few characters without a verb's marks. */
+export function isStanding(text: string): boolean {
+  if (/[，,。？?！!\d“]/u.test(text)) return false;
+  if (/[·|｜]/u.test(text) && length(text) <= 14) return true;
+  if (standingWords.test(text) && length(text) <= 12) return true;
+  const phrases = text.split(/[\s\u3000]+/u);
   return length(text) <= 6 || (phrases.length === 2 && length(text) <= 14 && Math.abs(length(phrases[0] ?? '') - length(phrases[1] ?? '')) <= 3);
-};
+}
+
+/** Standing head of several short pieces: they follow it without heads of their own. */
+export const headsBriefs = (text: string): boolean => /(简讯|短讯|快讯|要闻速览|速览|短波|集锦|动态|导读|一句话新闻|微新闻|看点)$/u.test(text) && length(text) <= 8;
+
 const hasComma = (text: string): boolean => /[，,]/u.test(text);
+/** Number of a document, who passed it, who presided: never a headline. */
+const isDeck = (text: string): boolean =>
+  /^[(（].*[)）]$/u.test(text) || /^第[\d〇零一二三四五六七八九十百]+号$/u.test(text) || /〔\d{4}〕|\[\d{4}\]\d+号$/u.test(text) || /^——/u.test(text)
+  || (/(主持|出席|讲话|小结|作报告|参加|致辞|陪同|宣读|见证)/u.test(text) && length(text) <= 22 && !hasComma(text) && /^\p{Script=Han}{2,3}(主持|出席|讲话|作|参加|致辞|等|率)/u.test(text));
+const isQuoted = (text: string): boolean => /^[“「].*[”」]$/u.test(text);
+
+/** How little a line looks like the headline of its run. */
+function distance(text: string): number {
+  const n = length(text);
+  return (hasComma(text) ? 4 : 0) + Math.max(0, n - 11) * 0.7 + Math.max(0, 5 - n) * 2 + (isDeck(text) ? 20 : 0) - (isQuoted(text) ? 6 : 0);
+}
+
+/** Two lines of one headline that was broken: both short, about equal, without marks. */
+const sameLine = (a: string, b: string): boolean => Math.max(length(a), length(b)) <= 10 && Math.min(length(a), length(b)) >= 4 && Math.abs(length(a) - length(b)) <= 2 && !/[，,“”\d]/u.test(a + b) && !isDeck(a) && !isDeck(b);
+
+/** Tells the short lines over a story apart. `signed`: a byline follows anyway. `joined[i]`: line i stands right under the one before. */
+export function headRoles(run: readonly string[], signed: boolean, joined: readonly boolean[] = []): HeadRole[] {
+  const roles: (HeadRole | null)[] = run.map(() => null);
+  let [from, to] = [0, run.length];
+  const last = run[to - 1] ?? '';
+  const left = () => to - from;
+  if (!signed && left() > 1 && (isName(last) || (isBody(last) && length(run[to - 2] ?? '') > 4 && !isStanding(run[to - 2] ?? '')))) roles[(to -= 1)] = 'author';
+  const [first = ''] = run;
+  if (run.length === 1 && headsBriefs(first)) return ['standing-head'];
+  const second = run[1] ?? '';
+  if (left() > 1 && isStanding(first) && (length(second) >= length(first) - 1 || standingWords.test(first)) && !isDeck(second)) roles[from++] = 'standing-head';
+  else if (left() > 2 && isStanding(run[to - 1] ?? '')) roles[(to -= 1)] = 'standing-head';
+  const at = headlineOf(run, from, to);
+  for (let i = from; i < to; i += 1) roles[i] = i < at ? 'kicker' : i === at ? 'headline' : 'deck';
+  // A line that stands right under the headline, of about its length, is its second line.
+  for (let i = at + 1; i < to && joined[i] && !isDeck(run[i] ?? '') && sameLine(run[i] ?? '', run[i - 1] ?? ''); i += 1) roles[i] = 'headline';
+  for (let i = at - 1; i >= from && joined[i + 1] && sameLine(run[i] ?? '', run[i + 1] ?? ''); i -= 1) roles[i] = 'headline';
+  return roles.map((role) => role ?? 'headline');
+}
+
+function headlineOf(run: readonly string[], from: number, to: number): number {
+  const far = (i: number) => distance(run[i] ?? '');
+  if (to - from < 2) return from;
+  if (to - from === 2) {
+    const [a, b] = [run[from] ?? '', run[from + 1] ?? ''];
+    if (isDeck(b) || isQuoted(a)) return from;
+    if (isQuoted(b)) return from + 1;
+    // A kicker says at length what the headline makes short; a deck is the longer of the two, too, but comes after it.
+    return length(b) <= length(a) - 2 && far(from + 1) < far(from) ? from + 1 : from;
+  }
+  let best = from;
+  for (let i = from; i < to; i += 1) if (far(i) + (i > from + 1 ? 2 : 0) < far(best) - 0.01) best = i;
+  return best;
+}
 
 /** A headline whose parts are set off by blanks has its lines there. */
-const linesOf = (text: string): string[] => {
+export function headlineLines(text: string): string[] {
   const parts = text.split(/[\s\u3000]+/u);
   if (length(text) <= 13 || parts.length === 1 || parts.some((part) => length(part) < 4)) return [text];
   if (parts.length <= 2) return parts;
@@ -36,23 +82,4 @@ const linesOf = (text: string): string[] => {
     else rest += (rest ? ' ' : '') + part;
   }
   return [first, rest].filter((part) => part !== '');
-};
-
-/** Kicker, headline, deck, standing head and author out of the short lines over a story. `signed` when a byline follows anyway. */
-export function headsOf(run: readonly string[], signed: boolean): Heads {
-  const heads = [...run];
-  let author = '';
-  let standingHead = '';
-  const last = heads[heads.length - 1];
-  if (!signed && heads.length > 1 && last !== undefined && (isName(last) || isBody(last))) author = heads.pop() ?? '';
-  const [first] = heads;
-  if (heads.length > 1 && first !== undefined && isStanding(first) && !(heads.length === 2 && length(heads[1] ?? '') < length(first))) standingHead = heads.shift() ?? '';
-  else if (heads.length > 2 && isStanding(heads[heads.length - 1] ?? '')) standingHead = heads.pop() ?? '';
-  let at = 0;
-  if (heads.length === 2 && hasComma(heads[0] ?? '') && !hasComma(heads[1] ?? '')) at = 1;
-  if (heads.length > 2) {
-    const found = heads.findIndex((text) => !hasComma(text) && length(text) >= 5);
-    at = Math.max(found, 0);
-  }
-  return { standingHead, author, kicker: heads.slice(0, at), headline: linesOf(heads[at] ?? ''), deck: heads.slice(at + 1) };
 }

@@ -1,6 +1,8 @@
 /** A paragraph of extracted text; `gap` counts the empty lines before it. */
 export interface Unit {
   readonly text: string;
+  /** Lines of the source, counted from 1, that it was made of. */
+  readonly lines: readonly number[];
   readonly gap: number;
   /** The writer's indent says that a paragraph begins here. */
   readonly indented: boolean;
@@ -56,22 +58,27 @@ const joint = (a: string, b: string): string => (/[A-Za-z0-9]$/.test(a) && /^[A-
 
 /** Lines that stand alone wherever they are: items of the form, credits, heads inside the text. */
 export const standsAlone = (text: string): boolean =>
-  /^(\d{4}年\d+月\d+日|总?第\s*\d+\s*期|今日\s*\d+\s*版|[●■◆▲△▼]|责任编辑|责编|图为|[（(]作者|[（(]?(上接|下转))/u.test(text) || /CN\s*\d\d-\d{4}/.test(text);
+  /^(\d{4}年\d+月\d+日|广告$|总?第\s*\d+\s*期|今日\s*\d+\s*版|[●■◆▲△▼]|责任编辑|责编|图为|[①-⑳]|[（(]作者|[（(]?(上接|下转))/u.test(text) || /CN\s*\d\d-\d{4}/.test(text);
 
 /** A jump line at the end of a paragraph stands by itself. */
 function jumpApart(unit: Unit): Unit[] {
   const found = /\s*[▶►(（]*下转第?\s*\w{1,3}\s*版[①-⑳]?[)）]?$/u.exec(unit.text);
-  return found && found.index > 0 ? [{ ...unit, text: unit.text.slice(0, found.index) }, { text: found[0].trim(), gap: 0, indented: false }] : [unit];
+  return found && found.index > 0 ? [{ ...unit, text: unit.text.slice(0, found.index) }, { text: found[0].trim(), lines: unit.lines.slice(-1), gap: 0, indented: false }] : [unit];
 }
+
+const extend = (unit: { text: string; lines: number[] }, words: string, at: number): void => {
+  unit.text += words;
+  unit.lines.push(at + 1);
+};
 
 /** Cuts a page's text into paragraphs: empty lines part them, lines that a column broke are joined. */
 export function unitsOf(text: string): Unit[] {
   const lines = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n').replace(/\u00a0/g, ' ').replace(/\f/g, '\n\n').split('\n');
   const measure = hardMeasure(lines.map((line) => line.trim()).filter((line) => line !== ''));
-  const units: { text: string; gap: number; indented: boolean }[] = [];
+  const units: { text: string; lines: number[]; gap: number; indented: boolean }[] = [];
   let gap = 0;
   let before = '';
-  for (const raw of lines) {
+  for (const [at, raw] of lines.entries()) {
     const line = raw.replace(/^[\s\u3000]+|[\s\u3000]+$/gu, '');
     if (line === '') {
       gap += 1;
@@ -79,10 +86,10 @@ export function unitsOf(text: string): Unit[] {
     }
     const indented = /^\u3000\u3000|^ {4}/.test(raw);
     const last = units[units.length - 1];
-    const broken = measure > 0 ? length(before) >= measure - 2 : length(before) > 16;
-    if (last && gap === 0 && !indented && !isClosed(before) && broken && !standsAlone(line) && !standsAlone(before)) last.text += joint(last.text, line) + line;
-    else if (last && gap === 0 && /^(通讯员|记者)/.test(line) && /记者|通讯员/.test(before) && length(before) < 30 && !isClosed(before)) last.text += ` ${line}`;
-    else units.push({ text: line, gap, indented });
+    const broken = measure > 0 ? length(before) >= measure - 2 : ((length(before) > 16 && /。/u.test(before + line)) || length(before) > 40) && !/\d{5,}$/.test(before);
+    if (last && gap === 0 && !indented && !isClosed(before) && broken && !standsAlone(line) && !standsAlone(before)) extend(last, joint(last.text, line) + line, at);
+    else if (last && gap === 0 && /^(通讯员|记者)/.test(line) && /记者|通讯员/.test(before) && length(before) < 30 && !isClosed(before)) extend(last, ` ${line}`, at);
+    else units.push({ text: line, lines: [at + 1], gap, indented });
     gap = 0;
     before = line;
   }

@@ -1,83 +1,70 @@
-import type { ParagraphStyleId } from '../../shared/compose/model.ts';
-import { type ParsedCredit, parseByline } from '../../shared/story/byline-parse.ts';
-import type { StoryKind } from '../../shared/story/story.ts';
-import { type Heads, headsOf } from './heads.ts';
-import { type Unit, unitsOf, widened } from './lines.ts';
-import { joinBroken, type Role, roleOf } from './roles.ts';
-
-export interface ReadPhoto {
-  readonly caption: string;
-  readonly credit: string;
-}
-
-/** A story of a page as its text shows it, every character where the text has it. */
-export interface ReadStory extends Omit<Heads, 'author'> {
-  readonly kind: StoryKind;
-  /** Lines under the headline that name who wrote it, as they stand. */
-  readonly byline: readonly string[];
-  /** The people that byline or dateline names. */
-  readonly people: readonly ParsedCredit[];
-  readonly blocks: readonly { readonly style: ParagraphStyleId; readonly text: string }[];
-  readonly photos: readonly ReadPhoto[];
-}
-
-/** A page's text, taken apart. Every character of the text is in it exactly once. */
-export interface PageReading {
-  readonly nameplate: string;
-  readonly dateLine: string;
-  readonly issueLine: string;
-  readonly pagesLine: string;
-  readonly sponsorLine: string;
-  readonly cnLine: string;
-  readonly folio: string;
-  readonly section: string;
-  readonly credits: string;
-  /** Hotline, mailbox, codes to scan. */
-  readonly notes: readonly string[];
-  readonly stories: readonly ReadStory[];
-  /** What the reader is not sure of, for the person at the terminal. */
-  readonly doubts: readonly string[];
-}
-
-interface Draft {
-  heads: string[];
-  byline: string[];
-  people: ParsedCredit[];
-  blocks: { style: ParagraphStyleId; text: string }[];
-  photos: { caption: string; credit: string }[];
-  picture: boolean;
-}
+import { parseByline } from '../../shared/story/byline-parse.ts';
+import type { BlockKind } from '../../shared/story/copy.ts';
+import { type Draft, headLinesOf, isNotice, isNoticeHead, newDraft, settleHeads, storyOf } from './draft.ts';
+import { headsBriefs, isStanding } from './heads.ts';
+import { isClosed, type Unit, unitsOf, widened } from './lines.ts';
+import { isBody, opensWithName } from './names.ts';
+import type { Doubt, FormItem, LineRole, PageReading, ReadLine } from './reading.ts';
+import { isTableRow, joinBroken, type Role, roleOf } from './roles.ts';
 
 interface Told extends Unit {
   readonly role: Role;
 }
 
+const length = (text: string): number => [...text].length;
+const short = (text: string): string => ([...text].length > 24 ? `${[...text].slice(0, 24).join('')}…` : text);
+const isNameplate = (text: string): boolean => /^\p{Script=Han}[\p{Script=Han}\s]{1,9}$/u.test(text) && /(?<![预公播简快通情])报$|(周刊|导刊)$/u.test(text.replace(/\s/gu, ''));
+const isText = (role: Role | undefined): boolean => role !== undefined && ['body', 'answer', 'question', 'label', 'numbered', 'item-head', 'table', 'index'].includes(role);
+const isDate = (text: string): boolean => /^\d{4}年\d{1,2}月\d{1,2}日$/u.test(text);
+
 class Reader {
-  readonly doubts: string[] = [];
+  readonly doubts: Doubt[] = [];
   readonly drafts: Draft[] = [];
-  readonly form = { nameplate: '', dateLine: '', issueLine: '', pagesLine: '', sponsorLine: '', cnLine: '', folio: '', section: '', credits: '' };
+  readonly form: Record<FormItem, string> = { nameplate: '', dateLine: '', issueLine: '', pagesLine: '', sponsorLine: '', cnLine: '', folio: '', section: '', credits: '' };
   readonly notes: string[] = [];
+  readonly advertisements: string[][] = [];
+  readonly lines: ReadLine[] = [];
+  /** Editors' words that wait for the story which they stand before. */
+  waiting: Unit[] = [];
+  /** Where the text of a page's own story begins. */
+  begun = false;
 
   get now(): Draft {
     return this.drafts[this.drafts.length - 1] ?? this.open([]);
   }
-  open(heads: string[]): Draft {
-    const draft: Draft = { heads, byline: [], people: [], blocks: [], photos: [], picture: false };
+  get idle(): boolean {
+    const last = this.drafts[this.drafts.length - 1];
+    return last === undefined || (last.blocks.length === 0 && last.photos.length === 0 && last.byline.length === 0);
+  }
+  open(heads: readonly Unit[]): Draft {
+    const draft = newDraft();
+    draft.heads.push(...heads);
     this.drafts.push(draft);
+    const waited = this.waiting;
+    this.waiting = [];
+    for (const unit of waited) this.add('editors-note', unit, 'editors-note');
     return draft;
   }
-  tell(doubt: string): void {
-    this.doubts.push(doubt);
+  tell(unit: Unit, zh: string, en: string): void {
+    this.doubts.push({ line: unit.lines[0] ?? 0, why: { zh, en } });
+  }
+  /** Notes what the lines of a unit are; `own`: they are the page's, not a story's. */
+  mark(unit: Unit, role: LineRole, own = false): void {
+    for (const line of unit.lines) this.lines.push({ line, role, story: own ? -1 : this.drafts.length - 1 });
+  }
+  add(kind: BlockKind, unit: Unit, role: LineRole): void {
+    const { now } = this;
+    now.blocks.push({ kind, text: unit.text, line: unit.lines[0] ?? 0 });
+    this.mark(unit, role);
   }
   /** Puts words into an item of the form; what is there already stays, and both are printed. */
-  set(item: keyof Reader['form'], text: string): void {
+  set(item: FormItem, text: string): void {
     if (text === '') return;
     this.form[item] = this.form[item] === '' ? text : `${this.form[item]}　${text}`;
   }
-
   masthead(text: string): void {
     let rest = text;
-    const take = (item: keyof Reader['form'], pattern: RegExp) => {
+    const take = (item: FormItem, pattern: RegExp) => {
       const found = pattern.exec(rest)?.[0] ?? '';
       if (found === '') return;
       this.set(item, found.trim());
@@ -87,159 +74,246 @@ class Reader {
     take('issueLine', /总?第\s*\d+\s*期/u);
     take('pagesLine', /今日\s*\d+\s*版/u);
     take('cnLine', /(国内统一\S*?\s*[:：]?\s*)?CN\s*\d\d-\d{4}(\/\w+)?/u);
-    this.set('sponsorLine', rest.replace(/\s+/gu, ' ').trim());
+    rest = rest.replace(/\s+/gu, ' ').trim();
+    if (isNameplate(rest) && this.form.nameplate === '') this.set('nameplate', rest.replace(/\s/gu, ''));
+    else this.set('sponsorLine', rest);
   }
 }
 
 /** Takes the extracted text of any page apart into stories and the page's own words. */
 export function readPage(text: string): PageReading {
   const reader = new Reader();
-  const units = joinBroken(unitsOf(text), (doubt) => reader.tell(doubt)).map((unit): Told => ({ ...unit, role: roleOf(unit.text) }));
+  const joined = joinBroken(unitsOf(text), (unit, why) => reader.tell(unit, why.zh, why.en));
+  const units = joined.map((unit, i): Told => {
+    const role = roleOf(unit.text);
+    return { ...unit, role: ['head', 'body', 'byline', 'folio', 'masthead'].includes(role) && isTableRow(joined, i) ? 'table' : role };
+  });
   for (let i = 0; i < units.length; ) i = read(reader, units, i);
+  if (reader.waiting.length > 0) reader.open([]);
   const { form } = reader;
-  const wide = <T extends Record<string, string>>(all: T) => Object.fromEntries(Object.entries(all).map(([key, value]) => [key, widened(value)])) as T;
+  const drafts = reader.drafts;
+  for (const draft of drafts) settleHeads(draft);
+  const heads = drafts.flatMap((draft, story) => headLinesOf(draft).map((one): ReadLine => ({ ...one, story })));
+  const stories = drafts.map((draft) => storyOf(draft, (doubt) => reader.doubts.push(doubt)));
+  const wide = Object.fromEntries(Object.entries(form).map(([key, value]) => [key, widened(value)])) as Record<FormItem, string>;
   return {
-    ...wide(form), notes: reader.notes.map(widened),
-    stories: reader.drafts.filter((draft) => draft.heads.length + draft.blocks.length + draft.photos.length + draft.byline.length > 0).map((draft) => storyOf(reader, draft)),
-    doubts: reader.doubts,
+    ...wide, notes: reader.notes.map((note) => widened(note)), advertisements: reader.advertisements.map((lines) => lines.map((line) => widened(line))), stories,
+    lines: [...reader.lines, ...heads].sort((a, b) => a.line - b.line), doubts: reader.doubts.sort((a, b) => a.line - b.line),
   };
 }
-
-const isNameplate = (text: string): boolean => /^\p{Script=Han}[\p{Script=Han}\s]{1,9}$/u.test(text) && /(报|新闻|周刊|时报|导刊)$/u.test(text.replace(/\s/gu, ''));
-const isText = (role: Role | undefined): boolean => role === 'body' || role === 'answer' || role === 'question' || role === 'label';
 
 /** Reads what begins at unit `i`; gives the index of what comes next. */
 function read(reader: Reader, units: readonly Told[], i: number): number {
   const unit = units[i];
   if (!unit) return i + 1;
   const { text, role } = unit;
-  const add = (style: ParagraphStyleId) => reader.now.blocks.push({ style, text });
-  if (i < 3 && reader.form.nameplate === '' && isNameplate(text) && units.slice(i + 1, i + 6).some((one) => one.role === 'masthead')) {
-    reader.set('nameplate', text.replace(/\s/gu, ''));
-    return i + 1;
-  }
-  if (role === 'masthead') reader.masthead(text);
-  else if (role === 'folio') {
-    const [, folio = ''] = /([A-Z]?\d{1,2}\s*版?)/u.exec(text) ?? [];
+  if (isForm(reader, units, i)) return i + 1;
+  const notice = reader.drafts.length > 0 && isNotice(reader.now);
+  if (notice && inNotice(reader, unit)) return i + 1;
+  if (role === 'masthead') {
+    reader.masthead(text);
+    reader.mark(unit, 'form', true);
+  } else if (role === 'folio') {
+    const [, folio = ''] = /([A-Z]?\d{1,2}\s*版?|第\s*\S{1,2}\s*版)/u.exec(text) ?? [];
     reader.set('folio', folio);
     reader.set('section', text.replace(folio, '').replace(/^第\s*$/u, '').trim());
-  } else if (role === 'credits') reader.set('credits', text);
-  else if (role === 'hotline' || role === 'note') reader.notes.push(text);
+    reader.mark(unit, 'form', true);
+  } else if (role === 'credits') {
+    reader.set('credits', text);
+    reader.mark(unit, 'credits', true);
+  } else if (role === 'hotline' || role === 'note') {
+    reader.notes.push(text);
+    reader.mark(unit, role === 'note' ? 'note' : 'contact', true);
+  } else if (role === 'advertisement') return readAdvertisement(reader, units, i);
   else if (role === 'head') return readHeads(reader, units, i);
-  else if (role === 'dateline') {
-    // A second house dateline without a headline between is a story of its own.
-    if (reader.now.people.length > 0 && reader.now.blocks.length > 0) {
-      reader.tell(`a story without a headline: ${text.slice(0, 24)}…`);
+  else if (role === 'editors-note') {
+    if (reader.idle && reader.drafts.length > 0) reader.add('editors-note', unit, 'editors-note');
+    else reader.waiting.push(unit);
+  } else if (role === 'dateline') {
+    // A second house dateline, or one after other text, without a headline between is a story of its own.
+    if (reader.drafts.length > 0 && reader.now.blocks.some((block) => block.kind !== 'editors-note')) {
+      reader.tell(unit, `没有题的一稿：${short(text)}`, 'a story of its own without a headline');
       reader.open([]);
     }
-    reader.now.people.push(...(parseByline(text, [])?.credits ?? []));
-    add('body');
-  } else if (role === 'byline') {
     const { now } = reader;
-    const credits = parseByline(text.replace(/^[□■◎]\s*/u, ''), [])?.credits ?? [];
-    now.people.push(...credits);
-    if (now.blocks.length === 0) now.byline.push(text);
-    else {
-      add('tail');
-      reader.tell(`taken for the writer's name at the end: ${text}`);
-    }
-  } else if (role === 'photo-credit') photoCredit(reader, text);
-  else if (role === 'caption') reader.now.photos.push({ caption: text, credit: '' });
-  else if (role === 'item-head') add('item-head');
-  else if (role === 'numbered') add('crosshead');
-  else if (role === 'tail' || role === 'jump') add('tail');
-  else if (role === 'question') add('question');
-  else if (role === 'answer') add('answer');
-  else if (role === 'label') reader.now.blocks.push({ style: [...text].length > 40 ? 'editors-note' : 'pull-out', text });
-  else {
-    if (reader.drafts.length === 0) reader.tell(`text before any headline: ${text.slice(0, 24)}…`);
-    add(/^[【（(]?(编者按|编后|开栏的话|开栏语)/u.test(text) ? 'editors-note' : 'body');
-  }
+    now.dated = true;
+    now.people.push(...(parseByline(text, [])?.credits ?? []));
+    reader.add('paragraph', unit, 'body');
+  } else if (role === 'byline') readByline(reader, unit);
+  else if (role === 'photo-credit') photoCredit(reader, unit);
+  else if (role === 'caption') {
+    reader.now.photos.push({ caption: text, credit: '' });
+    reader.mark(unit, 'caption');
+  } else if (role === 'jump') readJump(reader, unit);
+  else readText(reader, unit);
   return i + 1;
 }
 
+/** A paragraph of a story by its role. */
+function readText(reader: Reader, unit: Told): void {
+  const { text, role } = unit;
+  if (role === 'item-head') reader.add('item-head', unit, 'item-head');
+  else if (role === 'numbered') reader.add('crosshead', unit, 'crosshead');
+  else if (role === 'tail') {
+    reader.add('tail', unit, 'tail');
+    reader.now.ended = true;
+  } else if (role === 'question') reader.add('question', unit, 'question');
+  else if (role === 'answer') reader.add('answer', unit, 'answer');
+  else if (role === 'table') reader.add('table-row', unit, 'table');
+  else if (role === 'label') reader.add('pull-out', unit, 'pull-out');
+  else {
+    if (reader.drafts.length > 0 && reader.now.blocks.at(-1)?.kind === 'question' && /^[^，。]{1,16}[:：]/u.test(text)) return reader.add('answer', unit, 'answer');
+    if (reader.drafts.length === 0) reader.tell(unit, `题前的文字：${short(text)}`, 'text before any headline');
+    reader.add('paragraph', unit, 'body');
+  }
+}
+
+/** Items of the form that only their place tells: the nameplate and the section's name. */
+function isForm(reader: Reader, units: readonly Told[], i: number): boolean {
+  const unit = units[i];
+  if (!unit || unit.role !== 'head' || i > 5 || reader.drafts.length > 0) return false;
+  const formal = (one: Told | undefined) => one?.role === 'masthead' || one?.role === 'folio';
+  if (reader.form.nameplate === '' && isNameplate(unit.text) && (units.slice(i + 1, i + 6).some(formal) || units.slice(0, i).some(formal))) {
+    reader.set('nameplate', unit.text.replace(/\s/gu, ''));
+    reader.mark(unit, 'nameplate', true);
+    return true;
+  }
+  if (length(unit.text) <= 6 && !headsBriefs(unit.text) && reader.form.section === '' && (formal(units[i - 1]) || formal(units[i + 1])) && units[i + 1]?.role !== 'byline') {
+    reader.set('section', unit.text);
+    reader.mark(unit, 'form', true);
+    return true;
+  }
+  return false;
+}
+
+/** ST7: within a notice everything stays text, whatever it looks like, until the next head. */
+function inNotice(reader: Reader, unit: Told): boolean {
+  const { text } = unit;
+  const { now } = reader;
+  const signed = now.blocks.length > 0 && (isDate(text) || (isBody(text) && unit.role === 'head' && !isNoticeHead(text)));
+  if (signed) reader.add('tail', unit, 'tail');
+  else if (opensWithName(text) && length(text) <= 90 && unit.role !== 'dateline') reader.add(length(text) <= 32 ? 'name-list' : 'paragraph', unit, 'names');
+  else if (unit.role === 'numbered' || unit.role === 'question' || unit.role === 'hotline' || (unit.role === 'body' && !/[：:]$/u.test(text))) reader.add('paragraph', unit, 'body');
+  else return false;
+  return true;
+}
+
+function readByline(reader: Reader, unit: Told): void {
+  const { text } = unit;
+  const credits = parseByline(text.replace(/^[□■◎]\s*/u, ''), [])?.credits ?? [];
+  const { now } = reader;
+  now.people.push(...credits);
+  if (now.blocks.every((block) => block.kind === 'editors-note') && !/^[(（]/u.test(text)) {
+    now.byline.push(text);
+    reader.mark(unit, 'byline');
+  } else {
+    reader.add('tail', unit, 'tail');
+    now.ended = true;
+    reader.tell(unit, `当作文末署名：${text}`, "taken for the writer's name at the end");
+  }
+}
+
+/** «上接» begins what another page began; «下转» ends what stands here. */
+function readJump(reader: Reader, unit: Told): void {
+  const lands = /上接/u.test(unit.text);
+  if (lands && !reader.idle) reader.open([]);
+  else if (lands && reader.drafts.length === 0) reader.open([]);
+  reader.add('tail', unit, 'jump');
+  if (lands) reader.tell(unit, '从别的版转来', 'begins on another page');
+  else reader.now.ended = true;
+}
+
+/** After the word 广告: its lines, until something that is plainly none. */
+function readAdvertisement(reader: Reader, units: readonly Told[], i: number): number {
+  const lines: string[] = [];
+  const [label] = [units[i]];
+  if (label) reader.mark(label, 'advertisement', true);
+  let at = i + 1;
+  for (; at < units.length; at += 1) {
+    const unit = units[at];
+    if (!unit || ['dateline', 'byline', 'credits', 'masthead', 'advertisement', 'jump'].includes(unit.role) || (unit.gap >= 2 && lines.length > 0)) break;
+    if (unit.role === 'head' && ['dateline', 'byline'].includes(units[at + 1]?.role ?? '')) break;
+    lines.push(unit.text);
+    reader.mark(unit, 'advertisement', true);
+  }
+  reader.advertisements.push(lines);
+  if (label) reader.tell(label, `广告一则，${lines.length} 行`, `an advertisement of ${lines.length} line(s)`);
+  return at;
+}
+
 /** A photo's credit closes a photo story, or belongs to the picture before it. */
-function photoCredit(reader: Reader, text: string): void {
+function photoCredit(reader: Reader, unit: Told): void {
   const { now } = reader;
   const open = now.photos.findLast((photo) => photo.credit === '');
-  if (open) open.credit = text;
-  else now.photos.push({ caption: '', credit: text });
+  if (open) open.credit = unit.text;
+  else now.photos.push({ caption: '', credit: unit.text });
   if (now.blocks.length <= 2 && now.people.length === 0) now.picture = true;
+  reader.mark(unit, 'photo-credit');
 }
 
 /** Short lines: a new story's head, a head inside the text, a caption, or the name of the page. */
 function readHeads(reader: Reader, units: readonly Told[], i: number): number {
   let end = i;
-  while (units[end]?.role === 'head' && (end === i || (units[end]?.gap ?? 0) < 3 || units[end + 1]?.role === 'byline')) end += 1;
-  const run = units.slice(i, end).map((one) => one.text);
+  while (units[end]?.role === 'head' && (end === i || (units[end]?.gap ?? 0) < 3 || units[end + 1]?.role === 'byline')
+    && !(end > i && isNoticeHead(units[end]?.text ?? '') && isNoticeHead(units[end - 1]?.text ?? ''))) end += 1;
+  // A line in brackets or a document's number under a head looks like no head by itself.
+  const run = units.slice(i, end);
+  while (units[end]?.role === 'body' && /^[(（].{4,80}通过[)）]$/u.test(units[end]?.text ?? '')) run.push(units[end++] as Told);
   const after = units[end];
-  const [first = ''] = run;
-  const { now } = reader;
-  const gap = units[i]?.gap ?? 0;
-  const inStory = reader.drafts.length > 0 && now.blocks.length > 0;
-  if (run.length === 1 && after?.role === 'credits' && [...first].length <= 8 && reader.form.section === '') {
-    reader.set('section', first);
+  const [first] = run;
+  if (!first) return end + 1;
+  const inStory = reader.drafts.length > 0 && reader.now.blocks.length > 0;
+  if (run.length === 1 && after?.role === 'credits' && length(first.text) <= 8 && reader.form.section === '') {
+    reader.set('section', first.text);
+    reader.mark(first, 'form', true);
     return end;
   }
-  if (run.length === 1 && after?.role === 'masthead' && isNameplate(first) && reader.form.nameplate === '') {
-    reader.set('nameplate', first);
+  if (run.length === 1 && after?.role === 'masthead' && isNameplate(first.text) && reader.form.nameplate === '') {
+    reader.set('nameplate', first.text);
+    reader.mark(first, 'nameplate', true);
     return end;
   }
   const credited = units.slice(end, end + 4).findIndex((one) => one.role === 'photo-credit');
-  const picture = credited >= 0 && units.slice(end, end + credited).every((one) => one.role === 'body');
-  const begins = after !== undefined && (after.role === 'dateline' || after.role === 'byline' || picture || (isText(after.role) && (run.length > 1 || !inStory)));
+  const picture = (credited >= 0 && units.slice(end, end + credited).every((one) => one.role === 'body' || one.role === 'caption')) || (after?.role === 'caption' && run.length > 0);
+  const begins = after !== undefined && (['dateline', 'byline', 'editors-note'].includes(after.role) || picture || run.some((one) => isNoticeHead(one.text) && length(one.text) <= 36)
+    || headsBriefs(first.text) || (isText(after.role) && (run.length > 1 || !inStory)) || (after.role === 'jump' && /上接/u.test(after.text)));
   if (begins) {
     reader.open(run);
     return end;
   }
-  if (isText(after?.role) && inStory) {
-    const cross = [...first].length <= 18 && gap < 3 && (now.people.length === 0 || now.blocks.some((block) => block.style === 'crosshead'));
-    reader.tell(`${cross ? 'taken for a head inside the text' : 'taken for a headline'}: ${first}`);
-    if (cross) now.blocks.push({ style: 'crosshead', text: first });
-    else reader.open(run);
-    return end;
-  }
-  // Nothing follows them: words under pictures, or what is left of a text.
-  for (const [at, words] of run.entries()) {
-    const caption = (units[i + at]?.gap ?? 0) >= 3 || /(图|现场|一角|合影|场景|示意|剪影)$/u.test(words);
-    reader.tell(`${caption ? 'taken for the words under a picture' : 'taken for a line of text'}: ${words}`);
-    if (caption) reader.now.photos.push({ caption: words, credit: '' });
-    else reader.now.blocks.push({ style: 'body', text: words });
-  }
+  if (isText(after?.role) && inStory) return crosshead(reader, units, first, end);
+  return looseLines(reader, run, end);
+}
+
+/** One short line between paragraphs: a head inside the text, or the head of a story that nobody signed. */
+function crosshead(reader: Reader, units: readonly Told[], first: Told, end: number): number {
+  const { now } = reader;
+  const known = now.blocks.some((block) => block.kind === 'crosshead');
+  const long = units.slice(end, end + 3).filter((one) => one.role === 'body').length;
+  const signed = now.byline.length > 0 || now.heads.length > 1;
+  const cross = !now.ended && first.gap < 3 && length(first.text) <= 18 && !isNotice(now) && units[end]?.role === 'body' && long > 0
+    && now.blocks.at(-1)?.kind === 'paragraph' && isClosed(now.blocks.at(-1)?.text ?? '') && (known || (signed && !now.dated));
+  reader.tell(first, `当作${cross ? '小标题' : '新稿的主题'}：${first.text}`, cross ? 'taken for a head inside the text' : 'taken for the headline of a new story');
+  if (cross) reader.add('crosshead', first, 'crosshead');
+  else reader.open([first]);
   return end;
 }
 
-function storyOf(reader: Reader, draft: Draft): ReadStory {
-  const { author, ...heads } = headsOf(draft.heads, draft.people.length > 0 || draft.picture);
-  if (draft.heads.length > 1) {
-    const said = [heads.standingHead && `standing head «${heads.standingHead}»`, ...heads.kicker.map((one) => `kicker «${one}»`), `headline «${heads.headline.join(' ')}»`,
-      ...heads.deck.map((one) => `deck «${one}»`), author && `author «${author}»`].filter(Boolean).join(', ');
-    reader.tell(`heads: ${said}`);
+/** Short lines that nothing follows: words under pictures, a section's name, or what is left of a text. */
+function looseLines(reader: Reader, run: readonly Told[], end: number): number {
+  for (const unit of run) {
+    const { text } = unit;
+    if (reader.form.section === '' && reader.drafts.length === 0 && length(text) <= 6 && isStanding(text)) {
+      reader.set('section', text);
+      reader.mark(unit, 'form', true);
+      continue;
+    }
+    const caption = unit.gap >= 3 || /(图|现场|一角|合影|场景|示意|剪影|夜景|全景|外景)$/u.test(text);
+    reader.tell(unit, `当作${caption ? '图片说明' : '正文'}：${text}`, caption ? 'taken for the words under a picture' : 'taken for a line of text');
+    if (caption) {
+      reader.now.photos.push({ caption: text, credit: '' });
+      reader.mark(unit, 'caption');
+    } else reader.add('paragraph', unit, 'body');
   }
-  if (draft.heads.length === 0) reader.tell(`no headline over: ${(draft.blocks[0]?.text ?? '').slice(0, 24)}…`);
-  const seen = new Set<string>();
-  for (const { text } of draft.blocks) {
-    if (seen.has(text) && text.length > 20) reader.tell(`stands twice in the text: ${text.slice(0, 24)}…`);
-    seen.add(text);
-  }
-  const chars = draft.blocks.reduce((n, block) => n + block.text.length, 0);
-  const kind: StoryKind = draft.picture && chars < 400 ? 'photo-story'
-    : draft.blocks.some((block) => block.style === 'question') ? 'qa'
-      : author !== '' ? 'commentary'
-        : chars < 180 ? 'brief' : draft.byline.length > 0 ? 'feature' : 'news';
-  // A picture story's text is what stands under its picture.
-  const [picture] = draft.photos;
-  if (kind === 'photo-story' && draft.photos.length === 1 && picture && draft.blocks.length > 0 && picture.caption !== '') {
-    draft.blocks.push({ style: 'body', text: picture.caption });
-    picture.caption = '';
-  }
-  return {
-    ...mapHeads(heads), kind, byline: [...(author ? [author] : []), ...draft.byline].map(widened), people: draft.people,
-    blocks: draft.blocks.map((block) => ({ ...block, text: widened(block.text) })),
-    photos: draft.photos.map((photo) => ({ caption: widened(photo.caption), credit: widened(photo.credit) })),
-  };
+  return end;
 }
-
-const mapHeads = (heads: Omit<Heads, 'author'>): Omit<Heads, 'author'> => ({
-  standingHead: widened(heads.standingHead), kicker: heads.kicker.map(widened), headline: heads.headline.map(widened), deck: heads.deck.map(widened),
-});

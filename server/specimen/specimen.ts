@@ -1,35 +1,51 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { faces } from '../../shared/compose/faces/metrics.ts';
-import { makePages } from './make-pages.ts';
-import { printPages } from './print-pages.ts';
-import { readPage } from './read-page.ts';
-import { sheetFor } from './sheet-for.ts';
+import { access, constants } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { makeSpecimen } from './make-specimen.ts';
+import type { Doubt } from './reading.ts';
+import { readSource, SourceTrouble, writeTarget } from './source.ts';
 
-/** `npm run specimen -- PAGE.txt OUT.pdf [seed]`: a page's extracted text, taken apart, made up and printed. */
-const [source, target, seed = '1'] = process.argv.slice(2);
-if (!source || !target || !Number.isFinite(Number(seed))) {
-  process.stderr.write('npm run specimen -- PAGE.txt OUT.pdf [seed]\n');
-  process.exitCode = 2;
-} else {
-  await run(source, target, Number(seed));
-}
+const usage = '用法 usage: npm run specimen -- PAGE.txt OUT.pdf [seed]\n';
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const doubtful = ({ line, why }: Doubt) => `存疑 unsure: ${line > 0 ? `第 ${line} 行 line ${line}: ` : ''}${why.zh} · ${why.en}`;
 
-async function run(from: string, to: string, start: number): Promise<void> {
-  const reading = readPage(await readFile(from, 'utf8'));
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-  if (reading.stories.length === 0) {
-    process.stderr.write('No story was found in this text.\n');
-    process.exitCode = 1;
-    return;
-  }
-  for (const story of reading.stories) {
+/** `npm run specimen -- PAGE.txt OUT.pdf [seed]`: a page's extracted text, taken apart, filed, made up and printed. */
+async function run(from: string, to: string, seed: number): Promise<number> {
+  const { text, encoding } = await readSource(from);
+  await access(dirname(to) || '.', constants.W_OK).catch(() => {
+    throw new SourceTrouble(`写不了：${to}（没有这个文件夹或没有权限）`, `${to} cannot be written (no such folder, or no permission)`);
+  });
+  if (encoding !== 'utf-8') say(`按 ${encoding} 读入 · read as ${encoding}`);
+  const made = await makeSpecimen(text, seed);
+  for (const [i, story] of made.reading.stories.entries()) {
     const chars = story.blocks.reduce((n, block) => n + [...block.text].length, 0);
     const people = story.people.map((one) => `${one.credit} ${one.name}`).join(', ');
-    say(`${story.kind}: ${story.headline.join(' ')} (${chars} characters${people ? `; ${people}` : ''}${story.photos.length ? `; ${story.photos.length} picture(s)` : ''})`);
+    const extra = [`${chars} characters`, people, story.photos.length > 0 ? `${story.photos.length} picture(s)` : ''].filter((part) => part !== '').join('; ');
+    say(`${i + 1}. ${story.kind}: ${story.headline.join(' ') || story.standingHead || '（无题）'} (${extra})`);
   }
-  const made = makePages(reading, sheetFor(reading), faces, start);
-  for (const doubt of [...reading.doubts, ...made.doubts]) say(`unsure: ${doubt}`);
-  await writeFile(to, await printPages(made, reading.nameplate || basename(from)));
-  say(`${to}: ${made.composed.pages.length} page(s)`);
+  for (const doubt of [...made.reading.doubts, ...made.faults]) say(doubtful(doubt));
+  await writeTarget(to, made.pdf);
+  const total = [...text.replace(/\s/gu, '')].length;
+  say(`${to}: ${made.composed.pages.length} 版 page(s), ${made.reading.stories.length} 稿 stories`);
+  if (made.miscounts.length === 0) {
+    say(`${total} 字，每字一次 · ${total} characters, each of them once${made.countedInPdf ? ', counted in the PDF' : ', counted as drawn'}`);
+    return 0;
+  }
+  for (const { character, inText, inPrint } of made.miscounts) {
+    process.stderr.write(`字数不符 miscount: «${character}» 原文 in the text ${inText}, 版上 in print ${inPrint}\n`);
+  }
+  return 1;
+}
+
+const [source, target, seed = '1', ...rest] = process.argv.slice(2);
+if (!source || !target || rest.length > 0 || !/^\d{1,9}$/.test(seed)) {
+  process.stderr.write(usage);
+  process.exitCode = 2;
+} else {
+  try {
+    process.exitCode = await run(source, target, Number(seed));
+  } catch (error) {
+    const { zh, en } = error instanceof SourceTrouble ? error.said : { zh: `没有排成：${String(error instanceof Error ? error.message : error)}`, en: 'the page could not be made' };
+    process.stderr.write(`${zh}\n${en}\n`);
+    process.exitCode = 2;
+  }
 }

@@ -3,7 +3,7 @@ import type { Faces, SetPhoto, SetStory, StyleSheet } from '../compose/model.ts'
 import type { StoryKind } from '../story/story.ts';
 import { CutTable, type OfferTable } from './propose/cuts.ts';
 import { judge } from './propose/judge.ts';
-import { type Candidate, mayStandUpright, type Offer, offersFor, type Press } from './propose/offers.ts';
+import { type Candidate, mayStandUpright, type Offer, offersFor, picturesWell, type Press } from './propose/offers.ts';
 import { type Item, placeCut, type Placed, type ProposedSlot } from './propose/place.ts';
 import { ordersOf, seeded } from './propose/seeded.ts';
 
@@ -34,6 +34,8 @@ export interface ProposeInput {
   readonly credits: boolean;
   /** Words of the box of hotline and mailbox, lines parted by line ends; '' for no box. */
   readonly hotline: string;
+  /** Words of advertisements that stand on the page, lines parted by line ends, the first the largest. */
+  readonly advertisements?: readonly string[];
   /** Another page takes what does not fit. */
   readonly landing: boolean;
   readonly seed: number;
@@ -143,7 +145,7 @@ function apart(sorted: readonly Proposal[], count: number): Proposal[] {
 function plansIn(input: ProposeInput, press: Press, candidates: readonly Candidate[]): Plan[] {
   const random = seeded(input.seed);
   const { grid } = press.sheet.page;
-  const book = new OfferShelf(press, input.hotline, grid.columns, grid.rows);
+  const book = new OfferShelf(press, grid.columns, grid.rows);
   return ordersOf(candidates, random, orderCount(candidates.length)).flatMap((order) => {
     // One story a page may stand under an upright head.
     const able = order.length > 3 ? order.slice(1).filter(mayStandUpright) : [];
@@ -158,12 +160,10 @@ const orderCount = (stories: number): number => (stories <= 5 ? 16 : stories <= 
 class OfferShelf {
   readonly #kept = new Map<string, readonly Offer[]>();
   readonly #press: Press;
-  readonly #hotline: string;
   readonly #columns: number;
   readonly #rows: number;
-  constructor(press: Press, hotline: string, columns: number, rows: number) {
+  constructor(press: Press, columns: number, rows: number) {
     this.#press = press;
-    this.#hotline = hotline;
     this.#columns = columns;
     this.#rows = rows;
   }
@@ -171,11 +171,11 @@ class OfferShelf {
     return Array.from({ length: this.#columns + 1 }, (_, span) => (span === 0 ? [] : this.at(item, span, upright)));
   }
   at(item: Item, span: number, upright: boolean): readonly Offer[] {
-    const key = item.type === 'story' ? `${item.candidate.story.id} ${span} ${upright}` : `${item.type} ${span}`;
+    const key = item.type === 'story' ? `${item.candidate.story.id} ${span} ${upright}` : item.type === 'text' ? `${item.kind} ${item.words} ${span}` : `hole ${span}`;
     let offers = this.#kept.get(key);
     if (!offers) {
       offers = item.type === 'story' ? offersFor(this.#press, item.candidate, span, this.#rows, upright)
-        : item.type === 'text' ? textOffers(this.#press, this.#hotline, span) : holeOffers(span, this.#rows);
+        : item.type === 'text' ? textOffers(this.#press, item, span) : holeOffers(span, this.#rows);
       this.#kept.set(key, offers);
     }
     return offers;
@@ -183,9 +183,10 @@ class OfferShelf {
 }
 
 /** The box of hotline and mailbox is as high as its lines ask. */
-function textOffers(press: Press, words: string, span: number): Offer[] {
-  const setting = { ...none, kind: 'text', headStyle: 'small' } as const;
+function textOffers(press: Press, { kind, words }: { readonly kind: 'text' | 'advertisement'; readonly words: string }, span: number): Offer[] {
   if (span < 2) return [];
+  if (kind === 'advertisement') return advertisementOffers(press, words, span);
+  const setting = { ...none, kind: 'text', headStyle: 'small' } as const;
   const { grid } = press.sheet.page;
   const room = (spanWidth(grid, span) - 2 * grid.bodySize) / (grid.bodySize * 1.1);
   const entries = words.split('\n').filter((line) => line.trim() !== '');
@@ -194,6 +195,17 @@ function textOffers(press: Press, words: string, span: number): Offer[] {
   // An address broken in two is bad to read.
   const broken = (lines - entries.length) * 6;
   return [0, 1, 2, 3, 4].map((more) => ({ rows: least + more, setting, leaves: 'nothing', cost: more * 1.5 + Math.abs(span - 3) * 2 + broken }));
+}
+
+/** An advertisement is a head and lines under it, with air about them and its label in the corner. */
+function advertisementOffers(press: Press, words: string, span: number): Offer[] {
+  const setting = { ...none, kind: 'advertisement' as const };
+  const { grid } = press.sheet.page;
+  const entries = words.split('\n').filter((line) => line.trim() !== '');
+  const room = spanWidth(grid, span) / grid.bodySize - 4;
+  const lines = entries.slice(1).reduce((sum, line) => sum + Math.max(1, Math.ceil((widthOf(line) * 1.15) / room)), 0);
+  const least = Math.ceil(8 + lines * 2.4);
+  return [0, 1, 2, 3, 4, 5, 6].map((more) => ({ rows: least + more, setting, leaves: 'nothing', cost: more * 1.2 + Math.abs(span - 4) * 2.5 }));
 }
 
 /** Rough width in ems: half an em for what is not full-width. */
@@ -215,7 +227,8 @@ function plansOf(input: ProposeInput, press: Press, book: OfferShelf, order: rea
   const tableOf = (items: readonly Item[]): OfferTable => items.map((item) => book.of(item, item.type === 'story' && item.candidate === upright));
   const withMore = (stories: readonly Candidate[], hole: boolean): Item[] => [
     ...stories.map((candidate): Item => ({ type: 'story', candidate })),
-    ...(input.hotline.trim() === '' ? [] : [{ type: 'text' } as const]), ...(hole ? [{ type: 'hole' } as const] : []),
+    ...(input.hotline.trim() === '' ? [] : [{ type: 'text', kind: 'text', words: input.hotline } as const]),
+    ...(input.advertisements ?? []).map((words) => ({ type: 'text', kind: 'advertisement', words }) as const), ...(hole ? [{ type: 'hole' } as const] : []),
   ];
   const plans: Plan[] = [];
   const whole = (items: readonly Item[], cuts: CutTable, top: number, fixed: readonly ProposedSlot[], extra: number, ear?: Plan['ear']) => {
@@ -266,6 +279,7 @@ function earOffer(press: Press, candidate: Candidate, span: number, rows: number
   if (span < 2 || candidate.before.length > 0 || candidate.photos.length > 1 || candidate.story.blocks.reduce((sum, b) => sum + b.text.length, 0) > 420) return null;
   // Only a picture story's text stands for the words under its picture.
   if (photo && candidate.kind !== 'photo-story') return null;
+  if (photo && !picturesWell(press, candidate, photo, span, rows)) return null;
   const styles = photo ? (['photo', 'small'] as const) : (['standard', 'small', 'brief'] as const);
   for (const [i, headStyle] of styles.entries()) {
     const setting = { ...none, kind: 'ear' as const, bodyColumns: span, headStyle, box: 'frame' as const, ...(photo ? { photoId: photo.id } : {}) };

@@ -14,8 +14,8 @@ const styleOf: Readonly<Record<BodyKind, ParagraphStyleId>> = {
 /** Signs that the house sets, so that nobody types them: before the text, and after it. Text that has its own keeps it. */
 export const signs: Partial<Record<BodyKind, { readonly before: string; readonly after: string; readonly own: RegExp }>> = {
   'item-head': { before: '●', after: '', own: /^\s*[●■◆▲]/ },
-  'question': { before: '问：', after: '', own: /^\s*(问|记者)\s*[:：]/ },
-  'answer': { before: '答：', after: '', own: /^\s*答\s*[:：]/ },
+  'question': { before: '问：', after: '', own: /^\s*[^：:，。？]{0,12}(问|咨询|记者|网友|读者|市民|居民|主持人|留言|建议|反映)\s*[:：]/ },
+  'answer': { before: '答：', after: '', own: /^\s*[^：:，。？]{0,18}(答|答复|回复|回应)\s*[:：]/ },
   'pull-out': { before: '【', after: '】', own: /^\s*【/ },
   'editors-note': { before: '【编者按】', after: '', own: /^\s*[【（(]?编者按/ },
 };

@@ -154,6 +154,16 @@ function photoStoryOffers(press: Press, candidate: Candidate, photo: SetPhoto, s
   }
 }
 
+/** Whether a picture story's picture keeps its shape in a slot of this size; one with its words under it needs height. */
+export function picturesWell(press: Press, candidate: Candidate, photo: SetPhoto, span: number, rows: number): boolean {
+  if (candidate.story.blocks.length > 0) return true;
+  const { grid } = press.sheet.page;
+  const width = spanWidth(grid, span) - 2 * grid.bodySize;
+  const natural = (width * Math.max(1, photo.heightPx)) / Math.max(1, photo.widthPx) / grid.leading;
+  const caption = setCaption(press.faces, press.sheet, photo, width, true).height / grid.leading;
+  return (rows - 4 - caption) / natural > 0.66;
+}
+
 /** Every way in which a story may stand in a slot of this span, the best for each number of rows. */
 export function offersFor(press: Press, candidate: Candidate, span: number, most: number, vertical: boolean): Offer[] {
   // Without a picture nothing gives way later: the composer itself has to agree.
@@ -174,8 +184,16 @@ export function offersFor(press: Press, candidate: Candidate, span: number, most
   const notice = candidate.kind === 'notice';
   const continued = candidate.before.length > 0;
   const settings: { setting: Setting; cost: number }[] = [];
+  const tabled = Math.max(0, ...candidate.story.blocks.map((block) => (block.style === 'table-row' ? block.text.split('\t').length : 0)));
+  const columnChars = press.sheet.page.grid.charsPerColumn + press.sheet.page.grid.gutterChars;
   for (const [style, cost] of stylesFor(candidate, rough.lines)) {
     const narrow = span <= 2 ? 1 : span <= 4 ? span - 1 : span - 2;
+    if (tabled > 0) {
+      // A column of a table has room for three characters at least, and some for the longest.
+      const wide = Math.max(1, Math.floor((span * columnChars + 1) / (tabled * 4.4)));
+      settings.push({ setting: plain(span, style === 'lead' ? 'second' : style, { bodyColumns: Math.min(span, wide), ...(notice ? { kind: 'notice', box: 'frame' } : {}) }), cost: wide < 1 ? cost + 40 : cost });
+      continue;
+    }
     if (notice) settings.push({ setting: plain(span, style, { kind: 'notice', box: 'frame', bodyColumns: narrow }), cost });
     else if (style === 'commentary') {
       // A tint is for a short piece: a grey field over half a page is heavy.

@@ -2,10 +2,10 @@ import type { Slot } from '../../compose/model.ts';
 import type { Cut } from './cuts.ts';
 import { type Candidate, type Press, type Setting, tryFit } from './offers.ts';
 
-/** What a region holds in reading order: a story, the box of hotline and mailbox, or nothing yet. */
+/** What a region holds in reading order: a story, a box of words (hotline and mailbox, an advertisement), or nothing yet. */
 export type Item =
   | { readonly type: 'story'; readonly candidate: Candidate }
-  | { readonly type: 'text' }
+  | { readonly type: 'text'; readonly kind: 'text' | 'advertisement'; readonly words: string }
   | { readonly type: 'hole' };
 
 /** A slot of a proposal with what stands in it. */
@@ -14,6 +14,8 @@ export interface ProposedSlot extends Slot {
   readonly photoId?: string;
   /** The box of hotline and mailbox; its words come from the title. */
   readonly text?: 'hotline';
+  /** Words of that box, or of an advertisement. */
+  readonly words?: string;
 }
 
 /** A story in its slot, and how it fits there. */
@@ -48,7 +50,8 @@ export function placeCut(press: Press, items: readonly Item[], cut: Cut, column:
     const item = items[at.cut.item] ?? { type: 'hole' };
     const slot: ProposedSlot = { id: `${name}${i}`, ...slotOf(at.cut.offer.setting, at.cut, at.column, at.row) };
     if (item.type !== 'story') {
-      return { slot: item.type === 'text' ? { ...slot, text: 'hotline' } : slot, item, cut: at.cut, over: 0, under: 0, headOver: false };
+      const worded = item.type === 'text' ? { ...slot, words: item.words, ...(item.kind === 'text' ? { text: 'hotline' as const } : {}) } : slot;
+      return { slot: worded, item, cut: at.cut, over: 0, under: 0, headOver: false };
     }
     return settle(press, item.candidate, { ...slot, storyId: item.candidate.story.id }, item, at.cut);
   });

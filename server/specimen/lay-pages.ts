@@ -1,0 +1,98 @@
+import type { EditionMakeUp, Furniture, SetStory, StyleSheet } from '../../shared/compose/model.ts';
+import { faces } from '../../shared/compose/faces/metrics.ts';
+import { type Proposal, propose, type ProposeInput, type ProposeStory, type ProposedSlot } from '../../shared/page/propose.ts';
+import type { Filed } from './filing.ts';
+import type { PageReading } from './reading.ts';
+
+/** What stands on the pages: the first is the page that the text was, the others take what goes on. */
+export interface LaidPages {
+  readonly pages: readonly Proposal[];
+  /** Words of the page itself; those of the continuing pages only name paper, day and folio. */
+  readonly form: Furniture;
+}
+
+/** A page's text has its stories in about the order of their weight; pictures, briefs and notices do not lead. */
+function ranks(filed: readonly Filed[]): number[] {
+  const later = { 'photo-story': 3.5, brief: 2.5, notice: 1.5 } as Readonly<Record<string, number>>;
+  const keys = filed.map((story, i) => i + (later[story.kind] ?? 0) - Math.min(2.2, story.chars / 900));
+  return keys.map((key, i) => keys.filter((other, at) => other < key || (other === key && at < i)).length);
+}
+
+/** The first page is worth some trying. */
+const seedsTried = 3;
+const best = (input: Omit<ProposeInput, 'landing'>, landing: boolean): Proposal | undefined =>
+  Array.from({ length: seedsTried }, (_, i) => propose({ ...input, landing, seed: input.seed + i })[0])
+    .filter((one) => one !== undefined).sort((a, b) => a.score - b.score)[0];
+
+/** Body lines of one column that a story asks for, roughly. */
+const cellsOf = (story: ProposeStory, set: Readonly<Record<string, SetStory>>, { page: { grid } }: StyleSheet): number =>
+  (set[story.id]?.blocks ?? []).reduce((n, block) => n + Math.ceil((block.text.length + 2) / grid.charsPerColumn), 0) + (story.before ? 0 : 14) + story.photoIds.length * 26;
+
+/** So many stories as a page can hold, by their weight; the others wait for the next one. What is left of a begun story comes first. */
+function shared(
+  stories: readonly ProposeStory[], set: Readonly<Record<string, SetStory>>, sheet: StyleSheet, top: number,
+): [readonly ProposeStory[], readonly ProposeStory[]] {
+  const { grid } = sheet.page;
+  const holds = grid.columns * (grid.rows - top - 3) * 1.12;
+  const here: ProposeStory[] = [];
+  let taken = 0;
+  const ordered = [...stories].sort((a, b) => a.rank - b.rank);
+  for (const story of ordered) {
+    const cells = Math.min(holds * 0.6, cellsOf(story, set, sheet));
+    if (here.length > 0 && (taken + cells > holds || here.length >= 14)) break;
+    taken += cells;
+    here.push(story);
+  }
+  return [here, ordered.slice(here.length)];
+}
+
+/** Pages that the reading will take, with one to spare. */
+export const pagesFor = (reading: PageReading, { page: { grid } }: StyleSheet): number => {
+  const chars = reading.stories.reduce((sum, story) => sum + 160 + story.photos.length * 320 + story.blocks.reduce((n, block) => n + block.text.length + 8, 0), 0);
+  return 2 + Math.ceil(chars / (grid.columns * (grid.rows - 8) * grid.charsPerColumn * 0.72)) + Math.ceil(reading.stories.length / 12);
+};
+
+/** Lets the system propose the pages: all of it on one page if it can be, else what is over goes on overleaf. */
+export function layPages(reading: PageReading, filed: readonly Filed[], makeUp: EditionMakeUp, own: number, mostPages: number, seed: number): LaidPages {
+  const { styleSheet, stories: set, photos } = makeUp;
+  const order = ranks(filed);
+  const stories = filed.map(({ storyId, kind, photoIds }, i): ProposeStory => ({ id: storyId, kind, rank: order[i] ?? i, photoIds }));
+  const { form, top, notes } = formOf(reading);
+  const base = { styleSheet, faces, set, photos, seed, count: 1 } as const;
+  const [here, later] = shared(stories, set, styleSheet, top === 'masthead' ? 14 : 3);
+  const first = { ...base, stories: here, top, credits: form.credits !== '', hotline: notes, advertisements: reading.advertisements.map((lines) => lines.join('\n')) };
+  let made = later.length === 0 ? best(first, false) : best(first, true);
+  if (!made || made.overset.length > 0) made = best(first, true) ?? made;
+  const pages: Proposal[] = [];
+  const before = new Map<string, (ProposedSlot & { storyId: string })[]>();
+  let waiting: readonly ProposeStory[] = later;
+  while (made) {
+    const n = pages.length + 1;
+    pages.push({ ...made, slots: made.slots.map((slot) => ({ ...slot, id: `p${n}-${slot.id}` })) });
+    for (const slot of pages[n - 1]?.slots ?? []) {
+      if (slot.storyId) before.set(slot.storyId, [...(before.get(slot.storyId) ?? []), { ...slot, storyId: slot.storyId }]);
+    }
+    const going = [...made.jumps, ...made.overset.map((one) => one.storyId)].flatMap((id) => stories.filter((one) => one.id === id));
+    waiting = [...going.map((one) => ({ ...one, before: before.get(one.id) ?? [] })), ...waiting].map((one, rank) => ({ ...one, rank }));
+    if (waiting.length === 0 || own + n >= mostPages) break;
+    const [now, then] = shared(waiting, set, styleSheet, 3);
+    waiting = then;
+    const next = { ...base, top: 'folio-line' as const, credits: false, hotline: '', stories: now };
+    made = propose({ ...next, landing: false })[0];
+    if (!made || made.overset.length > 0) made = propose({ ...next, landing: true })[0] ?? made;
+  }
+  return { pages, form };
+}
+
+/** Where the page's own words stand: what has no place in its head goes into the box at its foot. */
+function formOf(reading: PageReading): { form: Furniture; top: 'masthead' | 'folio-line' | 'none'; notes: string } {
+  const { nameplate, dateLine, issueLine, pagesLine, sponsorLine, cnLine, folio, section, credits } = reading;
+  const all: Furniture = { nameplate, dateLine, issueLine, pagesLine, sponsorLine, cnLine, hotlineLine: '', folio, section, credits };
+  const own = (...items: string[]) => [...items.filter((item) => item !== ''), ...reading.notes.flatMap((note) => note.split(/[\s\u3000]+(?=[^\s：]{2,6}：)/u))].join('\n');
+  if (nameplate !== '' && [dateLine, issueLine, pagesLine, sponsorLine, cnLine].filter((item) => item !== '').length >= 2 && folio === '') {
+    return { form: { ...all, folio: '', section: '' }, top: 'masthead', notes: own(section) };
+  }
+  const inner = { ...all, issueLine: '', pagesLine: '', sponsorLine: '', cnLine: '' };
+  const top = [nameplate, dateLine, folio, section].some((item) => item !== '') ? 'folio-line' : 'none';
+  return { form: inner, top, notes: own(issueLine, pagesLine, sponsorLine, cnLine) };
+}

@@ -1,0 +1,72 @@
+import { compose } from '../../shared/compose/compose.ts';
+import { faces } from '../../shared/compose/faces/metrics.ts';
+import type { ComposedEdition, EditionMakeUp } from '../../shared/compose/model.ts';
+import { sayWhy } from '../../shared/words.ts';
+import { makePdf } from '../press/pdf.ts';
+import { drawnWords, type Miscount, miscounts, pdfWords, systemWords } from './count.ts';
+import { type Filed, fileReading } from './filing.ts';
+import { layPages, pagesFor } from './lay-pages.ts';
+import { folioOf, placePages } from './placing.ts';
+import { readPage } from './read-page.ts';
+import type { Doubt, PageReading } from './reading.ts';
+import { sheetFor } from './sheet-for.ts';
+
+/** A page's text, filed, laid out and printed. */
+export interface MadeSpecimen {
+  readonly reading: PageReading;
+  readonly filed: readonly Filed[];
+  readonly makeUp: EditionMakeUp;
+  readonly composed: ComposedEdition;
+  readonly pdf: Uint8Array;
+  /** What is not as it should be on the pages. */
+  readonly faults: readonly Doubt[];
+  /** Characters that the PDF has not as often as the text; none when all is well. */
+  readonly miscounts: readonly Miscount[];
+  /** False where no PDF reader is installed: then the words that the press drew were counted. */
+  readonly countedInPdf: boolean;
+}
+
+/** Reads the text apart, has an office of its own file it, lets the system propose the pages, places, composes, prints and counts. */
+export async function makeSpecimen(source: string, seed = 1): Promise<MadeSpecimen> {
+  const reading = readPage(source);
+  const sheet = sheetFor(reading);
+  const edition = await fileReading(reading, sheet.name, pagesFor(reading, sheet.sheet));
+  try {
+    const laid = layPages(reading, edition.filed, await edition.makeUp(), edition.own, edition.pageIds.length, seed);
+    const makeUp = await placePages(edition, laid);
+    const composed = compose(makeUp, faces, makeUp.pages.map((page) => page.id));
+    const pdf = await makePdf({
+      purpose: 'proof', title: reading.nameplate || 'specimen', subject: reading.nameplate || 'specimen', at: 0, identity: 'specimen', photoPath: edition.photoPath,
+      sheets: composed.pages.map((page) => ({ page, styleSheet: makeUp.styleSheet })),
+    });
+    const words = await pdfWords(pdf);
+    return {
+      reading, filed: edition.filed, makeUp, composed, pdf, faults: [...unfiled(edition.filed, reading), ...faultsOf(makeUp, composed)], countedInPdf: words !== null,
+      miscounts: miscounts(source, words ?? drawnWords(composed), systemWords(makeUp)),
+    };
+  } finally {
+    await edition.desk.close();
+  }
+}
+
+/** Stories that the office would not take for filed, and why. */
+const unfiled = (filed: readonly Filed[], reading: PageReading): Doubt[] => filed.flatMap(({ why }, i): Doubt[] => {
+  const line = reading.lines.find((one) => one.story === i)?.line ?? 0;
+  return why.length === 0 ? [] : [{ line, why: { zh: `未能交稿：${why.map((one) => sayWhy(one, 'zh')).join('')}`, en: `could not be filed: ${why.map((one) => sayWhy(one, 'en')).join(' ')}` } }];
+});
+
+/** What the composer complains of; two white lines are no fault. */
+function faultsOf(makeUp: EditionMakeUp, composed: ComposedEdition): Doubt[] {
+  return composed.pages.flatMap((page) => page.problems.flatMap(({ kind, slotId, detail }): Doubt[] => {
+    if (kind === 'underset' && Number(detail) <= 2) return [];
+    const slot = makeUp.pages.find((one) => one.id === page.pageId)?.slots.find((one) => one.id === slotId);
+    const name = makeUp.stories[slot?.storyId ?? '']?.headline.join(' ') || slot?.kind || slotId;
+    const at = folioOf(makeUp, page.pageId);
+    return [{ line: 0, why: { zh: `${at}版«${name}»：${faultWords[kind] ?? kind} ${detail}`, en: `page ${at}: ${kind} ${detail}` } }];
+  }));
+}
+
+const faultWords: Readonly<Record<string, string>> = {
+  'head-over': '题太长', overset: '溢出', underset: '不足', empty: '空稿位', 'orphan-crosshead': '小标题落单', 'missing-glyph': '缺字', 'jump-without-landing': '转版无着落',
+  'no-room': '放不下', 'uncuttable-cut': '不可删的被截断',
+};
