@@ -1,7 +1,7 @@
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { StoryKind } from '../../shared/story/story.ts';
@@ -12,6 +12,7 @@ import { copySigns, SAY_AGAIN } from './copy-signs.ts';
 import { findWords } from './find-words.ts';
 import { headsFirst } from './heads-first.ts';
 import { remarkMarks } from './remark-marks.ts';
+import { steadyView } from './steady-view.ts';
 import { tidyPaste } from './tidy-paste.ts';
 import { words } from './words.ts';
 import './copy-editor.css';
@@ -75,6 +76,7 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, stor
       ...copySchema,
       headsFirst,
       findWords,
+      steadyView,
       remarkMarks(doc, (threadId) => openRemark.current?.(threadId)),
       tidyPaste(({ cut, pictures }) => {
         if (cut) notify({ text: say.current(words, 'pasteCut'), tone: 'bad' });
@@ -95,6 +97,11 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, stor
     },
   }, [doc]);
 
+  // Looked at before the editor hears of it: a text that closes loses the focus at once.
+  const held = useRef(false);
+  useLayoutEffect(() => {
+    held.current = editor?.view.dom.contains(document.activeElement) ?? false;
+  });
   useEffect(() => {
     if (!editor) return;
     if (editor.isEditable !== mayWrite) editor.setEditable(mayWrite, false);
@@ -108,6 +115,8 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, stor
     editor.view.dom.tabIndex = 0;
     // Placeholders are drawn with the state: an empty transaction says them again in the other language.
     editor.view.dispatch(editor.state.tr.setMeta(SAY_AGAIN, true));
+    // A text that closes under the hand keeps the place of the last key, and whoever reads it with the keyboard goes on from there.
+    if (held.current) editor.view.dom.focus({ preventScroll: true });
   }, [editor, mayWrite, label, lang, t]);
 
   useEffect(() => {
