@@ -83,7 +83,7 @@ function again(stream: Stream, bottom: number): Stream {
   const last = stream.rooms.length - 1;
   const rooms = stream.rooms.map((room, i) => (i === last ? room.filter((slot) => slot.y < bottom) : room));
   const labels = stream.labels.filter((label) => label.side === 'start');
-  return { ...stream, rooms, lines: [], labels, rules: [], cuts: [], leg: 0, next: 0, paragraph: 0, from: 0, tight: false };
+  return { ...stream, rooms, lines: [], labels, rules: [], cuts: [], leg: 0, next: 0, paragraph: 0, from: 0, tight: false, alone: false };
 }
 
 /** Pours the copy so that the columns of the last leg end as level as they can; the white goes below. */
@@ -96,7 +96,7 @@ function balanced(stream: Stream): Stream {
     const middle = (least + most) >> 1;
     const tried = again(stream, (heights[middle] ?? 0) + 1);
     run(tried);
-    if (tried.paragraph >= tried.paragraphs.length) {
+    if (tried.paragraph >= tried.paragraphs.length && (stream.alone || !tried.alone)) {
       best = tried;
       most = middle - 1;
     } else least = middle + 1;
@@ -150,6 +150,7 @@ export function pour(
     paragraph: 0,
     from: 0,
     tight: false,
+    alone: false,
   };
   run(stream);
   const fit = fitOfStream(stream, story);

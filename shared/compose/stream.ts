@@ -60,6 +60,8 @@ export interface Stream {
   from: number;
   /** A table found no room for its columns. */
   tight: boolean;
+  /** The head of a table stands alone in its column: there was no higher one. */
+  alone: boolean;
 }
 
 export const rowsOf = (m: Measured): number => Math.max(1, Math.ceil(m.style.leadingRows) || 1);
@@ -186,12 +188,14 @@ function placeRow(stream: Stream, p: Paragraph, row: NonNullable<Paragraph['row'
     // A head alone at a column's foot says nothing.
     const company = row.index === 0 && !atColumnHead(stream) && hasElsewhere(stream, left) ? (layout.rows[1]?.rows ?? 0) : 0;
     const straight = straightOn(stream, own.rows + company);
-    const label = endsWithLabel(stream) && stream.next + own.rows >= room.length ? 1 : 0;
+    const label = endsWithLabel(stream) && stream.next + own.rows + company >= room.length ? 1 : 0;
     if (straight - label < own.rows + company) {
       stream.next += straight < own.rows + company ? straight : left;
       continue;
     }
     stream.tight ||= layout.tight;
+    const pair = own.rows + (layout.rows[1]?.rows ?? 0);
+    stream.alone ||= row.index === 0 && straightOn(stream, pair) < pair;
     const before = atColumnHead(stream) || row.index === 0;
     const edges = { legIndex: stream.leg, x1: slot.x, x2: slot.x + slot.width };
     if (before) stream.rules.push({ ...edges, y: slot.y, weight: 'thin' });
