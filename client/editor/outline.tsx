@@ -1,5 +1,5 @@
 import { useDeferredValue } from 'react';
-import { type Block, countChars } from '../../shared/story/copy.ts';
+import { type Block, blockChars } from '../../shared/story/copy.ts';
 import { useLanguage } from '../app/language.tsx';
 import { type LiveCopy, useCopy } from './live-copy.ts';
 import { words } from './words.ts';
@@ -32,7 +32,7 @@ export function Outline({ live, onGo, authors, onAuthors }: {
     <ol className="outline">
       {lines.map(({ block, index }, i) => {
         const next = lines[i + 1]?.index ?? copy.blocks.length;
-        const chars = copy.blocks.slice(index + 1, next).reduce((n, one) => n + countChars(one.text), 0);
+        const chars = copy.blocks.slice(index + 1, next).reduce((n, one) => n + blockChars(one), 0);
         return (
           <li key={block.id}>
             <button type="button" className={`outline-line ${block.kind}`} onClick={() => onGo(index)}>

@@ -69,9 +69,21 @@ export function countChars(text: string): number {
   return n;
 }
 
+const counted = new WeakMap<Block, number>();
+
+/** 字数 of one paragraph. A paragraph is a value that never changes, so it is counted once, however often it is asked. */
+export function blockChars(block: Block): number {
+  let n = counted.get(block);
+  if (n === undefined) {
+    n = countChars(block.text);
+    counted.set(block, n);
+  }
+  return n;
+}
+
 /** Characters of the body: everything but the heads. This is what «planned length» speaks of. */
 export function copyChars(copy: Copy): number {
-  return copy.blocks.filter((b) => !isHead(b.kind)).reduce((n, b) => n + countChars(b.text), 0);
+  return copy.blocks.filter((b) => !isHead(b.kind)).reduce((n, b) => n + blockChars(b), 0);
 }
 
 /** The lines of one kind of head, without the empty ones. */
