@@ -9,6 +9,7 @@ import type { NewsroomEvent } from './events.ts';
 import type { Page, PlacedSlot } from './page/page.ts';
 import type { Hat } from './people.ts';
 import type { Anchor, CheckBackVerdict, Mark, MarkKind, Round } from './proof/mark.ts';
+import type { OwnBrands } from './story/brand.ts';
 import type { Credit } from './story/byline.ts';
 import type { Copy } from './story/copy.ts';
 import type { DiffView } from './story/diff.ts';
@@ -54,6 +55,14 @@ export interface TitleView {
   readonly timeZone: string;
   /** The number that the first edition takes; it can be set until there is one. */
   readonly firstIssueNumber: number;
+  /** PR1: rounds of proof that a page asks for where nobody is planned to read it; absent: three. */
+  readonly proofRounds?: Round;
+  /** PG3: lines that may stay white under a story; absent: two. */
+  readonly undersetTolerance?: number;
+  /** PG3: pictures must have so many pixels an inch in print; absent: 150. */
+  readonly leastPpi?: number;
+  /** BY1: bylines and jump lines in the paper's own words. */
+  readonly brands?: OwnBrands;
 }
 
 /** The front door, before anybody signed in. */
@@ -315,19 +324,12 @@ export interface PageView {
   readonly makeUp: EditionMakeUp;
   readonly stories: readonly StoryRow[];
   readonly photos: readonly PhotoView[];
-  /** By story: the lines of its own headline, and the headlines kept in reserve for the page. */
-  readonly headlines: Readonly<Record<string, { readonly own: readonly HeadlineView[]; readonly reserve: readonly HeadlineView[] }>>;
   /** Cleared pieces that belong to no edition and fill a hole: their length in characters, set and ready. */
   readonly fillers: readonly { readonly id: string; readonly title: string; readonly chars: number; readonly set: SetStory }[];
   readonly proofs: readonly ProofRow[];
   readonly events: readonly EventView[];
   readonly signOffs: readonly SignOffView[];
   readonly mayEdit: boolean;
-}
-
-export interface HeadlineView {
-  readonly id: string;
-  readonly text: string;
 }
 
 /** Somebody who has the page open to work on it; `key` is one window of theirs, `slotId` what they have in their hands. */

@@ -1,17 +1,17 @@
 import { memo, useEffect, useMemo, useState } from 'react';
 import { compose } from '../../shared/compose/compose.ts';
-import { faces } from '../../shared/compose/faces/metrics.ts';
-import type { ComposedPage, StyleSheet } from '../../shared/compose/model.ts';
+import type { ComposedPage, Faces, StyleSheet } from '../../shared/compose/model.ts';
 import { samplePage } from '../../shared/page/sample-page.ts';
 import type { TemplateSlot } from '../../shared/page/templates.ts';
 import type { TitleView } from '../../shared/views.ts';
 import { useSession } from '../app/session.tsx';
 import { PageSvg } from '../page-view/page-svg.tsx';
+import { useFaces } from '../page-view/title-faces.ts';
 
 const pt = (mpt: number): number => mpt / 1000;
 
 /** The sample page of a sheet and a template, composed as it would print. */
-export function composedSample(sheet: StyleSheet, slots: readonly TemplateSlot[], title: TitleView): ComposedPage | undefined {
+export function composedSample(sheet: StyleSheet, slots: readonly TemplateSlot[], title: TitleView, faces: Faces): ComposedPage | undefined {
   return compose(samplePage(sheet, slots, { ...title, nameplate: title.name }, faces), faces).pages[0];
 }
 
@@ -42,17 +42,18 @@ let busy: Promise<void> = Promise.resolve();
 /** A small picture of a template on its sheet, composed when the screen has a moment, one after another. */
 export function SampleThumb({ sheet, slots, label }: { readonly sheet: StyleSheet; readonly slots: readonly TemplateSlot[]; readonly label: string }) {
   const { title } = useSession();
+  const faces = useFaces(sheet);
   const [page, setPage] = useState<ComposedPage>();
   useEffect(() => {
     let gone = false;
     busy = busy.then(async () => {
       await new Promise((next) => setTimeout(next, 0));
-      if (!gone) setPage(composedSample(sheet, slots, title));
+      if (!gone && faces) setPage(composedSample(sheet, slots, title, faces));
     });
     return () => {
       gone = true;
     };
-  }, [sheet, slots, title]);
+  }, [sheet, slots, title, faces]);
   return (
     <span className="sample-thumb" style={{ aspectRatio: `${sheet.page.trimWidth} / ${sheet.page.trimHeight}` }}>
       {page ? <SampleSheet page={page} sheet={sheet} label={label} /> : null}

@@ -11,6 +11,7 @@ import { useKeys } from '../app/keys.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useSession } from '../app/session.tsx';
 import { useTRPC } from '../app/trpc.ts';
+import { useFaces } from '../page-view/title-faces.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select } from '../ui/fields.tsx';
@@ -166,15 +167,16 @@ function SampleSide({ sheet, sound, name, design }: { readonly sheet: StyleSheet
   const [actual, setActual] = useState(false);
   const last = useRef<{ page: ComposedPage; sheet: StyleSheet } | null>(null);
   const later = useDeferredValue(sheet);
+  const faces = useFaces(later);
   const own = design.templates.filter((one) => one.sheetName === name);
   const choices = [...templatesFor(sheet.page.grid).map((id) => ({ id: id as string, label: word('template', id, lang) })), ...own.map(({ id, name: label }) => ({ id, label }))];
   const template = choices.some((one) => one.id === wanted) ? wanted : (choices[0]?.id ?? null);
   const page = useMemo(() => {
     if (!sound || !template) return undefined;
     const slots = own.find((one) => one.id === template)?.slots ?? templateSlots(template, later.page.grid);
-    return slots.length > 0 ? composedSample(later, slots, title) : undefined;
+    return slots.length > 0 && faces ? composedSample(later, slots, title, faces) : undefined;
     // The list of own templates is a new one at every answer of the office; its ids say whether it is another.
-  }, [later, sound, template, title, own.map((one) => `${one.id} ${one.version}`).join()]);
+  }, [later, sound, template, title, faces, own.map((one) => `${one.id} ${one.version}`).join()]);
   if (page) last.current = { page, sheet: later };
   const shown = last.current;
   return (

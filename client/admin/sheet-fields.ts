@@ -46,7 +46,7 @@ export const headFields: readonly FieldSpec[] = [
 ];
 export const headPartFields: readonly FieldSpec[] = [
   f('face', 'face', '字体', 'Face'),
-  f('sizes', 'sizes', '字号，从大到小', 'Sizes, largest first', { help: { zh: '排不下就依次试下一个', en: 'Each is tried when the one before does not fit' } }),
+  f('sizes', 'sizes', '字号', 'Sizes', { help: { zh: '从大到小，排不下依次试', en: 'Largest first, tried in turn' } }),
   f('leastCondense', 'percent', '最多压扁到', 'Condense down to'), f('maxLines', 'count', '最多几行', 'Lines at most'), f('lineHeight', 'times', '行高（倍）', 'Line height (times)'),
   f('align', 'head-align', '对齐', 'Alignment'), f('color', 'ink', '颜色', 'Ink'),
 ];

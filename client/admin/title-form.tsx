@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { measuresOf } from '../../shared/page/page-facts.ts';
 import type { TitleView } from '../../shared/views.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { useLanguage } from '../app/language.tsx';
@@ -10,6 +11,7 @@ import { ComboBox, Select, TextField } from '../ui/fields.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { notify } from '../ui/notice.tsx';
 import { WhyList } from '../ui/why-list.tsx';
+import { BrandsForm } from './brands-form.tsx';
 import { words } from './words.ts';
 
 const zones = (chosen: string) => [...new Set([chosen, ...Intl.supportedValuesOf('timeZone')])].map((id) => ({ id, label: id }));
@@ -23,6 +25,7 @@ function Form({ title }: { readonly title: TitleView }) {
   const [patch, setPatch] = useState<Partial<TitleView>>({});
   const [refused, setRefused] = useState<readonly Why[]>([]);
   const now = { ...title, ...patch };
+  const measures = measuresOf(now);
   const put =
     <K extends keyof TitleView>(key: K) =>
     (value: TitleView[K]) =>
@@ -76,6 +79,31 @@ function Form({ title }: { readonly title: TitleView }) {
         value={String(now.firstIssueNumber)}
         onChange={(typed) => put('firstIssueNumber')(Math.max(1, Math.trunc(Number(typed)) || 1))}
       />
+      <h2 className="song">{t(words, 'pageRules')}</h2>
+      <Select
+        label={t(words, 'proofRounds')}
+        help={t(words, 'proofRoundsHelp')}
+        value={String(measures.proofRounds) as '1' | '2' | '3'}
+        onChange={(n) => put('proofRounds')(Number(n) as 1 | 2 | 3)}
+        choices={(['1', '2', '3'] as const).map((id) => ({ id, label: t(words, 'rounds', { n: id }) }))}
+      />
+      <TextField
+        label={t(words, 'undersetTolerance')}
+        type="number"
+        inputMode="numeric"
+        value={String(measures.undersetTolerance)}
+        onChange={(typed) => put('undersetTolerance')(Math.min(20, Math.max(0, Math.trunc(Number(typed)) || 0)))}
+      />
+      <TextField
+        label={t(words, 'leastPpi')}
+        type="number"
+        inputMode="numeric"
+        value={String(measures.leastPpi)}
+        {...(measures.leastPpi < 72 || measures.leastPpi > 600 ? { error: '72–600' } : {})}
+        onChange={(typed) => put('leastPpi')(Math.max(0, Math.trunc(Number(typed)) || 0))}
+      />
+      <h2 className="song">{t(words, 'brandsTitle')}</h2>
+      <BrandsForm name={now.name} own={now.brands ?? {}} onChange={put('brands')} />
       {refused.length > 0 ? (
         <div role="alert">
           <WhyList why={refused} />

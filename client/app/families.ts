@@ -22,7 +22,7 @@ const familiesOf: Readonly<Record<string, readonly Family[]>> = {
   person: ['people', 'auth', 'editions'],
   'style-sheet': ['design', 'pages', 'stories', 'editions'],
   template: ['design'],
-  title: ['title', 'auth', 'editions'],
+  title: ['title', 'auth', 'editions', 'pages', 'stories'],
   session: ['auth'],
 };
 

@@ -1,7 +1,8 @@
 import { Link } from 'wouter';
-import { usualMeasures } from '../../shared/page/page-facts.ts';
+import { measuresOf } from '../../shared/page/page-facts.ts';
 import type { PhotoView, StoryRow } from '../../shared/views.ts';
 import { useLanguage } from '../app/language.tsx';
+import { useSession } from '../app/session.tsx';
 import { photoUrl } from '../page-view/page-svg.tsx';
 import { Button } from '../ui/button.tsx';
 import { Tabs } from '../ui/tabs.tsx';
@@ -52,6 +53,7 @@ export function CopyList({ stories, photos, pageId, canPlace, draggable, onPlace
 
 function StoryItem({ story, canPlace, draggable, onPlace }: { story: StoryRow; canPlace: boolean; draggable: boolean; onPlace: (thing: { storyId: string }) => void }) {
   const { t } = useLanguage();
+  const tolerance = measuresOf(useSession().title).undersetTolerance;
   const title = story.title || story.slug;
   return (
     <div className="copy-item" draggable={draggable} onDragStart={(event) => event.dataTransfer.setData(dragType, JSON.stringify({ storyId: story.id }))}>
@@ -61,7 +63,7 @@ function StoryItem({ story, canPlace, draggable, onPlace }: { story: StoryRow; c
         {story.authors.join(' ')}{story.folio ? ` · ${String(story.folio).padStart(2, '0')}` : ''}
         {story.placed && story.fit && (story.fit.over > 0
           ? <span className="red num">{t(words, 'overLines', { lines: story.fit.over })}</span>
-          : story.fit.under > usualMeasures.undersetTolerance ? <span className="blue num">{t(words, 'underLines', { lines: story.fit.under })}</span> : <span className="green">{t(words, 'fits')}</span>)}
+          : story.fit.under > tolerance ? <span className="blue num">{t(words, 'underLines', { lines: story.fit.under })}</span> : <span className="green">{t(words, 'fits')}</span>)}
       </span>
       {canPlace && !story.placed && <Button size="small" aria-label={t(words, 'placeNamed', { title })} onPress={() => onPlace({ storyId: story.id })}>{t(words, 'place')}</Button>}
     </div>

@@ -10,12 +10,13 @@ const fillable: readonly string[] = ['story', 'photo', 'photo-story', 'notice', 
 /** What a slot says of itself on the canvas: over or under in lines and characters, empty, and what stands in it. */
 export function saidOf(
   slot: PlacedSlot, slots: readonly PlacedSlot[], fits: Readonly<Record<string, Fit>>, titles: Readonly<Record<string, string>>, t: Language['t'],
+  tolerance = usualMeasures.undersetTolerance,
 ): { say: string; over: boolean; empty: boolean; what: string } {
   const fit = slot.storyId ? fits[slot.storyId] : undefined;
   const lastLeg = fit && !slots.some((s) => s.storyId === slot.storyId && s.leg > slot.leg);
   const say = !fit ? '' : fit.headOver ? t(words, 'headOver')
     : fit.over > 0 && lastLeg ? t(words, 'over', { lines: fit.over, chars: fit.overChars })
-    : fit.under > usualMeasures.undersetTolerance && lastLeg ? t(words, 'under', { lines: fit.under, chars: fit.underChars }) : '';
+    : fit.under > tolerance && lastLeg ? t(words, 'under', { lines: fit.under, chars: fit.underChars }) : '';
   const empty = !slot.storyId && !slot.photoId && !slot.advertisementId && !slot.text && fillable.includes(slot.kind);
   const held = slot.storyId ?? slot.photoId ?? slot.advertisementId;
   const what = held ? (titles[held] ?? '') : empty ? t(words, 'empty') : '';

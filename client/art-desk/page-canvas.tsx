@@ -1,9 +1,11 @@
 import { type DragEvent, type PointerEvent, useRef, useState } from 'react';
 import type { ComposedPage, Crop, Fit, Inset, StyleSheet } from '../../shared/compose/model.ts';
+import { measuresOf } from '../../shared/page/page-facts.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
 import { sameRect, type SlotRect } from '../../shared/page/slot.ts';
 import type { PagePresence } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
+import { useSession } from '../app/session.tsx';
 import { useLanguage } from '../app/language.tsx';
 import { PageInk } from '../page-view/page-svg.tsx';
 import '../page-view/page-svg.css';
@@ -49,6 +51,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
   onDropThing: (slotId: string, thing: Thing, cell: { column: number; row: number }) => void;
 }) {
   const { t, lang } = useLanguage();
+  const tolerance = measuresOf(useSession().title).undersetTolerance;
   const svg = useRef<SVGSVGElement>(null);
   const [pull, setPull] = useState<Pull | null>(null);
   const [target, setTarget] = useState<string | null>(null);
@@ -140,7 +143,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
           {page && <g aria-hidden="true"><PageInk page={page} styleSheet={styleSheet} /></g>}
           {slots.map((slot, index) => {
             const box = boxOf(slot, styleSheet);
-            const { say, empty, what, over } = saidOf(slot, slots, fits, titles, t);
+            const { say, empty, what, over } = saidOf(slot, slots, fits, titles, t, tolerance);
             const name = t(words, 'slotNamed', { kind: word('slotKind', slot.kind, lang), n: index + 1, what: `${what} ${say}`.trim() });
             return (
               // A button by role: SVG has none of its own. Arrow keys move the chosen slot (see the page's keys).

@@ -1,7 +1,8 @@
 import type { Crop, PictureItem, SetPhoto } from '../../shared/compose/model.ts';
 import { mostZoom, pushed, shownPart, zoomed, zoomOf } from '../../shared/page/crop.ts';
-import { effectivePpi, usualMeasures } from '../../shared/page/page-facts.ts';
+import { effectivePpi, measuresOf } from '../../shared/page/page-facts.ts';
 import { useLanguage } from '../app/language.tsx';
+import { useSession } from '../app/session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Figure } from './figure.tsx';
 import { words } from './words.ts';
@@ -11,6 +12,7 @@ export function PictureField({ photo, item, crop, off, onCrop, onTake }: {
   photo: SetPhoto; item: PictureItem | undefined; crop: Crop | undefined; off: boolean; onCrop: (crop: Crop | undefined) => void; onTake: () => void;
 }) {
   const { t } = useLanguage();
+  const { leastPpi } = measuresOf(useSession().title);
   if (!item) return null;
   const part = shownPart(crop, photo, item);
   const ppi = Math.round(effectivePpi(photo, { ...item, crop: part }));
@@ -20,7 +22,7 @@ export function PictureField({ photo, item, crop, off, onCrop, onTake }: {
     <div className="picture-field">
       <p className="num quiet">
         {photo.widthPx} × {photo.heightPx} px · {(item.width / 1000 * 25.4 / 72).toFixed(0)} × {(item.height / 1000 * 25.4 / 72).toFixed(0)} mm
-        {' · '}<strong className={ppi < usualMeasures.leastPpi ? 'red' : 'green'}>{ppi} ppi{ppi < usualMeasures.leastPpi ? ` ${t(words, 'tooCoarse', { least: usualMeasures.leastPpi })}` : ''}</strong>
+        {' · '}<strong className={ppi < leastPpi ? 'red' : 'green'}>{ppi} ppi{ppi < leastPpi ? ` ${t(words, 'tooCoarse', { least: leastPpi })}` : ''}</strong>
       </p>
       <div className="inspector-grid three">
         <Figure label={t(words, 'zoomPercent')} value={percent} min={100} max={mostZoom * 100} off={off} onChange={(n) => onCrop(n === 100 ? zoomed(crop, 1, photo, item) : zoomed(crop, n / 100, photo, item))} />

@@ -34,7 +34,7 @@ export const SlipPeople = memo(function SlipPeople({ story, brand, mayEdit, onCh
   const { title } = useSession();
   const roster = useRoster();
   const [credits, setCredits] = useCreditsDraft(story.credits, story.version);
-  const style = brandOf(brand);
+  const style = brandOf(brand, title.brands);
   const prints = story.bylinePlace === 'dateline' ? houseDateline(title.name, credits, style)
     : story.bylinePlace === 'under-head' ? bylineLines(title.name, credits, style).join(' / ') : endByline(credits, style);
   return (

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { editionKinds } from '../../shared/edition/edition.ts';
+import { brandIds, brandWordIds } from '../../shared/story/brand.ts';
 import { slotActNames } from '../../shared/page/slot-acts.ts';
 import { desk, router } from '../trpc.ts';
 import { day, hatList, id, instant, newPage, reason, slot, slotChange, version } from './wire-shapes.ts';
+
+const brandWords = z.strictObject(Object.fromEntries(brandWordIds.map((one) => [one, z.string().max(30)])) as Record<(typeof brandWordIds)[number], z.ZodString>).partial();
+const ownBrands = z.partialRecord(z.enum(brandIds), brandWords);
 
 /** The paper's own facts. */
 export const title = router({
@@ -11,7 +15,8 @@ export const title = router({
     .input(z.object({
       name: z.string().trim().min(1).max(40), englishName: z.string().max(80), sponsorLine: z.string().max(120), cnLine: z.string().max(80),
       hotlineLine: z.string().max(120), reviews: z.union([z.literal(1), z.literal(2), z.literal(3)]), timeZone: z.string().min(1).max(60),
-      firstIssueNumber: z.number().int().min(1).max(10_000_000),
+      firstIssueNumber: z.number().int().min(1).max(10_000_000), proofRounds: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+      undersetTolerance: z.number().int().min(0).max(20), leastPpi: z.number().int().min(72).max(600), brands: ownBrands,
     }).partial())
     .mutation(({ ctx, input }) => ctx.services.people.saveTitle(ctx.who, input)),
 });

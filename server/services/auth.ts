@@ -1,4 +1,5 @@
 import { defaultStyleSheet } from '../../shared/compose/style-sheet.ts';
+import { measuresOf } from '../../shared/page/page-facts.ts';
 import type { PersonView, SessionView, TitleView } from '../../shared/views.ts';
 import { why } from '../../shared/words/whys.ts';
 import * as people from '../store/people.ts';
@@ -25,8 +26,12 @@ export function newTitle(name: string): TitleSettings {
 }
 
 /** A title as everybody sees it: what is for the house only stays behind. */
-export function titleView({ name, englishName, sponsorLine, cnLine, hotlineLine, reviews, timeZone, firstIssueNumber }: TitleSettings): TitleView {
-  return { name, englishName, sponsorLine, cnLine, hotlineLine, reviews, timeZone, firstIssueNumber: firstIssueNumber ?? 1 };
+export function titleView(settings: TitleSettings): TitleView {
+  const { name, englishName, sponsorLine, cnLine, hotlineLine, reviews, timeZone, firstIssueNumber, brands } = settings;
+  return {
+    name, englishName, sponsorLine, cnLine, hotlineLine, reviews, timeZone, firstIssueNumber: firstIssueNumber ?? 1, ...measuresOf(settings),
+    ...(brands ? { brands } : {}),
+  };
 }
 
 const unnamed: TitleView = titleView(newTitle(''));

@@ -4,7 +4,7 @@ import type { ComposedEdition, EditionMakeUp, StyleSheet } from '../../shared/co
 import type { Edition } from '../../shared/edition/edition.ts';
 import { editionMakeUp } from '../../shared/page/make-up.ts';
 import type { Page, PlacedSlot } from '../../shared/page/page.ts';
-import { pageFacts, usualMeasures } from '../../shared/page/page-facts.ts';
+import { measuresOf, pageFacts } from '../../shared/page/page-facts.ts';
 import type { PageFacts } from '../../shared/page/page-workflow.ts';
 import type { PageWorkers } from '../../shared/page/folio.ts';
 import type { Round } from '../../shared/proof/mark.ts';
@@ -207,10 +207,11 @@ export function factsOf(sheet: EditionSheet, page: Page): PageFacts {
 
 function readFacts(sheet: EditionSheet, page: Page): PageFacts {
   const planned = page.proofreaderIds.filter((id) => id !== null).length;
+  const measures = measuresOf(sheet.title.settings);
   return pageFacts({
     title: sheet.title.settings, edition: sheet.edition, page, slots: sheet.slots, stories: sheet.stories,
-    // A page asks for as many rounds as it has proofreaders planned; one without any asks for all three.
-    measures: { ...usualMeasures, proofRounds: planned > 0 ? (Math.min(planned, 3) as Round) : usualMeasures.proofRounds },
+    // A page asks for as many rounds as it has proofreaders planned; one without any asks for those of the title.
+    measures: { ...measures, proofRounds: planned > 0 ? (Math.min(planned, 3) as Round) : measures.proofRounds },
     changedSinceCleared: changedSinceCleared(sheet), photos: sheet.photos,
     marks: sheet.marks.filter((m) => m.pageId === page.id && plateOf(sheet, m.proofId) === page.plate)
       .map((m) => ({ ...m, checkBack: checkBackOf(sheet, m.id) })),

@@ -24,7 +24,7 @@ import { laySlots, templateOn } from './laying-templates.ts';
 import { pageMove } from './moves.ts';
 import type { Parts } from './parts.ts';
 import { type Bench, fitsKind, placePhoto, placeStory } from './placing.ts';
-import { fillersFor, headlinesOn } from './page-reserve.ts';
+import { fillersFor } from './page-reserve.ts';
 import { changeSlots, mostSlots, stepsBetween } from './page-slots.ts';
 import type { Asker, PageService, Result, Stepped } from './services.ts';
 import { sheetNamed } from './sheets-in-use.ts';
@@ -75,7 +75,7 @@ export function pageService(parts: Parts): PageService {
         slots: own, makeUp: makeUpFor(sheet, pageId),
         stories: storyRowsOf(sheet, person.id),
         photos: sheet.photos.filter((p) => p.removedAt === null).map(photoView),
-        headlines: headlinesOn(sheet.live), fillers: await fillersFor(db.read, copies, page, sheet.title.settings.name),
+        fillers: await fillersFor(db.read, copies, page, sheet.title.settings.name, sheet.title.settings.brands),
         proofs: sheet.proofs.filter((p) => p.pageId === pageId).map((p) => proofRow(sheet, p)),
         events: withoutTyping(await visible(db.read, person, await events.list(db.read, { pageId, limit: 200 }))),
         signOffs: sheet.signOffs.filter((s) => s.pageId === pageId).map((s) => ({

@@ -106,6 +106,7 @@ export function peopleService(parts: Parts, passwords: Passwords, told: (personI
       const no = [
         ...against(person, 'title.manage', null),
         ...(patch.name !== undefined && !patch.name.trim() ? [why('title-missing')] : []),
+        ...(Object.values(patch.brands ?? {}).some((said) => [said.jumpOut, said.jumpIn].some((line) => line !== undefined && !line.includes('{folio}'))) ? [why('jump-folio-missing', { folio: '{folio}' })] : []),
         ...(patch.timeZone !== undefined && !zoneKnown(patch.timeZone) ? [why('bad-input', { what: 'timeZone' })] : []),
       ];
       if (no.length > 0) return refused(...no);

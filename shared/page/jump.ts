@@ -1,5 +1,5 @@
 import type { Flow, Leg } from '../compose/model.ts';
-import { brandOf } from '../story/brand.ts';
+import { brandOf, type OwnBrands } from '../story/brand.ts';
 
 /** A leg of a story before its labels are known: the slot, and the page it is on. */
 export interface LegPlace {
@@ -41,7 +41,7 @@ const label = (template: string, folio: number, n: number | null) =>
  * PG5: flows with their jump lines. Only a step from one page to another is a jump; legs on one page just run on. A page
  * that sends more than one numbers them in reading order, and the receiving end repeats the sender's number.
  */
-export function flowsOf(chains: readonly Chain[]): readonly Flow[] {
+export function flowsOf(chains: readonly Chain[], own?: OwnBrands): readonly Flow[] {
   const jumps: Jump[] = chains.flatMap((chain) => chain.legs.flatMap((to, i) => {
     const from = chain.legs[i - 1];
     return from && from.pageId !== to.pageId ? [{ storyId: chain.storyId, from, to }] : [];
@@ -59,8 +59,8 @@ export function flowsOf(chains: readonly Chain[]): readonly Flow[] {
       const into = jumps.find((j) => j.storyId === chain.storyId && j.to === leg && j.from === chain.legs[i - 1]);
       return {
         slotId: leg.slotId, pageId: leg.pageId,
-        jumpOut: out ? label(brandOf(out.from.brand).jumpOut, out.to.folio, numbers.get(out) ?? null) : '',
-        jumpIn: into ? label(brandOf(into.to.brand).jumpIn, into.from.folio, numbers.get(into) ?? null) : '',
+        jumpOut: out ? label(brandOf(out.from.brand, own).jumpOut, out.to.folio, numbers.get(out) ?? null) : '',
+        jumpIn: into ? label(brandOf(into.to.brand, own).jumpIn, into.from.folio, numbers.get(into) ?? null) : '',
       };
     }),
   }));

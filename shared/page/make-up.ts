@@ -7,11 +7,10 @@ import type { PhotoView, TitleView } from '../views.ts';
 import { furniture, pageCredits, type PageWorkers } from './folio.ts';
 import { type Chain, flowsOf, type LegPlace } from './jump.ts';
 import type { Page, PlacedSlot } from './page.ts';
-import { underChosenHeadline } from './reserve-headline.ts';
 
 /** Everything an edition's make-up is made of, as rows and copies. */
 export interface MakeUpParts {
-  readonly title: Pick<TitleView, 'name' | 'sponsorLine' | 'cnLine' | 'hotlineLine'>;
+  readonly title: Pick<TitleView, 'name' | 'sponsorLine' | 'cnLine' | 'hotlineLine' | 'brands'>;
   readonly edition: Pick<Edition, 'on' | 'issueNumber' | 'kind'>;
   readonly pages: readonly Page[];
   readonly slots: readonly PlacedSlot[];
@@ -41,13 +40,11 @@ export function editionMakeUp(parts: MakeUpParts): EditionMakeUp {
     const copy = parts.copies[story.id];
     if (!copy) continue;
     const planned = story.pageId ? pageById.get(story.pageId)?.brand : undefined;
-    const set = setStory(story, copy, brandOf(brandOfStory.get(story.id) ?? planned ?? ''), parts.title.name);
-    const own = slots.filter((slot) => slot.storyId === story.id).sort((a, b) => a.leg - b.leg);
-    stories[story.id] = underChosenHeadline(set, copy, own.map((slot) => slot.options));
+    stories[story.id] = setStory(story, copy, brandOf(brandOfStory.get(story.id) ?? planned ?? '', parts.title.brands), parts.title.name);
   }
   const photos: Record<string, SetPhoto> = {};
   for (const photo of parts.photos) {
-    photos[photo.id] = setPhoto(photo, brandOf(brandOfStory.get(photo.storyId) ?? ''), parts.title.name);
+    photos[photo.id] = setPhoto(photo, brandOf(brandOfStory.get(photo.storyId) ?? '', parts.title.brands), parts.title.name);
   }
   for (const { id, widthPx, heightPx } of parts.advertisements ?? []) {
     photos[id] = { id, widthPx, heightPx, caption: '', credit: '', advertisement: true };
@@ -62,7 +59,7 @@ export function editionMakeUp(parts: MakeUpParts): EditionMakeUp {
       ),
       slots: slots.filter((s) => s.pageId === page.id).map((s) => slotToSet(s, parts, photos)),
     })),
-    flows: flowsOf(chains), stories, photos,
+    flows: flowsOf(chains, parts.title.brands), stories, photos,
   };
 }
 

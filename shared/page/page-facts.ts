@@ -21,6 +21,12 @@ export interface PageMeasures {
 /** Three rounds (PR1), two white lines, and 150 ppi, which an 85-line newsprint screen still takes. */
 export const usualMeasures: PageMeasures = { proofRounds: 3, undersetTolerance: 2, leastPpi: 150 };
 
+/** A title's own measures, the usual ones where it has none. */
+export const measuresOf = (title: Pick<TitleView, 'proofRounds' | 'undersetTolerance' | 'leastPpi'>): PageMeasures => ({
+  proofRounds: title.proofRounds ?? usualMeasures.proofRounds, undersetTolerance: title.undersetTolerance ?? usualMeasures.undersetTolerance,
+  leastPpi: title.leastPpi ?? usualMeasures.leastPpi,
+});
+
 /** Rows and one composition, from which the facts of a page are read. */
 export interface PageFactParts {
   readonly title: Pick<TitleView, 'name' | 'sponsorLine' | 'cnLine'>;

@@ -39,7 +39,45 @@ export const brands: Readonly<Record<BrandId, Brand>> = {
   },
 };
 
-/** The brand by its id; an unknown id falls back to the first brand, so that a page always prints. */
-export function brandOf(id: string): Brand {
-  return Object.hasOwn(brands, id) ? brands[id as BrandId] : brands.daily;
+/** What a paper words for itself; {name} is its name, {folio} the page a jump goes to, {n} its number. */
+export interface BrandWords {
+  readonly staffReporter: string;
+  readonly correspondent: string;
+  readonly afterLabel: string;
+  readonly betweenNames: string;
+  readonly betweenGroups: string;
+  readonly houseDateline: string;
+  readonly bylineStart: string;
+  readonly jumpOut: string;
+  readonly jumpIn: string;
+}
+export const brandWordIds = [
+  'staffReporter', 'correspondent', 'afterLabel', 'betweenNames', 'betweenGroups', 'houseDateline', 'bylineStart', 'jumpOut', 'jumpIn',
+] as const satisfies readonly (keyof BrandWords)[];
+
+/** A paper's own words by brand; what is missing is worded as the product does. */
+export type OwnBrands = Readonly<Partial<Record<BrandId, Readonly<Partial<BrandWords>>>>>;
+
+const inName = (template: string) => (name: string): string => template.replaceAll('{name}', name);
+
+/** The words of a brand as templates: what a form shows and changes. */
+export function brandWords(id: BrandId, own?: OwnBrands): BrandWords {
+  const brand = brands[id];
+  return {
+    staffReporter: brand.labels['staff-reporter'] ?? '', correspondent: brand.labels.correspondent ?? '', afterLabel: brand.afterLabel,
+    betweenNames: brand.betweenNames, betweenGroups: brand.betweenGroups, houseDateline: brand.houseDateline('{name}'), bylineStart: brand.bylineStart('{name}'),
+    jumpOut: brand.jumpOut, jumpIn: brand.jumpIn, ...own?.[id],
+  };
+}
+
+/** The brand by its id, in the paper's own words where it has some; an unknown id falls back to the first brand, so that a page always prints. */
+export function brandOf(id: string, own?: OwnBrands): Brand {
+  const known: BrandId = Object.hasOwn(brands, id) ? (id as BrandId) : 'daily';
+  const said = own?.[known];
+  if (!said || Object.keys(said).length === 0) return brands[known];
+  const { staffReporter, correspondent, houseDateline, bylineStart, ...rest } = brandWords(known, own);
+  return {
+    id: known, ...rest, labels: { ...brands[known].labels, 'staff-reporter': staffReporter, 'correspondent': correspondent },
+    houseDateline: inName(houseDateline), bylineStart: inName(bylineStart),
+  };
 }

@@ -122,6 +122,7 @@ export const whyWords = {
   'slot-kind': { zh: '这种稿位放不了它。', en: 'This kind of slot cannot hold it.' },
   'other-edition': { zh: '稿件或版面属于另一期。', en: 'It belongs to another edition.' },
   'story-elsewhere': { zh: '稿件已在第{folio}版。要接着排请用转版，否则先撤下。', en: 'The story already stands on page {folio}. Use a jump, or lift it first.' },
+  'jump-folio-missing': { zh: '转版线里要有 {folio}，印成版次。请补上。', en: 'A jump line needs {folio} where the page’s number goes. Put it in.' },
   'jump-locked': { zh: '公告和名单不能转版。', en: 'A notice or name list is never jumped.' },
   'jump-from-elsewhere': { zh: '只能从稿件现在结束的稿位转出。', en: 'A story jumps from the slot where it ends now.' },
   'jump-to-itself': { zh: '不能转到它自己的稿位。', en: 'A story cannot jump into its own slot.' },

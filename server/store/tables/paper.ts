@@ -12,7 +12,6 @@ import type { Columns } from '../columns.ts';
  * is the demo newspaper.
  */
 export type TitleSettings = TitleView & {
-  readonly brands?: Readonly<Record<string, unknown>>;
   readonly demo?: boolean;
 };
 

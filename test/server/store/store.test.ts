@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import { copyRows } from './copy-rows.ts';
 import { dataLayer } from './data-layer.ts';
 import { onEveryDatabase } from './databases.ts';
+import { designRows } from './design-rows.ts';
 import { migrations } from './migrations.ts';
 import { paperRows } from './paper-rows.ts';
 import { proofRows } from './proof-rows.ts';
@@ -13,6 +14,7 @@ await onEveryDatabase((place) => {
   describe('collaboration log', () => updateLog(place));
   describe('migrations', () => migrations(place));
   describe('paper', () => paperRows(place));
+  describe('the paper’s form', () => designRows(place));
   describe('copy', () => copyRows(place));
   describe('proof and press', () => proofRows(place));
 });
