@@ -1,3 +1,5 @@
+import { covers } from '../../shared/compose/faces/drawn-glyph.ts';
+
 /**
  * The common Han characters: level one of GB/T 2312, in its order, worked out from the code itself (rows B0 to D7). A face
  * that lacks more than a few of them is no face for a Chinese newspaper.
@@ -12,3 +14,7 @@ function levelOne(): string {
 }
 
 export const commonCharacters: string = levelOne();
+
+/** How many of them a face lacks. */
+export const missingOf = (measures: { readonly coverage: readonly number[] }): number =>
+  [...commonCharacters].reduce((n, char) => n + (covers(measures, char.codePointAt(0) ?? 0) ? 0 : 1), 0);

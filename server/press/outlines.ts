@@ -6,7 +6,8 @@ import { type FaceSource, faceSources } from '../../shared/compose/faces/face-so
 import type { FaceId } from '../../shared/compose/model.ts';
 
 const require = createRequire(import.meta.url);
-const woff2 = require('wawoff2') as { decompress(bytes: Uint8Array): Promise<Uint8Array> };
+// Opened when first wanted: the office itself never unpacks a font, its press does.
+const woff2 = () => require('wawoff2') as { decompress(bytes: Uint8Array): Promise<Uint8Array> };
 
 /** One file of a face as the browser is told of it: its path inside the package and its unicode ranges. */
 export interface FacePart {
@@ -66,16 +67,9 @@ function ranges(face: FaceId): Promise<readonly Range[]> {
   return read;
 }
 
-const outlines = new Map<string, Promise<Buffer>>();
-
-/** The TrueType bytes of one file, decompressed once for the life of the process. */
-export function outlinesOf(face: FaceId, file: string): Promise<Buffer> {
-  const key = `${face}/${file}`;
-  const known = outlines.get(key);
-  if (known) return known;
-  const read = readFile(join(folderOf(faceSources[face]), file)).then(async (bytes) => Buffer.from(await woff2.decompress(bytes)));
-  outlines.set(key, read);
-  return read;
+/** The TrueType bytes of one file, unpacked. */
+export async function outlinesOf(face: FaceId, file: string): Promise<Buffer> {
+  return Buffer.from(await woff2().decompress(await readFile(join(folderOf(faceSources[face]), file))));
 }
 
 /** A parsed typeface, as far as pdfkit and we ask of it. */
@@ -84,16 +78,20 @@ interface ParsedFont {
 }
 
 const fonts = new Map<string, Promise<ParsedFont>>();
-const fontkit = require('fontkit') as { create(bytes: Buffer): ParsedFont };
+const fontkit = () => require('fontkit') as { create(bytes: Buffer): ParsedFont };
 
-/** The parsed face of one file, kept for the life of the process: every document makes its own subset of it. */
+/** Parsed fonts are kept, the one used last at the end: the five whole faces and the slices of rare characters of a night. */
+const most = 24;
+
+/** The parsed face of one file: every document makes its own subset of it. */
 export function fontOf(face: FaceId, file: string): Promise<ParsedFont> {
   const key = `${face}/${file}`;
   let font = fonts.get(key);
-  if (!font) {
-    font = outlinesOf(face, file).then((bytes) => fontkit.create(bytes));
-    fonts.set(key, font);
-  }
+  font ??= outlinesOf(face, file).then((bytes) => fontkit().create(bytes));
+  fonts.delete(key);
+  fonts.set(key, font);
+  const [oldest] = fonts.keys();
+  if (fonts.size > most && oldest !== undefined) fonts.delete(oldest);
   return font;
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import type { DocFacts, PdfDoc } from './pdf-doc.ts';
+import { ProfileTrouble } from './trouble.ts';
 
 /** The printing condition a press file is made for: an ICC profile and its own name for itself. */
 export interface PrintingCondition {
@@ -9,9 +10,6 @@ export interface PrintingCondition {
   /** Packed, as it stands in the file. */
   readonly profile: Uint8Array;
 }
-
-/** A file that was given as the printer's profile and is none. */
-export class ProfileTrouble extends Error {}
 
 const conditions = new Map<string, Promise<PrintingCondition>>();
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Crop } from '../../shared/compose/model.ts';
+import { PictureTrouble } from './trouble.ts';
 
 // Every picture is met once; what sharp would keep open is memory that the office lacks.
 sharp.cache(false);
@@ -17,9 +18,6 @@ export interface PictureOrder {
   /** Path of the printer's ICC profile; without it the one that sharp carries. */
   readonly profile?: string;
 }
-
-/** A picture that cannot be put on paper: gone, broken, or far too large. */
-export class PictureTrouble extends Error {}
 
 /** Pixels per inch on the press and on proofs. */
 export const printPpi: Readonly<Record<PictureOrder['colour'], number>> = { cmyk: 300, rgb: 150 };

@@ -1,9 +1,7 @@
 /** The press in a process of its own: PDFs are made here one after another, so that nobody who types waits for a page. */
 import { type PressOrder, makePdf } from './pdf.ts';
-import { PictureTrouble } from './pictures.ts';
-import { ProfileTrouble } from './output-intent.ts';
 import type { PressAnswer, WireOrder } from './press-room.ts';
-import { FaceGone } from './title-outlines.ts';
+import { FaceGone, PictureTrouble, ProfileTrouble } from './trouble.ts';
 
 const troubleOf = (error: unknown): PressAnswer => {
   const message = error instanceof Error ? error.message : String(error);
@@ -17,7 +15,12 @@ process.on('message', ({ photos, ...order }: WireOrder) => {
   const photoPath: PressOrder['photoPath'] = async (id) => photos[id] ?? '';
   void makePdf({ ...order, photoPath })
     .then((pdf): PressAnswer => ({ pdf }), troubleOf)
-    .then((answer) => process.send?.({ ...answer, rss: process.memoryUsage.rss() }));
+    .then((answer) => {
+      process.send?.(answer);
+      // Swept between two files, when nobody waits for it.
+      globalThis.gc?.();
+      process.send?.({ rss: process.memoryUsage.rss() });
+    });
 });
 // Nobody is left to print for.
 process.on('disconnect', () => process.exit(0));

@@ -1,19 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { ProfileTrouble } from './output-intent.ts';
 import type { PressOrder } from './pdf.ts';
-import { PictureTrouble } from './pictures.ts';
-import { FaceGone } from './title-outlines.ts';
+import { FaceGone, PictureTrouble, PressTrouble, ProfileTrouble } from './trouble.ts';
 
 /** An order as it goes to the other process: paths where the office has a way to find them. */
 export type WireOrder = Omit<PressOrder, 'photoPath'> & { readonly photos: Readonly<Record<string, string>> };
 
 export type PressAnswer =
-  | { readonly pdf: Uint8Array; readonly rss?: number }
-  | { readonly trouble: 'picture' | 'profile' | 'face' | 'other'; readonly message: string; readonly rss?: number };
-
-/** The press stopped: it was ended from outside, ran out of memory, or took far too long. */
-export class PressTrouble extends Error {}
+  | { readonly pdf: Uint8Array }
+  | { readonly trouble: 'picture' | 'profile' | 'face' | 'other'; readonly message: string };
 
 export interface PressRoom {
   /** Throws PictureTrouble, ProfileTrouble, FaceGone, PressTrouble. The same order gives the same bytes. */
@@ -55,13 +50,17 @@ export function pressRoom(limits: PressLimits = usual): PressRoom {
     if (press && rss > limits.rssBytes) end();
     if (!press) {
       const child = fork(join(import.meta.dirname, 'press-child.ts'), [], {
-        cwd: join(import.meta.dirname, '../..'), execArgv: ['--import', 'tsx', '--max-semi-space-size=4'], serialization: 'advanced',
+        cwd: join(import.meta.dirname, '../..'), execArgv: ['--import', 'tsx', '--expose-gc', '--max-semi-space-size=4'], serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
         // One arena: what is freed goes back to the machine rather than to a thread's own heap.
         env: { ...process.env, MALLOC_ARENA_MAX: '2' },
       });
       child.on('exit', () => {
         if (press === child) press = null;
+      });
+      // Told after each file, when it has swept.
+      child.on('message', (message: { readonly rss?: number }) => {
+        if (press === child && message.rss !== undefined) rss = message.rss;
       });
       // A press that waits does not keep the office open.
       child.unref();
@@ -84,8 +83,8 @@ export function pressRoom(limits: PressLimits = usual): PressRoom {
         idle.unref();
       };
       const onAnswer = (message: unknown): void => {
+        if (typeof message === 'object' && message !== null && 'rss' in message) return;
         const answer = message as PressAnswer;
-        rss = answer.rss ?? 0;
         settle();
         if ('pdf' in answer) done(answer.pdf);
         else if (answer.trouble === 'picture') fail(new PictureTrouble(answer.message));

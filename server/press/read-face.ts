@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { covers } from '../../shared/compose/faces/drawn-glyph.ts';
 import type { FaceMeasures } from '../../shared/compose/faces/title-faces.ts';
 import { commonCharacters } from './common-characters.ts';
 import { checkTables, type FaceFormat, FaceTrouble, faceFormat, faceLimits } from './face-tables.ts';
@@ -41,10 +40,6 @@ export interface ReadFace {
   /** The unpacked font where the file is packed, else null: the press reads this one. */
   readonly unpacked: Uint8Array | null;
 }
-
-/** How many of the common characters a face lacks. */
-export const missingOf = (measures: Pick<FaceMeasures, 'coverage'>): number =>
-  [...commonCharacters].reduce((n, char) => n + (covers(measures, char.codePointAt(0) ?? 0) ? 0 : 1), 0);
 
 /** Above this share of the common characters a face is no Chinese one; below it the product's faces help out. */
 const mostMissing = Math.floor(commonCharacters.length / 20);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { FaceGone } from './trouble.ts';
 
 /** A parsed font of the title's own, as far as pdfkit and we ask of it. */
 export interface TitleFont {
@@ -21,9 +22,6 @@ export interface FontSubset {
   includeGlyph(id: number): number;
   encode(): Uint8Array;
 }
-
-/** A title's face whose file is gone or cannot be opened. */
-export class FaceGone extends Error {}
 
 const fontkit = createRequire(import.meta.url)('fontkit') as { create(bytes: Buffer): TitleFont };
 

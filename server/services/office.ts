@@ -36,6 +36,8 @@ export interface Office extends Services {
   /** `empty`: nobody has set the paper up yet. */
   state(): Promise<'empty' | 'ready'>;
   isDemo(): Promise<boolean>;
+  /** Memory of the press beside this process, in bytes; 0 while there is none. */
+  pressMemory(): number;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export async function openOffice({ passwords = argonPasswords(), ...options }: O
     events: eventService(parts), press, faces: faceService(parts), advertisements: advertisementService(parts), design: designService(parts), search: searchService(parts),
     state: async () => ((await people.anybody(db.read)) ? 'ready' : 'empty'),
     isDemo: async () => (await titles.get(db.read))?.settings.demo === true,
+    pressMemory: () => press.memory(),
     close: async () => {
       press.close();
       await typing.stop();

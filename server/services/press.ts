@@ -7,12 +7,10 @@ import type { Page } from '../../shared/page/page.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { why } from '../../shared/words/whys.ts';
 import { galley } from '../press/galley.ts';
-import { ProfileTrouble } from '../press/output-intent.ts';
 import type { PressOrder, PressSheet } from '../press/pdf.ts';
-import { PictureTrouble } from '../press/pictures.ts';
-import { pressRoom, PressTrouble } from '../press/press-room.ts';
+import { pressRoom } from '../press/press-room.ts';
 import { markMargin, pencilMarks } from '../press/proof-marks.ts';
-import { FaceGone } from '../press/title-outlines.ts';
+import { FaceGone, PictureTrouble, PressTrouble, ProfileTrouble } from '../press/trouble.ts';
 import * as advertisements from '../store/advertisements.ts';
 import * as editions from '../store/editions.ts';
 import * as faces from '../store/faces.ts';
@@ -41,7 +39,7 @@ import { facesFolder, facesOf, titleMeasures } from './title-faces.ts';
 type PrintOrder = Omit<PressOrder, 'measures' | 'facesFolder' | 'photoPath' | 'profile'>;
 
 /** The press reads frozen pages and nothing else (PG4); a draft is the page as it stands, and says so on its edge. */
-export function pressService(parts: Parts): PressService & { close(): void } {
+export function pressService(parts: Parts): PressService & { close(): void; memory(): number } {
   const { db, dataDir, clock, ids } = parts;
   const room = pressRoom();
   /** Pages that are being made now, so that two who ask at once get one file. */
@@ -129,6 +127,7 @@ export function pressService(parts: Parts): PressService & { close(): void } {
 
   return {
     close: () => room.close(),
+    memory: () => room.rss(),
 
     async page(who, pageId, { cropMarks = false } = {}) {
       const person = await personAsking(db.read, who);

@@ -70,7 +70,7 @@ describe('an administrator', () => {
   it('[ST5] has people and the title, and no editorial power', () => {
     const admin = person('管', 'administrator');
     const allowed = policyActs.filter((act) => ok(may(admin, act, subjectFor(act, 'reporter', '管'))));
-    expect(allowed).toEqual(['roster.read', 'people.manage', 'title.manage', 'face.read', 'face.manage', 'advertisement.read', 'advertisement.manage']);
+    expect(allowed).toEqual(['roster.read', 'people.manage', 'title.manage', 'design.read', 'design.edit', 'template.edit', 'face.read', 'face.manage', 'advertisement.read', 'advertisement.manage']);
     expect(ok(may(admin, 'events.read', { type: 'person.added', personId: '管', storyAuthorIds: null }))).toBe(true);
     for (const move of [...storyMoves, ...pageMoves, ...editionMoves]) expect(move.hats).not.toContain('administrator');
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { makePdf } from '../../../server/press/pdf.ts';
-import { PictureTrouble } from '../../../server/press/pictures.ts';
+import { PictureTrouble } from '../../../server/press/trouble.ts';
 import { compose } from '../../../shared/compose/compose.ts';
 import { faces } from '../../../shared/compose/faces/metrics.ts';
 import { pdfText } from '../../builders/pdf-text.ts';
