@@ -26,7 +26,11 @@ export function filedCopy(story: ReadStory, titleName: string): FiledCopy {
     ...story.kicker.map((text): SeedBlock => ({ kind: 'kicker', text })), ...story.headline.map((text): SeedBlock => ({ kind: 'headline', text })),
     ...story.deck.map((text): SeedBlock => ({ kind: 'deck', text })),
   ];
-  const body = story.blocks.map(({ kind, text }): SeedBlock => {
+  // What a 【…】 of some length says over the text is its summary (提要).
+  const [opening] = story.blocks;
+  const summed = opening?.kind === 'pull-out' && opening.text.length > 20;
+  if (opening && summed) heads.push({ kind: 'summary', text: opening.text });
+  const body = story.blocks.slice(summed ? 1 : 0).map(({ kind, text }): SeedBlock => {
     const sign = signs[kind as keyof typeof signs];
     // What the house would set before the words is not in the text: then they are a plain paragraph, marked by its face.
     if (!sign || sign.own.test(text)) return { kind, text };

@@ -86,7 +86,7 @@ export function unitsOf(text: string): Unit[] {
     }
     const indented = /^\u3000\u3000|^ {4}/.test(raw);
     const last = units[units.length - 1];
-    const broken = measure > 0 ? length(before) >= measure - 2 : ((length(before) > 16 && /。/u.test(before + line)) || length(before) > 40) && !/\d{5,}$/.test(before);
+    const broken = measure > 0 ? length(before) >= measure - 2 : ((length(before) > 16 && /。/u.test(before + line)) || length(before) > 40) && !/\d{5,}$/.test(before) && !/^\S{1,12}(\s\S{1,12}){3,}$/.test(before);
     if (last && gap === 0 && !indented && !isClosed(before) && broken && !standsAlone(line) && !standsAlone(before)) extend(last, joint(last.text, line) + line, at);
     else if (last && gap === 0 && /^(通讯员|记者)/.test(line) && /记者|通讯员/.test(before) && length(before) < 30 && !isClosed(before)) extend(last, ` ${line}`, at);
     else units.push({ text: line, lines: [at + 1], gap, indented });

@@ -194,7 +194,7 @@ function textOffers(press: Press, { kind, words }: { readonly kind: 'text' | 'ad
   const least = Math.max(4, Math.ceil(lines * ((grid.bodySize * 1.65) / grid.leading) + 1.9));
   // An address broken in two is bad to read.
   const broken = (lines - entries.length) * 6;
-  return [0, 1, 2, 3, 4].map((more) => ({ rows: least + more, setting, leaves: 'nothing', cost: more * 1.5 + Math.abs(span - 3) * 2 + broken }));
+  return [0, 1, 2, 3, 4].map((more) => ({ rows: least + more, setting, leaves: 'nothing', cost: more * 1.5 + (span - 3) ** 2 * 1.6 + broken }));
 }
 
 /** An advertisement is a head and lines under it, with air about them and its label in the corner. */

@@ -1,3 +1,4 @@
+import type { HeadStyleId } from '../../compose/model.ts';
 import type { Placed, ProposedSlot } from './place.ts';
 
 const touches = (a: ProposedSlot, b: ProposedSlot): boolean => a.column + a.span === b.column || b.column + b.span === a.column;
@@ -7,6 +8,8 @@ const picturesOf = (slot: ProposedSlot) => [
   ...slot.insets.map((inset) => ({ column: slot.column + inset.column, row: slot.row + inset.row, span: inset.span, rows: inset.rows })),
   ...(slot.photoId ? [{ column: slot.column, row: slot.row, span: slot.span, rows: slot.rows }] : []),
 ];
+
+const loudness: Readonly<Partial<Record<HeadStyleId, number>>> = { lead: 4, second: 3, commentary: 2, standard: 2, notice: 1, small: 1 };
 
 /** What a whole page is blamed for that no single slot shows: misfits, tombstones, pictures in one heap, too many boxes. */
 export function judge(placed: readonly Placed[]): number {
@@ -22,6 +25,10 @@ export function judge(placed: readonly Placed[]): number {
       if (a.headStyle === b.headStyle && a.headDirection === b.headDirection && Math.abs(a.row - b.row) <= 2) blame += 8;
     }
   }
+  // Nothing may outshout the lead.
+  const loud = (one: Placed) => loudness[one.slot.headStyle] ?? 0;
+  const lead = placed.find((one) => one.item.type === 'story' && one.item.candidate.rank === 0);
+  if (lead) blame += placed.filter((one) => one !== lead && one.item.type === 'story' && loud(one) >= loud(lead)).length * 10;
   const pictures = slots.flatMap(picturesOf);
   for (const [i, a] of pictures.entries()) {
     for (const b of pictures.slice(i + 1)) {

@@ -96,7 +96,8 @@ function stylesFor(candidate: Candidate, lines: number): readonly (readonly [Hea
   const { kind, rank } = candidate;
   if (kind === 'photo-story') return [['photo', 0]];
   if (kind === 'notice') return [['notice', 0]];
-  if (rank === 0) return [['lead', 0], ['second', 14], ['standard', 26]];
+  // A page without a lead is no page: only a head that is far too long gives way.
+  if (rank === 0) return [['lead', 0], ['second', 30], ['standard', 60]];
   if (kind === 'commentary') return [['commentary', 0]];
   if (kind === 'brief' || lines < 18) return [['small', 0], ['brief', 2], ['standard', 8]];
   if (rank === 1) return [['second', 0], ['standard', 5], ['small', 14]];
@@ -190,7 +191,7 @@ export function offersFor(press: Press, candidate: Candidate, span: number, most
     const narrow = span <= 2 ? 1 : span <= 4 ? span - 1 : span - 2;
     if (tabled > 0) {
       // A column of a table has room for three characters at least, and some for the longest.
-      const wide = Math.max(1, Math.floor((span * columnChars + 1) / (tabled * 4.4)));
+      const wide = Math.max(1, Math.min(Math.floor((span * columnChars + 1) / (tabled * 4.4)), Math.floor(candidate.story.blocks.length / 8)));
       settings.push({ setting: plain(span, style === 'lead' ? 'second' : style, { bodyColumns: Math.min(span, wide), ...(notice ? { kind: 'notice', box: 'frame' } : {}) }), cost: wide < 1 ? cost + 40 : cost });
       continue;
     }
