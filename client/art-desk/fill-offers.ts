@@ -16,7 +16,7 @@ export interface FillOffer {
   readonly fit: Fit | null;
 }
 
-type Room = Pick<PageView, 'stories' | 'photos' | 'headlines' | 'fillers'> & { readonly pageId: string; readonly makeUp: EditionMakeUp; readonly slots: readonly PlacedSlot[] };
+type Room = Pick<PageView, 'stories' | 'photos' | 'fillers'> & { readonly pageId: string; readonly makeUp: EditionMakeUp; readonly slots: readonly PlacedSlot[] };
 
 const firstWords = (text: string, n = 18): string => ([...text].length > n ? `${[...text].slice(0, n).join('')}…` : text);
 const offTheLine = new Set(['held', 'spiked', 'killed', 'printed']);
@@ -41,7 +41,7 @@ export function fillOffers(room: Room, slotId: string, limit = 12): readonly Fil
   const compose = (changes: readonly SlotChange[]): ComposedEdition => {
     const to = new Map(changes.map((one) => [one.slotId, one.to]));
     const states = [...room.slots.filter((one) => !to.has(one.id)).map(stateOf), ...[...to.values()].filter((one) => one !== null)];
-    return composeWith(makeUp, room.pageId, states, room.headlines);
+    return composeWith(makeUp, room.pageId, states);
   };
   const offer = (id: string, kind: FillOffer['kind'], what: string, to: SlotState): FillOffer => {
     const changes = [{ slotId, to }];
@@ -78,8 +78,7 @@ function aboutStory(
   const offers: FillOffer[] = [];
   const { grid } = makeUp.styleSheet.page;
   const dropped = slot.options.dropped ?? [];
-  const own = room.headlines[set.id];
-  const headlines = own ? [...own.reserve.map((one) => ({ id: one.id as string | undefined, text: one.text })), { id: undefined, text: own.own.map((one) => one.text).join(' ') }] : [];
+  const headlines = set.alternatives ? [...set.alternatives.map((one) => ({ id: one.id as string | undefined, text: one.text })), { id: undefined, text: set.headline.join(' ') }] : [];
   if (slot.leg === 1) {
     for (const { id, text } of headlines) {
       if (id === slot.options.headlineId) continue;

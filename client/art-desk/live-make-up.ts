@@ -1,12 +1,8 @@
-import { compose } from '../../shared/compose/compose.ts';
 import { faces as productFaces } from '../../shared/compose/faces/metrics.ts';
-import type { ComposedEdition, EditionMakeUp, Flow, Inset, Leg, PageMakeUp, SetStory, SlotOptions } from '../../shared/compose/model.ts';
+import type { ComposedEdition, EditionMakeUp, Flow, Inset, Leg, PageMakeUp } from '../../shared/compose/model.ts';
 import type { SlotState } from '../../shared/page/slot-acts.ts';
-import type { PageView } from '../../shared/views.ts';
+import { composeAgain } from '../page-view/compose-again.ts';
 import { facesNow } from '../page-view/title-faces.ts';
-
-/** The headlines that a story could print under: its own, and those the desk keeps in reserve. */
-export type Headlines = PageView['headlines'];
 
 const stands = (inset: Inset, slot: SlotState, makeUp: EditionMakeUp): boolean => {
   switch (inset.kind ?? 'photo') {
@@ -45,32 +41,18 @@ function flowsWith(makeUp: EditionMakeUp, pageId: string, slots: readonly SlotSt
   });
 }
 
-/** The story under the headline that its slot chooses; the same object when nothing changes, so that nothing is set anew. */
-export function under(set: SetStory, headlines: Headlines[string] | undefined, options: SlotOptions | undefined): SetStory {
-  if (!headlines) return set;
-  const chosen = headlines.reserve.find((one) => one.id === options?.headlineId);
-  const headline = chosen ? [chosen.text] : headlines.own.map((one) => one.text);
-  if (headline.join('\n') === set.headline.join('\n')) return set;
-  return { ...set, headline, headIds: { ...set.headIds, headline: chosen ? [chosen.id] : headlines.own.map((one) => one.id) } };
-}
-
 /** The edition's make-up with this page's slots as they stand under the hand. */
-export function makeUpWith(makeUp: EditionMakeUp, pageId: string, slots: readonly SlotState[], headlines: Headlines): EditionMakeUp {
+export function makeUpWith(makeUp: EditionMakeUp, pageId: string, slots: readonly SlotState[]): EditionMakeUp {
   const flows = flowsWith(makeUp, pageId, slots);
-  const stories = { ...makeUp.stories };
-  for (const slot of slots) {
-    const set = slot.storyId && slot.leg === 1 ? stories[slot.storyId] : undefined;
-    if (set) stories[set.id] = under(set, headlines[set.id], slot.options);
-  }
   const pages = makeUp.pages.map((page) => {
     if (page.id !== pageId) return page;
     const before = new Map(page.slots.map((slot) => [slot.id, slot]));
     return { ...page, slots: slots.map((slot) => slotToSet(slot, makeUp, before.get(slot.id))) };
   });
-  return { ...makeUp, stories, pages, flows };
+  return { ...makeUp, pages, flows };
 }
 
-/** The page set with its slots as they stand under the hand. */
-export function composeWith(makeUp: EditionMakeUp, pageId: string, slots: readonly SlotState[], headlines: Headlines): ComposedEdition {
-  return compose(makeUpWith(makeUp, pageId, slots, headlines), facesNow(makeUp.styleSheet) ?? productFaces, [pageId]);
+/** The page set with its slots as they stand under the hand; only what changed since it was last asked is set anew. */
+export function composeWith(makeUp: EditionMakeUp, pageId: string, slots: readonly SlotState[]): ComposedEdition {
+  return composeAgain(makeUpWith(makeUp, pageId, slots), facesNow(makeUp.styleSheet) ?? productFaces, pageId);
 }

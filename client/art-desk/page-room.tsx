@@ -75,7 +75,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => void }) {
   // The hand's own unsent changes are composed too: the page follows the keys.
   const faces = useFaces(makeUp.styleSheet);
   // Set anew when the paper's own faces have come.
-  const composed = useMemo(() => composeWith(makeUp, page.id, slots.slots.map(stateOf), view.headlines), [makeUp, faces, page.id, slots.slots, view.headlines]);
+  const composed = useMemo(() => composeWith(makeUp, page.id, slots.slots.map(stateOf)), [makeUp, faces, page.id, slots.slots]);
   const composedPage = composed.pages.find((p) => p.pageId === page.id);
 
   const titles = useMemo(() => Object.fromEntries([
@@ -92,11 +92,11 @@ function Room({ view, refetch }: { view: PageView; refetch: () => void }) {
   const sheet = makeUp.styleSheet.page.grid;
   const others = usePresence(page.id, person.id, chosen, editable);
   const arrange = arranging(slots, hand, sheet, choose);
-  const room = { pageId: page.id, makeUp, slots: slots.slots, stories: view.stories, photos: view.photos, headlines: view.headlines, fillers: view.fillers };
+  const room = { pageId: page.id, makeUp, slots: slots.slots, stories: view.stories, photos: view.photos, fillers: view.fillers };
   const fit = slot?.storyId ? composed.fits[slot.storyId] : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: offers are worked out of what is composed now
   const offers = useMemo(() => (pane === 'fill' && chosen ? fillOffers(room, chosen) : []), [pane, chosen, composed]);
-  const left = useMemo(() => (slot?.storyId && fit && fit.over > 0 ? wordsLeftOver(makeUpWith(makeUp, page.id, slots.slots.map(stateOf), view.headlines), withOtherLegs(makeUp, composed, slot.storyId, page.id), slot.storyId) : []), [slot?.storyId, fit, makeUp, composed, page.id, slots.slots, view.headlines]);
+  const left = useMemo(() => (slot?.storyId && fit && fit.over > 0 ? wordsLeftOver(makeUpWith(makeUp, page.id, slots.slots.map(stateOf)), withOtherLegs(makeUp, composed, slot.storyId, page.id), slot.storyId) : []), [slot?.storyId, fit, makeUp, composed, page.id, slots.slots]);
 
   const cropping = useMemo((): Cropping | null => {
     const at = taken && slots.slots.find((one) => one.id === taken.slotId);
@@ -246,7 +246,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => void }) {
         </header>
         {!view.mayEdit && <p className="page-readonly quiet">{t(words, 'readOnly')}</p>}
         <LiveCanvas
-          makeUp={makeUp} pageId={page.id} composed={composed} headlines={view.headlines} offered={pane === 'fill' ? offered : null} styleSheet={makeUp.styleSheet} slots={slots.slots} titles={titles}
+          makeUp={makeUp} pageId={page.id} composed={composed} offered={pane === 'fill' ? offered : null} styleSheet={makeUp.styleSheet} slots={slots.slots} titles={titles}
           chosen={chosen} also={hand.slice(1)} others={others} cropping={cropping} zooming={zooming} grid={grid} editable={editable} label={t(words, 'canvas', { folio })}
           against={slots.against} onChoose={choose} onAlso={also} onCropping={setTaken}
           onChange={(slotId, patch) => slots.change(slotId, patch, 'options' in patch ? 'picture' : 'insets' in patch && !('row' in patch) ? 'inset' : 'change')} onDropThing={put}
@@ -254,7 +254,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => void }) {
         <Preflight blockers={page.blockers} onShow={show} />
         {pane === 'propose' && (
           <ProposeDialog
-            room={room} makeUp={makeUp} headlines={view.headlines} titles={titles} refusal={keptOut(room) ? t(words, 'proposeKept') : ''}
+            room={room} makeUp={makeUp} titles={titles} refusal={keptOut(room) ? t(words, 'proposeKept') : ''}
             onTake={takeProposal} onClose={() => setPane(null)}
           />
         )}
@@ -274,8 +274,8 @@ const rectOf = ({ column, row, span, rows }: PlacedSlot) => ({ column, row, span
 type Trial = { readonly slotId: string; readonly patch: SlotPatch };
 
 /** The canvas with what the hand is only trying composed as it goes; lists and inspectors wait until it lets go. */
-function LiveCanvas({ makeUp, pageId, composed, headlines, offered, ...rest }: Omit<ComponentProps<typeof PageCanvas>, 'page' | 'fits' | 'onTry'> & {
-  makeUp: EditionMakeUp; pageId: string; composed: ComposedEdition; headlines: PageView['headlines'];
+function LiveCanvas({ makeUp, pageId, composed, offered, ...rest }: Omit<ComponentProps<typeof PageCanvas>, 'page' | 'fits' | 'onTry'> & {
+  makeUp: EditionMakeUp; pageId: string; composed: ComposedEdition;
   /** An offer that is only being looked at. */
   offered: FillOffer | null;
 }) {
@@ -286,7 +286,7 @@ function LiveCanvas({ makeUp, pageId, composed, headlines, offered, ...rest }: O
       const to = offered?.changes.find((one) => one.slotId === slot.id)?.to;
       return to ?? { ...stateOf(slot), ...(trial?.slotId === slot.id ? trial.patch : {}) };
     });
-    return composeWith(makeUp, pageId, states, headlines);
-  }, [makeUp, pageId, headlines, rest.slots, trial, offered, composed]);
+    return composeWith(makeUp, pageId, states);
+  }, [makeUp, pageId, rest.slots, trial, offered, composed]);
   return <PageCanvas {...rest} page={shown.pages.find((p) => p.pageId === pageId)} fits={shown.fits} onTry={setTrial} />;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { faces as productFaces } from '../../shared/compose/faces/metrics.ts';
+import { compose } from '../../shared/compose/compose.ts';
 import type { EditionMakeUp } from '../../shared/compose/model.ts';
-import type { PageView } from '../../shared/views.ts';
 import { useLanguage } from '../app/language.tsx';
 import { PageCanvasThumb } from '../page-view/page-raster.tsx';
 import { facesNow } from '../page-view/title-faces.ts';
@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Figure } from './figure.tsx';
-import { composeWith } from './live-make-up.ts';
+import { makeUpWith } from './live-make-up.ts';
 import type { ProposedPage, ProposeRoom } from './propose-page.ts';
 import type { ProposeAsk } from './propose-worker.ts';
 import { words } from './words.ts';
@@ -17,8 +17,8 @@ import { words } from './words.ts';
 type Answer = { readonly ok: true; readonly seed: number; readonly pages: readonly ProposedPage[] } | { readonly ok: false; readonly seed: number; readonly said: string };
 
 /** 拟版: make-ups of the page to choose from, as they would print. Worked out beside the main thread; the same number gives the same ones. */
-export function ProposeDialog({ room, makeUp, headlines, titles, refusal, onTake, onClose }: {
-  room: ProposeRoom; makeUp: EditionMakeUp; headlines: PageView['headlines']; titles: Readonly<Record<string, string>>;
+export function ProposeDialog({ room, makeUp, titles, refusal, onTake, onClose }: {
+  room: ProposeRoom; makeUp: EditionMakeUp; titles: Readonly<Record<string, string>>;
   /** Why this page cannot be laid anew; '' when it can. */
   refusal: string;
   onTake: (page: ProposedPage) => void; onClose: () => void;
@@ -56,7 +56,7 @@ export function ProposeDialog({ room, makeUp, headlines, titles, refusal, onTake
           <ul className="propose-list">
             {answer.pages.map((page, i) => (
               <li key={`${answer.seed} ${page.slots.map((slot) => `${slot.column},${slot.row}`).join(' ')}`}>
-                <Proposed page={page} makeUp={makeUp} headlines={headlines} pageId={room.pageId} label={t(words, 'proposalNamed', { n: i + 1 })} />
+                <Proposed page={page} makeUp={makeUp} pageId={room.pageId} label={t(words, 'proposalNamed', { n: i + 1 })} />
                 <p className="song">{titles[page.lead] ?? ''}</p>
                 <p className="num quiet">
                   {page.overLines > 0 ? <span className="red">{t(words, 'overLines', { lines: page.overLines })} · </span> : <span className="green">{t(words, 'noOver')} · </span>}
@@ -74,7 +74,7 @@ export function ProposeDialog({ room, makeUp, headlines, titles, refusal, onTake
   );
 }
 
-function Proposed({ page, makeUp, headlines, pageId, label }: { page: ProposedPage; makeUp: EditionMakeUp; headlines: PageView['headlines']; pageId: string; label: string }) {
-  const composed = useMemo(() => composeWith(makeUp, pageId, page.slots, headlines).pages.find((one) => one.pageId === pageId), [page, makeUp, headlines, pageId]);
+function Proposed({ page, makeUp, pageId, label }: { page: ProposedPage; makeUp: EditionMakeUp; pageId: string; label: string }) {
+  const composed = useMemo(() => compose(makeUpWith(makeUp, pageId, page.slots), facesNow(makeUp.styleSheet) ?? productFaces, [pageId]).pages.find((one) => one.pageId === pageId), [page, makeUp, pageId]);
   return composed ? <PageCanvasThumb page={composed} styleSheet={makeUp.styleSheet} width={250} label={label} /> : null;
 }

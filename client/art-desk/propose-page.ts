@@ -1,8 +1,8 @@
 import { compose } from '../../shared/compose/compose.ts';
-import type { EditionMakeUp, Faces } from '../../shared/compose/model.ts';
+import type { EditionMakeUp, Faces, Fit, SetStory } from '../../shared/compose/model.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
-import { propose, type ProposeInput, type Proposal } from '../../shared/page/propose.ts';
-import { type SlotChange, type SlotState } from '../../shared/page/slot-acts.ts';
+import { propose, type Proposal, type ProposedSlot, type ProposeInput } from '../../shared/page/propose.ts';
+import { type SlotChange, type SlotState, stateOf } from '../../shared/page/slot-acts.ts';
 import type { PageView } from '../../shared/views.ts';
 import { makeUpWith } from './live-make-up.ts';
 
@@ -18,63 +18,121 @@ export interface ProposedPage {
   readonly jumps: number;
 }
 
-type Room = Pick<PageView, 'stories' | 'photos' | 'headlines'> & { readonly pageId: string; readonly makeUp: EditionMakeUp; readonly slots: readonly PlacedSlot[] };
+type Room = Pick<PageView, 'stories' | 'photos'> & { readonly pageId: string; readonly makeUp: EditionMakeUp; readonly slots: readonly PlacedSlot[] };
 
 const off = new Set(['held', 'spiked', 'killed', 'printed']);
 
-/** The page's stories in their rank: by where they stand now, then by what is planned for it, longest first. */
-function ranked({ stories, slots, makeUp, pageId }: Room): readonly PageView['stories'][number][] {
+/** The page's stories in their rank: by where they stand now, then those planned for it and not placed, longest first. */
+function ranked({ stories, slots, makeUp, pageId }: Room, kept: readonly PlacedSlot[]): readonly PageView['stories'][number][] {
+  const weight: Readonly<Record<string, number>> = { lead: -2000, second: -500 };
   const at = (id: string): number => {
-    const slot = slots.find((one) => one.storyId === id && one.leg === 1);
-    return slot ? slot.row * 10 + slot.column - ({ lead: 2000, second: 500 } as Record<string, number>)[slot.headStyle]! || 0 : 5000;
+    const slot = slots.find((one) => one.storyId === id);
+    return slot ? slot.row * 10 + slot.column + (weight[slot.headStyle] ?? 0) : 5000;
   };
-  const ends = new Set(slots.filter((slot) => slot.leg > 1).map((slot) => slot.storyId));
-  const elsewhere = (id: string): boolean => makeUp.flows.some((flow) => flow.storyId === id && flow.legs.some((leg) => leg.pageId !== pageId));
-  return stories.filter((story) => !off.has(story.tray) && story.id in makeUp.stories && !ends.has(story.id) && !elsewhere(story.id)
+  const stays = new Set(kept.map((slot) => slot.storyId));
+  return stories.filter((story) => !off.has(story.tray) && story.id in makeUp.stories && !stays.has(story.id)
     && (slots.some((slot) => slot.storyId === story.id) || (story.pageId === pageId && !story.placed)))
     .sort((a, b) => at(a.id) - at(b.id) || b.chars - a.chars || (a.id < b.id ? -1 : 1));
 }
 
-/** What the proposer is asked. Slots that are locked with something in them are not its to move: then there is nothing to ask. */
+const furniture: ReadonlySet<PlacedSlot['kind']> = new Set(['masthead', 'folio-line', 'credits', 'text']);
+
+/** What a proposal leaves where it stands: advertisements, and what is locked with something in it. */
+const keptOf = ({ slots }: Room): readonly PlacedSlot[] => slots.filter((slot) =>
+  slot.kind === 'advertisement' || (slot.locked && !furniture.has(slot.kind) && Boolean(slot.storyId || slot.photoId)));
+
+/**
+ * How many rows from the top are free to be laid anew; null when what must stay does not stand as one band at the foot of
+ * the page, or when a story stands on the page twice.
+ */
+function freeRows(room: Room): number | null {
+  const { grid } = room.makeUp.styleSheet.page;
+  const kept = keptOf(room);
+  const placed = room.slots.flatMap((slot) => (slot.storyId ? [slot.storyId] : []));
+  if (new Set(placed).size < placed.length) return null;
+  if (kept.length === 0) return grid.rows;
+  const top = Math.min(...kept.map((slot) => slot.row));
+  const foot = Math.min(grid.rows, ...room.slots.filter((slot) => slot.kind === 'credits').map((slot) => slot.row));
+  const covered = kept.reduce((sum, slot) => sum + slot.span * slot.rows, 0);
+  // A white row or two between the band and the credits is no room for anything.
+  return covered >= grid.columns * (foot - top - 2) && top > grid.rows / 3 ? top : null;
+}
+
+/** The part of a jumping story that stands here: what goes on elsewhere goes on there. */
+function partHere(room: Room, storyId: string, fits: Readonly<Record<string, Fit>>): SetStory | undefined {
+  const set = room.makeUp.stories[storyId];
+  const legs = room.makeUp.flows.find((flow) => flow.storyId === storyId)?.legs ?? [];
+  const here = legs.findIndex((leg) => leg.pageId === room.pageId);
+  const cut = here >= 0 && here < legs.length - 1 ? fits[storyId]?.cuts[here] : undefined;
+  if (!set || !cut) return set;
+  return { ...set, blocks: set.blocks.slice(0, cut.block + 1).map((block, i) => (i === cut.block ? { ...block, text: block.text.slice(0, cut.offset) } : block)).filter((block) => block.text !== '') };
+}
+
+/** The slots that a story fills on earlier pages. */
+function before(room: Room, storyId: string): readonly (ProposedSlot & { readonly storyId: string })[] {
+  const legs = room.makeUp.flows.find((flow) => flow.storyId === storyId)?.legs ?? [];
+  const here = legs.findIndex((leg) => leg.pageId === room.pageId);
+  return legs.slice(0, Math.max(0, here)).flatMap((leg) => {
+    const slot = room.makeUp.pages.flatMap((page) => page.slots).find((one) => one.id === leg.slotId);
+    if (!slot) return [];
+    const { text: _, ...rest } = slot;
+    return [{ ...rest, storyId }];
+  });
+}
+
+/** What the proposer is asked; null when there is nothing to lay out, or what must stay is in the way. */
 export function proposeInput(room: Room, faces: Faces, seed: number): ProposeInput | null {
-  const stories = ranked(room);
-  if (stories.length === 0) return null;
+  const rows = freeRows(room);
+  const kept = keptOf(room);
+  const stories = ranked(room, kept);
+  if (stories.length === 0 || rows === null) return null;
   const has = (kind: PlacedSlot['kind']): boolean => room.slots.some((slot) => slot.kind === kind);
   const own = room.makeUp.pages.find((page) => page.id === room.pageId);
+  const { styleSheet } = room.makeUp;
+  const { fits } = compose(room.makeUp, faces, [room.pageId]);
+  const set = { ...room.makeUp.stories };
+  for (const story of stories) {
+    const part = partHere(room, story.id, fits);
+    if (part) set[story.id] = part;
+  }
   return {
-    styleSheet: room.makeUp.styleSheet, faces, set: room.makeUp.stories, photos: room.makeUp.photos,
+    styleSheet: rows === styleSheet.page.grid.rows ? styleSheet : { ...styleSheet, page: { ...styleSheet.page, grid: { ...styleSheet.page.grid, rows } } },
+    faces, set, photos: room.makeUp.photos,
     stories: stories.map((story, rank) => ({
-      id: story.id, kind: story.kind, rank, photoIds: room.photos.filter((photo) => photo.storyId === story.id).map((photo) => photo.id).slice(0, 4),
+      id: story.id, kind: story.kind, rank, photoIds: room.photos.filter((photo) => photo.storyId === story.id).map((photo) => photo.id).slice(0, 4), before: before(room, story.id),
     })),
     top: has('masthead') ? 'masthead' : has('folio-line') || (own?.folio ?? 1) > 1 ? 'folio-line' : 'none',
-    credits: has('credits') || !has('masthead'), hotline: has('text') ? (own?.furniture.hotlineLine ?? '') : '', landing: false, seed, count: 3,
+    // With a band at the foot the credits stay below it.
+    credits: rows === styleSheet.page.grid.rows && (has('credits') || !has('masthead')), hotline: has('text') ? (own?.furniture.hotlineLine ?? '') : '', landing: false, seed, count: 3,
   };
 }
 
-/** Stories that a proposal does not move: they are locked in, jump, or go on elsewhere. */
-export const keptOut = (room: Room): boolean => room.slots.some((slot) =>
-  (slot.locked && Boolean(slot.storyId || slot.photoId || slot.advertisementId)) || (slot.storyId && !ranked(room).some((story) => story.id === slot.storyId)) || Boolean(slot.advertisementId));
+/** Whether what must stay (advertisements, locked stories, a story twice) is in the way of a proposal. */
+export const keptOut = (room: Room): boolean => freeRows(room) === null;
 
 /** The proposal as slots of this page. Furniture keeps its slots and what is set in them; a story keeps the slot it stands in. */
 function slotsOf(room: Room, proposal: Proposal, newId: (n: number) => string): SlotState[] {
-  const free = [...room.slots];
+  const rows = freeRows(room);
+  const stays = rows === room.makeUp.styleSheet.page.grid.rows ? [] : room.slots.filter((slot) => slot.row >= (rows ?? 0));
+  const free = room.slots.filter((slot) => !stays.includes(slot));
   const take = (want: (slot: PlacedSlot) => boolean): PlacedSlot | undefined => {
     const at = free.findIndex(want);
     return at < 0 ? undefined : free.splice(at, 1)[0];
   };
   let n = 0;
-  return proposal.slots.map(({ storyId, photoId, text, ...slot }): SlotState => {
-    const before = storyId ? take((one) => one.storyId === storyId) : ['masthead', 'folio-line', 'credits', 'text'].includes(slot.kind) ? take((one) => one.kind === slot.kind) : undefined;
+  const laid = proposal.slots.map(({ storyId, photoId, text: _, ...slot }): SlotState => {
+    const was = storyId ? take((one) => one.storyId === storyId) : furniture.has(slot.kind) ? take((one) => one.kind === slot.kind) : undefined;
     n += 1;
-    const { dropped, headlineId, masthead, qr } = before?.options ?? {};
+    const { dropped, headlineId, masthead, qr } = was?.options ?? {};
     return {
-      ...slot, id: before?.id ?? newId(n), insets: [...slot.insets],
-      storyId: storyId ?? null, leg: 1, photoId: photoId ?? null, advertisementId: null, text: before?.text ?? '',
+      ...slot, id: was?.id ?? newId(n), insets: [...slot.insets],
+      storyId: storyId ?? null, leg: was?.storyId ? was.leg : 1, photoId: photoId ?? null, advertisementId: null, text: was?.text ?? '',
       options: { ...(slot.options ?? {}), ...(dropped ? { dropped } : {}), ...(headlineId ? { headlineId } : {}), ...(masthead ? { masthead } : {}), ...(qr ? { qr } : {}) },
-      // The furniture that was unlocked may be moved; the rest is the proposer's.
-      locked: before ? before.locked && !storyId : slot.locked,
+      // Furniture that was locked stays so.
+      locked: was ? was.locked : slot.locked,
     };
   });
+  return [...laid, ...stays.map(stateOf)];
 }
 
 /** Several make-ups of the page, the best first; the same page and seed give the same ones. Costs about a second: not on the main thread. */
@@ -83,8 +141,8 @@ export function proposePages(room: Room, faces: Faces, seed: number): readonly P
   if (!input) return [];
   return propose(input).map((proposal, i): ProposedPage => {
     const slots = slotsOf(room, proposal, (n) => `p${seed}-${i}-${n}`);
-    const { fits } = compose(makeUpWith(room.makeUp, room.pageId, slots, room.headlines), faces, [room.pageId]);
-    const all = Object.values(fits);
+    const { fits } = compose(makeUpWith(room.makeUp, room.pageId, slots), faces, [room.pageId]);
+    const all = Object.entries(fits).flatMap(([id, fit]) => (slots.some((slot) => slot.storyId === id) ? [fit] : []));
     return {
       slots, holes: proposal.holes, jumps: proposal.jumps.length,
       overLines: all.reduce((sum, fit) => sum + fit.over, 0), underLines: all.reduce((sum, fit) => sum + fit.under, 0), headsOver: all.filter((fit) => fit.headOver).length,
@@ -100,9 +158,10 @@ export function changesTo(slots: readonly PlacedSlot[], proposed: ProposedPage, 
   const kept = new Set(proposed.slots.map((slot) => slot.id));
   return [
     ...slots.filter((slot) => !kept.has(slot.id)).map((slot): SlotChange => ({ slotId: slot.id, to: null })),
-    ...proposed.slots.map((slot): SlotChange => {
+    ...proposed.slots.flatMap((slot): SlotChange[] => {
       const id = known.has(slot.id) ? slot.id : newId();
-      return { slotId: id, to: { ...slot, id } };
+      const was = slots.find((one) => one.id === slot.id);
+      return was && JSON.stringify(stateOf(was)) === JSON.stringify(slot) ? [] : [{ slotId: id, to: { ...slot, id } }];
     }),
   ];
 }

@@ -46,9 +46,9 @@ export function SlotInspector({ slot, selection, slots, arranging, fit, left, ti
   const places = makeUp.pages.flatMap((one) => one.slots
     .filter((other) => other.kind === 'story' && !other.storyId && other.id !== slot.id)
     .map((other) => ({ id: other.id, label: t(words, 'jumpPlace', { folio: String(one.folio).padStart(2, '0'), columns: other.span, rows: other.rows }) })));
-  const headlines = slot.storyId ? view.headlines[slot.storyId] : undefined;
+  const set = slot.storyId ? makeUp.stories[slot.storyId] : undefined;
   const dropped = slot.options.dropped ?? [];
-  const blocks = slot.storyId ? (makeUp.stories[slot.storyId]?.blocks ?? []) : [];
+  const blocks = set?.blocks ?? [];
   const picture = (photoId: string, crop: Crop | undefined, inset: number | null) => {
     const photo = makeUp.photos[photoId];
     const item = page?.items.find((one): one is PictureItem => one.type === 'picture' && one.slotId === slot.id && one.photoId === photoId);
@@ -75,10 +75,10 @@ export function SlotInspector({ slot, selection, slots, arranging, fit, left, ti
               <Button size="small" onPress={() => slots.lift(slot.id)}>{t(words, 'lift')}</Button>
             </span>
           )}
-          {headlines && slot.leg === 1 && (
+          {set?.alternatives && slot.leg === 1 && (
             <Select
               label={t(words, 'headlinePrinted')} value={slot.options.headlineId ?? 'own'} disabled={off}
-              choices={[{ id: 'own', label: headlines.own.map((one) => one.text).join(' ') }, ...headlines.reserve.map((one) => ({ id: one.id, label: one.text }))]}
+              choices={[{ id: 'own', label: set.headline.join(' ') }, ...set.alternatives.map((one) => ({ id: one.id, label: one.text }))]}
               onChange={(id) => option({ headlineId: id === 'own' ? undefined : id })}
             />
           )}

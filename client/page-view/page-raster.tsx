@@ -1,42 +1,26 @@
 import { memo, useEffect, useRef } from 'react';
-import { drawnGlyph } from '../../shared/compose/faces/drawn-glyph.ts';
-import { faceSources } from '../../shared/compose/faces/face-sources.ts';
-import { faces } from '../../shared/compose/faces/metrics.ts';
-import type { ComposedPage, DisplayItem, FaceId, PictureItem, StyleSheet, TextItem, VerticalTextItem } from '../../shared/compose/model.ts';
+import { faces as productFaces } from '../../shared/compose/faces/metrics.ts';
+import type { ComposedPage, DisplayItem, Faces, PictureItem, StyleSheet, TextItem, VerticalTextItem } from '../../shared/compose/model.ts';
 import { shownPart } from '../../shared/page/crop.ts';
-import { photoUrl } from './page-svg.tsx';
+import { glyphRuns, photoUrl } from './page-svg.tsx';
+import { useFaces } from './title-faces.ts';
 
 const pt = (mpt: number): number => mpt / 1000;
 
 /** Below this many device pixels an em, a line is drawn in one go with even gaps: nobody can see where a character stands. */
 const wholeLinePx = 6;
 
-/** Runs of one face: the composer's own glyph choice. */
-function runsOf(face: FaceId, text: string, vertical: boolean): { face: FaceId; text: string; from: number }[] {
-  const runs: { face: FaceId; text: string; from: number }[] = [];
-  let at = 0;
-  for (const char of text) {
-    const drawn = drawnGlyph(faces, face, char, vertical) ?? { face, char };
-    const shown = drawn.char.length === char.length ? drawn.char : char;
-    const last = runs.at(-1);
-    if (last?.face === drawn.face) last.text += shown;
-    else runs.push({ face: drawn.face, text: shown, from: at });
-    at += char.length;
-  }
-  return runs;
-}
+const fontOf = (family: string, size: number): string => `${pt(size)}px ${family}, serif`;
 
-const fontOf = (face: FaceId, size: number): string => `${pt(size)}px "${faceSources[face].family}", serif`;
-
-function drawText(ink: CanvasRenderingContext2D, item: TextItem, px: number): void {
+function drawText(ink: CanvasRenderingContext2D, item: TextItem, px: number, faces: Faces): void {
   const scale = item.condense / 1000;
-  for (const run of runsOf(item.face, item.text, false)) {
+  for (const run of glyphRuns(faces, item.face, item.text)) {
     const xs = item.xs.slice(run.from, run.from + run.text.length);
     const [first = 0] = xs;
-    ink.font = fontOf(run.face, item.size);
+    ink.font = fontOf(run.family, item.size);
     const spaced = 'letterSpacing' in ink && scale === 1 && run.text.length > 1 && pt(item.size) * px < wholeLinePx;
     if (spaced) {
-      const { widths } = faces[run.face];
+      const { widths } = faces[item.face];
       const advance = (char: string): number => ((widths[char] ?? 1000) / 1000) * item.size;
       const natural = [...run.text].slice(0, -1).reduce((sum, char) => sum + advance(char), 0);
       ink.letterSpacing = `${pt(((xs.at(-1) ?? first) - first - natural) / (run.text.length - 1)).toFixed(2)}px`;
@@ -60,11 +44,11 @@ function drawText(ink: CanvasRenderingContext2D, item: TextItem, px: number): vo
   }
 }
 
-function drawVertical(ink: CanvasRenderingContext2D, item: VerticalTextItem): void {
+function drawVertical(ink: CanvasRenderingContext2D, item: VerticalTextItem, faces: Faces): void {
   const { ascent, descent } = faces[item.face];
   const base = (ascent / (ascent + descent)) * item.size;
-  for (const run of runsOf(item.face, item.text, true)) {
-    ink.font = fontOf(run.face, item.size);
+  for (const run of glyphRuns(faces, item.face, item.text, true)) {
+    ink.font = fontOf(run.family, item.size);
     let at = run.from;
     for (const char of run.text) {
       ink.fillText(char, pt(item.x), pt((item.ys[at] ?? 0) + base));
@@ -85,14 +69,14 @@ function drawPicture(ink: CanvasRenderingContext2D, item: PictureItem, picture: 
   ink.drawImage(picture, (part.x * pixels.widthPx) / 1000, (part.y * pixels.heightPx) / 1000, (part.width * pixels.widthPx) / 1000, (part.height * pixels.heightPx) / 1000, x, y, width, height);
 }
 
-function drawItem(ink: CanvasRenderingContext2D, item: DisplayItem, inks: StyleSheet['inks'], px: number, pictures: ReadonlyMap<string, HTMLImageElement>): void {
+function drawItem(ink: CanvasRenderingContext2D, item: DisplayItem, inks: StyleSheet['inks'], px: number, pictures: ReadonlyMap<string, HTMLImageElement>, faces: Faces): void {
   switch (item.type) {
     case 'text':
       ink.fillStyle = inks[item.ink].css;
-      return drawText(ink, item, px);
+      return drawText(ink, item, px, faces);
     case 'vertical-text':
       ink.fillStyle = inks[item.ink].css;
-      return drawVertical(ink, item);
+      return drawVertical(ink, item, faces);
     case 'rule':
       ink.strokeStyle = inks[item.ink].css;
       ink.lineWidth = Math.max(pt(item.width), 0.5 / px);
@@ -146,6 +130,7 @@ function inTurn(draw: () => void): () => void {
  */
 export const PageCanvasThumb = memo(function PageCanvasThumb({ page, styleSheet, width, label }: { page: ComposedPage; styleSheet: StyleSheet; width: number; label: string }) {
   const self = useRef<HTMLCanvasElement>(null);
+  const faces = useFaces(styleSheet) ?? productFaces;
   const height = Math.round((width * page.height) / page.width);
   useEffect(() => {
     const canvas = self.current;
@@ -160,7 +145,7 @@ export const PageCanvasThumb = memo(function PageCanvasThumb({ page, styleSheet,
       canvas.height = Math.round(pt(page.height) * px);
       ink.setTransform(px, 0, 0, px, 0, 0);
       ink.fontKerning = 'none';
-      for (const item of page.items) drawItem(ink, item, styleSheet.inks, px, pictures);
+      for (const item of page.items) drawItem(ink, item, styleSheet.inks, px, pictures, faces);
       canvas.dataset.drawn = 'true';
     };
     const again = (): void => {
@@ -186,6 +171,6 @@ export const PageCanvasThumb = memo(function PageCanvasThumb({ page, styleSheet,
       document.fonts.removeEventListener('loadingdone', again);
       for (const picture of pictures.values()) picture.removeEventListener('load', again);
     };
-  }, [page, styleSheet, width]);
+  }, [page, styleSheet, faces, width]);
   return <canvas ref={self} className="page-raster" role="img" aria-label={label} style={{ width: '100%', aspectRatio: `${page.width} / ${page.height}` }} width={width} height={height} />;
 });

@@ -15,7 +15,7 @@ const familyOf = ({ face, title }: Pick<DrawnGlyph, 'face' | 'title'>): string =
   `${title === undefined ? '' : `"${titleFamily(title)}", `}"${faceSources[face].family}"`;
 
 /** What stands on the screen for a text: the composer's own glyph choice, split where a fallback face takes over. */
-function glyphRuns(faces: Faces, face: FaceId, text: string, vertical = false): { family: string; text: string; from: number }[] {
+export function glyphRuns(faces: Faces, face: FaceId, text: string, vertical = false): { family: string; text: string; from: number }[] {
   const runs: { family: string; text: string; from: number }[] = [];
   let at = 0;
   for (const char of text) {
