@@ -10,6 +10,7 @@ import { notify } from '../ui/notice.tsx';
 import { copySchema } from './copy-schema.ts';
 import { copySigns, SAY_AGAIN } from './copy-signs.ts';
 import { findWords } from './find-words.ts';
+import { handTint } from './hand-tint.ts';
 import { headsFirst } from './heads-first.ts';
 import { remarkMarks } from './remark-marks.ts';
 import { steadyView } from './steady-view.ts';
@@ -77,6 +78,7 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, stor
       headsFirst,
       findWords,
       steadyView,
+      handTint(doc),
       remarkMarks(doc, (threadId) => openRemark.current?.(threadId)),
       tidyPaste(({ cut, pictures }) => {
         if (cut) notify({ text: say.current(words, 'pasteCut'), tone: 'bad' });

@@ -1,5 +1,5 @@
 import { type Editor, useEditorState } from '@tiptap/react';
-import { AArrowDown, AArrowUp, Bold, type LucideIcon, Redo2, Search, Subscript, Superscript, Undo2 } from 'lucide-react';
+import { AArrowDown, AArrowUp, Bold, type LucideIcon, Palette, Redo2, Search, Subscript, Superscript, Undo2 } from 'lucide-react';
 import {
   Button, Group, Keyboard, Menu, MenuItem, MenuTrigger, Popover, Separator, Text, ToggleButton, Toolbar,
 } from 'react-aria-components';
@@ -30,7 +30,11 @@ function LookSign({ look }: { readonly look: Look }) {
 }
 
 /** A quiet bar over the text: the kind of this paragraph, the looks, and one's own undo. */
-export function CopyTools({ editor, aside, onFind }: { readonly editor: Editor; readonly aside?: React.ReactNode; readonly onFind: () => void }) {
+export function CopyTools({ editor, aside, onFind, tinted, onTint }: {
+  readonly editor: Editor; readonly aside?: React.ReactNode; readonly onFind: () => void;
+  /** Whether the words are tinted by whose hand wrote them. */
+  readonly tinted: boolean; readonly onTint: (on: boolean) => void;
+}) {
   const { t } = useLanguage();
   const now = useEditorState({
     editor,
@@ -101,6 +105,7 @@ export function CopyTools({ editor, aside, onFind }: { readonly editor: Editor; 
       <Group aria-label={t(words, 'findReplace')} className="copy-tools-group">
         <Button className="copy-tools-button" aria-label={t(words, 'findReplace')} onPress={onFind}><Search size={15} aria-hidden="true" /></Button>
         <Button className="copy-tools-button" onPress={makeFull}>{t(words, 'fullWidth')}</Button>
+        <ToggleButton className="copy-tools-button" aria-label={t(words, 'tint')} isSelected={tinted} onChange={onTint}><Palette size={15} aria-hidden="true" /></ToggleButton>
       </Group>
       {aside && <div className="copy-tools-aside">{aside}</div>}
     </Toolbar>

@@ -24,6 +24,7 @@ import { type LiveCopy, stillCopy, useCopy, useCopyFact } from './live-copy.ts';
 import { NightPane } from './night-pane.tsx';
 import { type Here, usePresence } from './presence.tsx';
 import { REMARK_KEY } from './remark-pane.tsx';
+import { useTint } from './hand-tint.ts';
 import { words as remarkWords } from './remark-words.ts';
 import { RefusedWords } from './refused-words.tsx';
 import { StaticCopy } from './static-copy.tsx';
@@ -142,6 +143,8 @@ function Live({ view, room, refused, live, brand, me, label, hidden, onEditor, o
   const here = usePresence(connection.awareness, me.id);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [asPrinted, setAsPrinted] = useState(false);
+  const [tinted, setTinted] = useState(false);
+  useTint(view.story.id, editor, connection, tinted);
   // Words that the server refused are for copying, not for going on with.
   const mayWrite = view.mayWrite && refused === null;
   useEffect(() => {
@@ -165,7 +168,7 @@ function Live({ view, room, refused, live, brand, me, label, hidden, onEditor, o
       {!hidden && (
         <div className="story-bar">
           {mayWrite && editor ? (
-            <CopyTools editor={editor} onFind={() => find(true)} aside={slot && (
+            <CopyTools editor={editor} tinted={tinted} onTint={setTinted} onFind={() => find(true)} aside={slot && (
               <button type="button" className="story-side" aria-pressed={asPrinted} title={t(words, 'asPrintedHint')} onClick={() => setAsPrinted(!asPrinted)}>{t(words, 'asPrinted')}</button>
             )} />
           ) : <p className="quiet">{t(words, 'readOnlyWhy', { hands: hands || '—' })}</p>}

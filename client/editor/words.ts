@@ -59,6 +59,7 @@ export const words = {
   hei: { zh: '黑体', en: 'Hei' },
   small: { zh: '小一号', en: 'A size smaller' },
   large: { zh: '大一号', en: 'A size larger' },
+  tint: { zh: '按谁写的着色', en: 'Tint by whose hand' },
   cuttable: { zh: '可删段', en: 'May be cut' },
   cuttableShort: { zh: '可删', en: 'may cut' },
   label: { zh: '【】标签', en: '【】 label' },

@@ -1,21 +1,10 @@
+import { colourOf } from '../../shared/collab/presence-colour.ts';
 import type { Hat, Person } from '../../shared/people.ts';
 import { may } from '../../shared/policy.ts';
 import type { Gate } from '../collab/gate.ts';
 import type { Db } from '../store/db.ts';
 import * as people from '../store/people.ts';
 import * as stories from '../store/stories.ts';
-
-/** Carets: dark enough to read a white name on, and apart from each other. */
-const colours = [
-  '#b4232a', '#1f6f8b', '#7a4b94', '#2f7d4f', '#a65a00', '#3d5aa9', '#8a3b62', '#5c6b1f', '#00707a', '#6b4f3a', '#a03a8c', '#44617b',
-] as const;
-
-/** The same person has the same colour every night. */
-export function colourOf(personId: string): string {
-  let sum = 0;
-  for (const c of personId) sum = (sum * 31 + (c.codePointAt(0) ?? 0)) >>> 0;
-  return colours[sum % colours.length] ?? colours[0];
-}
 
 const inOrder: readonly Hat[] = [
   'duty-editor', 'desk-head', 'responsible-editor', 'reporter', 'correspondent', 'proofreader', 'art-editor', 'administrator',

@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query';
+import { type Editor, Extension } from '@tiptap/core';
+import type { Node as ProseNode } from '@tiptap/pm/model';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import { useEffect } from 'react';
+import * as Y from 'yjs';
+import { blockIdOf, elementsOf, textsOf } from '../../shared/collab/copy-doc.ts';
+import { colourOf } from '../../shared/collab/presence-colour.ts';
+import type { AuthorshipView, NamedPerson } from '../../shared/views.ts';
+import { useTRPC } from '../app/trpc.ts';
+import type { CopyConnection } from './copy-connection.ts';
+
+/** Who stands behind each writing hand (client id) of a document. */
+export type Hands = ReadonlyMap<number, NamedPerson>;
+
+interface Tinted {
+  readonly hands: Hands | null;
+  readonly drawn: DecorationSet;
+}
+
+const key = new PluginKey<Tinted>('handTint');
+const SETTLE_MS = 300;
+
+/** The stretches of a paragraph by the hand that brought them in, in UTF-16 units. */
+function stretchesOf(element: Y.XmlElement): { client: number; from: number; to: number }[] {
+  const found: { client: number; from: number; to: number }[] = [];
+  let at = 0;
+  for (const part of textsOf(element)) {
+    for (let item = part._start; item; item = item.right) {
+      if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
+      const last = found.at(-1);
+      if (last && last.client === item.id.client) last.to = at + item.length;
+      else found.push({ client: item.id.client, from: at, to: at + item.length });
+      at += item.length;
+    }
+  }
+  return found;
+}
+
+/** Learns from the office's answer, and from who is here now, which hand is whose. */
+export function handsOf(copy: Y.Doc, { blocks, people }: AuthorshipView, here: ReadonlyMap<number, NamedPerson>): Hands {
+  const named = new Map(people.map((person) => [person.id, person]));
+  const hands = new Map<number, NamedPerson>();
+  const elements = new Map(elementsOf(copy).map((element) => [blockIdOf(element), element]));
+  for (const block of blocks) {
+    const element = elements.get(block.blockId);
+    for (const { client, from, to } of element ? stretchesOf(element) : []) {
+      // The middle of a stretch: at its edges words may have come since.
+      const run = block.runs.find((one) => one.from <= (from + to) / 2 && one.to > (from + to) / 2);
+      const person = run?.personId ? named.get(run.personId) : undefined;
+      if (person && !hands.has(client)) hands.set(client, person);
+    }
+  }
+  for (const [client, person] of here) hands.set(client, person);
+  return hands;
+}
+
+function draw(doc: ProseNode, copy: Y.Doc, hands: Hands): DecorationSet | null {
+  const elements = elementsOf(copy);
+  if (elements.length !== doc.childCount) return null;
+  const drawn: Decoration[] = [];
+  doc.forEach((node, pos, i) => {
+    for (const { client, from, to } of stretchesOf(elements[i]!)) {
+      const person = hands.get(client);
+      if (!person || to > node.content.size) continue;
+      drawn.push(Decoration.inline(pos + 1 + from, pos + 1 + to, { class: 'hand-tint', style: `--hand: ${colourOf(person.id)}`, title: person.name }));
+    }
+  });
+  return DecorationSet.create(doc, drawn);
+}
+
+/** Tints the words by whose hand wrote them, in the colours of presence, while they are being written. */
+export const handTint = (copy: Y.Doc) => Extension.create({
+  name: 'handTint',
+  addProseMirrorPlugins() {
+    return [new Plugin<Tinted>({
+      key,
+      state: {
+        init: () => ({ hands: null, drawn: DecorationSet.empty }),
+        apply(tr, now, _before, state) {
+          const asked = tr.getMeta(key) as { readonly hands: Hands | null } | undefined;
+          const hands = asked ? asked.hands : now.hands;
+          if (!hands) return now.hands ? { hands: null, drawn: DecorationSet.empty } : now;
+          if (!asked && !tr.docChanged) return now;
+          const theirs = (tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)?.isChangeOrigin === true;
+          return { hands, drawn: (asked || theirs ? draw(state.doc, copy, hands) : null) ?? now.drawn.map(tr.mapping, tr.doc) };
+        },
+      },
+      props: { decorations: (state) => key.getState(state)?.drawn },
+      view: () => {
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        return {
+          update(view, before) {
+            if (!key.getState(view.state)?.hands || before.doc === view.state.doc) return;
+            clearTimeout(timer);
+            const look = (): void => {
+              if (view.isDestroyed) return;
+              if (view.composing) timer = setTimeout(look, SETTLE_MS);
+              else view.dispatch(view.state.tr.setMeta(key, { hands: key.getState(view.state)?.hands ?? null }).setMeta('addToHistory', false));
+            };
+            timer = setTimeout(look, SETTLE_MS);
+          },
+          destroy: () => clearTimeout(timer),
+        };
+      },
+    })];
+  },
+});
+
+/** Turns the tint on and off. Whoever comes while it is on is tinted as well. */
+export function useTint(storyId: string, editor: Editor | null, { doc, awareness }: CopyConnection, on: boolean): void {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.stories.authorship.queryOptions({ storyId }, { enabled: on }));
+  useEffect(() => {
+    if (!editor || editor.isDestroyed || !on || !data) return undefined;
+    const look = (): void => {
+      if (editor.isDestroyed || editor.view.composing) return;
+      const here = new Map([...awareness.getStates()].flatMap(([client, state]) => {
+        const { user } = state as { user?: { id?: string; name?: string } };
+        return user?.id && user.name ? [[client, { id: user.id, name: user.name }] as const] : [];
+      }));
+      editor.view.dispatch(editor.state.tr.setMeta(key, { hands: handsOf(doc, data, here) }));
+    };
+    look();
+    const changed = ({ added }: { added: readonly number[] }): void => {
+      if (added.length > 0) look();
+    };
+    awareness.on('change', changed);
+    return () => {
+      awareness.off('change', changed);
+      if (!editor.isDestroyed) editor.view.dispatch(editor.state.tr.setMeta(key, { hands: null }));
+    };
+  }, [editor, doc, awareness, on, data]);
+}
