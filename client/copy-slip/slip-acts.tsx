@@ -137,6 +137,8 @@ export function SlipActs({ offers, onMove, waiting, onWish }: SlipActsProps) {
           >{name}</Button>
         </>}
       >
+        {/* Which rule it lifts is read before the reason is written (ST2). */}
+        {sheet?.kind === 'waiver' && <WhyList why={sheet.offer.why} />}
         <TextArea
           label={t(words, sheet?.kind === 'waiver' ? 'waiver' : 'reason')} help={t(words, sheet?.kind === 'waiver' ? 'waiverHint' : 'reasonHint')}
           value={said} onChange={setSaid} autoFocus required rows={4} maxLength={1000}

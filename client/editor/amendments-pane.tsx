@@ -39,7 +39,7 @@ export function AmendmentsPane({ storyId, label, onClose }: { readonly storyId: 
   });
   return (
     <>
-      <div className="story-bar" role="toolbar" aria-label={t(historyWords, 'late')}>
+      <div className="story-bar changes-bar" role="toolbar" aria-label={t(historyWords, 'late')}>
         <strong>{t(historyWords, 'late')}</strong>
         <span className="quiet num" role="status">{count === 0 ? '' : t(words, 'changeAt', { i: Math.min(current + 1, count), n: count })}</span>
         {count > 1 && (

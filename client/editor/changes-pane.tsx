@@ -57,7 +57,7 @@ export function ChangesPane({ storyId, comparing, live, title, label, onClose }:
   const names: Readonly<Record<ChangesSide, string>> = { before: t(words, 'viewBefore'), changes: t(words, 'viewChanges'), after: t(words, 'viewAfter') };
   return (
     <>
-      <div className="story-bar" role="toolbar" aria-label={title}>
+      <div className="story-bar changes-bar" role="toolbar" aria-label={title}>
         <strong>{title}</strong>
         <span className="story-sides" role="group" aria-label={t(words, 'view')}>
           {sides.map((one) => (

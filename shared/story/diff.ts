@@ -145,7 +145,10 @@ function paired(old: Block, now: Block): DiffBlock {
 
 /** The difference between two copies, in the order of the newer one; paragraphs that went stand where they stood. */
 export function diffCopies(from: Copy, to: Copy): DiffView {
-  const key = (b: Block) => `${b.kind}\u0000${b.text}`;
+  // A paragraph is itself however much was written in it; only one that came anew is known by its words.
+  const ids = new Set(from.blocks.map((b) => b.id));
+  const both = new Set(to.blocks.flatMap((b) => (b.id !== '' && ids.has(b.id) ? [b.id] : [])));
+  const key = (b: Block) => (both.has(b.id) ? b.id : `${b.kind}\u0000${b.text}`);
   const kept = keptPairs(from.blocks.map(key), to.blocks.map(key));
   const blocks: DiffBlock[] = [];
   const whole = (b: Block, change: 'added' | 'removed'): DiffBlock =>

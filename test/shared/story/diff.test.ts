@@ -86,6 +86,10 @@ describe('what changed', () => {
     const [head, one, two, three] = from.blocks as [Block, Block, Block, Block];
     const turned = diffCopies(from, { schema: 1, blocks: [head, two, { ...one, id: 'pasted' }, three] });
     expect(moved(turned).sort()).toEqual([`added 0 ${lines[0]}`, `removed 0 ${lines[0]}`]);
+    // Past paragraphs that were written in meanwhile: they stay, and it is the untouched one that moved.
+    const written = diffCopies(from, { schema: 1, blocks: [head, { ...three, id: 'pasted' }, { ...one, text: `${one.text}又一句。` }, { ...two, text: `${two.text}再一句。` }] });
+    expect(moved(written).sort()).toEqual([`added 0 ${lines[2]}`, `removed 0 ${lines[2]}`]);
+    expect(written.blocks.map((b) => b.change)).toEqual(['same', 'added', 'changed', 'changed', 'removed']);
     // Moved and touched: what was touched is typing.
     const touched = diffCopies(from, { schema: 1, blocks: [head, two, three, { ...one, id: 'pasted', text: '第一段说桥的事情，前天通车了。' }] });
     expect(moved(touched)).toEqual(['removed 0 第一段说桥的事情，', 'added 0 第一段说桥的事情，']);
