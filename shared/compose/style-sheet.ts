@@ -52,7 +52,8 @@ const body: ParagraphStyle = {
 const paragraphs: Record<ParagraphStyleId, ParagraphStyle> = {
   body,
   crosshead: { ...body, face: 'hei-bold', align: 'center', indentChars: 0, noLoneCharacter: false },
-  'item-head': { ...body, face: 'hei-bold', align: 'start', indentChars: 2 },
+  // Items are short and their columns low: one line under the head is company enough.
+  'item-head': { ...body, face: 'hei-bold', align: 'start', indentChars: 2, linesAfter: 1 },
   question: { ...body, face: 'hei-bold', labelFace: '' },
   answer: body,
   'pull-out': { ...body, face: 'kai', size: pt(10.5), align: 'center', indentChars: 0, leadingRows: 2 },

@@ -29,7 +29,7 @@ export const layouts: Readonly<Record<1 | 2 | 3 | 4, readonly DemoSlot[]>> = {
   1: [
     slot('masthead', 0, 0, 5, 14, { bodyColumns: 1, locked: true }),
     slot('ear', 5, 0, 3, 14, { story: 'half-marathon-traffic', headStyle: 'standard', box: 'frame' }),
-    story('bridge-opens', 0, 14, 5, 48, 'lead', { insets: [{ photo: 'bridge-dusk.jpg', column: 1, row: 12, span: 3, rows: 20 }] }),
+    story('bridge-opens', 0, 14, 5, 48, 'lead', { insets: [{ photo: 'bridge-dusk.jpg', column: 1, row: 12, span: 3, rows: 19 }] }),
     slot('photo-story', 5, 14, 3, 31, { story: 'terraces-in-gold', headStyle: 'photo', box: 'frame' }),
     story('last-hourly-ferry', 0, 62, 5, 24, 'lead', { box: 'rule-above', leg: 0, headDirection: 'vertical', headSpan: 1, insets: [{ photo: 'ferry-night.jpg', column: 3, row: 1, span: 2, rows: 13 }] }),
     story('night-bus', 5, 45, 3, 40, 'standard', { insets: [{ photo: 'night-bus.jpg', column: 0, row: 8, span: 3, rows: 16 }] }),
