@@ -1,5 +1,6 @@
 import { compose } from '../../shared/compose/compose.ts';
-import type { ComposedPage, EditionMakeUp } from '../../shared/compose/model.ts';
+import { borrowedGlyphs } from '../../shared/compose/faces/borrowed-glyphs.ts';
+import type { ComposedPage, EditionMakeUp, Faces } from '../../shared/compose/model.ts';
 import { dateLine } from '../../shared/edition/issue-calendar.ts';
 import { folioText } from '../../shared/page/jump.ts';
 import { editionMakeUp } from '../../shared/page/make-up.ts';
@@ -170,15 +171,16 @@ export function pressService(parts: Parts): PressService & { close(): void; memo
       const round = ['一校', '二校', '三校'][proof.round - 1] ?? '';
       const [plain] = await sheetsOf(proof.frozen, proof.pageId);
       const sheet = found(plain);
+      const own = await facesOf(db.read, sheet.styleSheet);
       const drawn = withMarks
         ? (await marks.list(db.read, { proofId })).map(({ kind, round: of, storyId, anchor: { blockId, from, to }, text, note }) =>
           ({ kind, round: of, storyId, blockId, from, to, text, note }))
         : null;
       const slug = [
         title.name, day, `第${folioText(page.folio)}版 ${page.section}`, round, reader ? `校对 ${reader.name}` : '', `${charsOn(sheet.page)}字`,
-        drawn ? `改动${drawn.length}处` : '', timeAt(proof.at, title.timeZone), proof.hash.slice(0, 8),
+        drawn ? `改动${drawn.length}处` : '', borrowedOn(sheet.page, own), timeAt(proof.at, title.timeZone), proof.hash.slice(0, 8),
       ].filter((part) => part !== '').join('　');
-      const sheets = [{ ...sheet, slug, ...(drawn ? { pencil: pencilMarks(sheet.page, await facesOf(db.read, sheet.styleSheet), drawn), margin: markMargin } : {}) }];
+      const sheets = [{ ...sheet, slug, ...(drawn ? { pencil: pencilMarks(sheet.page, own, drawn), margin: markMargin } : {}) }];
       const name = `${named} ${round}${drawn ? ' 红样' : ''}`;
       return file(name, () => print({ purpose: 'proof', sheets, title: name, subject: round, at: proof.at, identity: proof.id }));
     },
@@ -189,8 +191,12 @@ export function pressService(parts: Parts): PressService & { close(): void; memo
       const { title, page, day, named } = await about(pageId);
       const makeUp = makeUpFor(await editionSheet(db.read, parts.copies, page.editionId), pageId);
       const now = clock.now();
+      const own = await facesOf(db.read, makeUp.styleSheet);
       const sheets = (await sheetsOf(makeUp, pageId)).map((sheet) => ({
-        ...sheet, slug: `${title.name}　${day}　第${folioText(page.folio)}版 ${page.section}　小样，非清样　${charsOn(sheet.page)}字　${timeAt(now, title.timeZone)}`,
+        ...sheet,
+        slug: [
+          title.name, day, `第${folioText(page.folio)}版 ${page.section}`, '小样，非清样', `${charsOn(sheet.page)}字`, borrowedOn(sheet.page, own), timeAt(now, title.timeZone),
+        ].filter((part) => part !== '').join('　'),
       }));
       return file(`${named} 小样`, () => print({ purpose: 'proof', sheets, title: `${named} 小样`, subject: '小样', at: now, identity: pageId }));
     },
@@ -221,6 +227,12 @@ export function pressService(parts: Parts): PressService & { close(): void; memo
 }
 
 const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** For a proof's edge: characters that the paper's own faces lack, and the product's draw; '' when there are none. */
+const borrowedOn = (page: ComposedPage, faces: Faces): string => {
+  const characters = [...new Set([...borrowedGlyphs(page.items, faces).values()].flatMap((some) => [...some]))];
+  return characters.length > 0 ? `借字 ${characters.slice(0, 12).join('')}${characters.length > 12 ? '…' : ''}` : '';
+};
 
 /** Characters of copy that stand on a page, without white space. */
 const charsOn = (page: ComposedPage): number =>

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,24 +10,10 @@ import { faces } from '../../../shared/compose/faces/metrics.ts';
 import { pdfText } from '../../builders/pdf-text.ts';
 import { aPage, aSlot, aStory, makeUpOf, proseOf } from '../../shared/compose/pages.ts';
 import { line, order } from './sheets.ts';
+import { tool } from './tool.ts';
 import { drawnGlyphs, unpacked } from './unpack.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'banmian-press-'));
-
-/** Runs a tool of the machine over a PDF; null where the tool is not installed. */
-async function tool(name: string, pdf: Uint8Array, ...args: string[]): Promise<string | null> {
-  const path = join(folder, `${Math.abs(pdf.length)}-${name}.pdf`);
-  await writeFile(path, pdf);
-  try {
-    return execFileSync(name, args.length > 0 ? args.map((arg) => (arg === 'FILE' ? path : arg)) : [path], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
 
 const photo = async (name: string, width: number, height: number, channels: 3 | 1 = 3): Promise<string> => {
   const path = join(folder, name);
@@ -166,6 +151,35 @@ describe('the press file', () => {
     for (const row of rows) expect(row).toMatch(/CID TrueType\s+Identity-H\s+yes yes yes/);
   });
 
+  it('has nothing that PDF/X-4 forbids, and paints in process inks only', async () => {
+    const path = await photo('listed.jpg', 300, 200);
+    const items = [picture, { type: 'rule', slotId: 's', x1: 0, y1: 1000, x2: 90_000, y2: 1000, width: 500, ink: 'black' }, line('红头', 200_000, { ink: 'masthead' }), line('正文', 230_000)] as const;
+    const pdf = unpacked(await makePdf(order(items, { photoPath: async () => path })));
+    for (const name of [
+      'Encrypt', 'JavaScript', 'JS', 'AA', 'OpenAction', 'Annots', 'AcroForm', 'EmbeddedFiles', 'LZWDecode', 'Alternates', 'OPI', 'PS', 'TR', 'HTP',
+      'SMask', 'BM', 'CA', 'ca', 'Group', 'ArtBox', 'CropBox', 'DeviceRGB', 'CalRGB', 'OCProperties',
+    ]) expect([name, new RegExp(`/${name}[\\s/<\\[(]`).test(pdf)]).toEqual([name, false]);
+    // Every colour of the page's code is set in four inks; body text in black alone.
+    const code = /\nq 1 0 0 -1 [\s\S]*?%packed:/.exec(pdf)?.[0] ?? '';
+    expect(code).not.toMatch(/ (rg|RG|g|G|cs|CS|sc|SC|scn|SCN)[ \n]/);
+    const colours = [...code.matchAll(/((?:[\d.]+ ){4})[kK]\b/g)].map(([, inks = '']) => inks.trim());
+    expect([...new Set(colours)].sort()).toEqual(['0 0 0 1', '0 1 1 0']);
+    // The boxes lie in one another.
+    const box = (name: string): number[] => (new RegExp(`/${name} \\[([^\\]]+)\\]`).exec(pdf)?.[1] ?? '').split(' ').map(Number);
+    const [media, bleed, trim] = [box('MediaBox'), box('BleedBox'), box('TrimBox')];
+    for (const i of [0, 1]) expect((media[i] ?? 9) <= (bleed[i] ?? 0) && (bleed[i] ?? 9) <= (trim[i] ?? 0)).toBe(true);
+    for (const i of [2, 3]) expect((media[i] ?? 0) >= (bleed[i] ?? 9) && (bleed[i] ?? 0) >= (trim[i] ?? 9)).toBe(true);
+  });
+
+  it('draws dotted rules and frames as round dots, two widths apart', async () => {
+    const rule = { type: 'rule', slotId: 's', x1: 0, y1: 1000, x2: 90_000, y2: 1000, width: 500, ink: 'black' } as const;
+    const box = { type: 'box', slotId: 's', x: 0, y: 5000, width: 9000, height: 9000, stroke: 'black', strokeWidth: 800 } as const;
+    const code = unpacked(await makePdf(order([{ ...rule, dotted: true }, { ...box, dotted: true }])));
+    expect(code).toMatch(/q 1 J \[0 1\] 0 d 0 0 0 1 K 0\.5 w [^\n]* l S Q/);
+    expect(code).toMatch(/q 1 J \[0 1\.6\] 0 d 0 0 0 1 K 0\.8 w [^\n]* re S|q 1 J \[0 1\.6\] 0 d 0 0 0 1 K 0\.8 w/);
+    expect(unpacked(await makePdf(order([rule, box])))).not.toContain('] 0 d');
+  });
+
   it('is sound to qpdf', async (context) => {
     const path = await photo('sound.jpg', 300, 200);
     const report = await tool(
@@ -187,6 +201,34 @@ describe('pictures on paper', () => {
     expect(pdf).toContain('/Width 600');
     expect(pdf).toContain('/Height 400');
     expect(pdf).toContain('/ColorSpace /DeviceCMYK');
+  });
+
+  it('prints the part that is shown: one photo with two crops is two pictures, with one crop it is one', async () => {
+    const path = join(folder, 'halves.png');
+    const half = (background: string) => ({ create: { width: 1500, height: 2000, channels: 3 as const, background } });
+    await sharp({ create: { width: 3000, height: 2000, channels: 3, background: '#ffffff' } })
+      .composite([{ input: await sharp(half('#ff0000')).png().toBuffer(), left: 0, top: 0 }, { input: await sharp(half('#0000ff')).png().toBuffer(), left: 1500, top: 0 }])
+      .png().toFile(path);
+    const crop = (x: number) => ({ ...picture, crop: { x, y: 250, width: 500, height: 500 } });
+    const pdf = Buffer.from(await makePdf(order([crop(0), { ...crop(0), y: 150_000 }, crop(500), picture], { purpose: 'proof', photoPath: async () => path })));
+    const images = [...pdf.toString('latin1').matchAll(/\/Subtype \/Image[\s\S]*?stream\n/g)].map((head) => {
+      const from = head.index + head[0].length;
+      return pdf.subarray(from, from + Number(/\/Length (\d+)/.exec(head[0])?.[1]));
+    });
+    const shown = await Promise.all(images.map(async (jpeg) => {
+      const { width, height } = await sharp(jpeg).metadata();
+      const { channels } = await sharp(jpeg).stats();
+      return [width, height, (channels[0]?.mean ?? 0) > 200 ? 'red' : (channels[2]?.mean ?? 0) > 200 ? 'blue' : 'both'];
+    }));
+    expect(shown).toEqual([[300, 200, 'red'], [300, 200, 'blue'], [300, 200, 'both']]);
+  });
+
+  it('takes a crop of the picture as it stands upright, and never more than there is of it', async () => {
+    const path = join(folder, 'turned.jpg');
+    await sharp({ create: { width: 200, height: 400, channels: 3, background: '#8090a0' } }).withMetadata({ orientation: 6 }).jpeg().toFile(path);
+    const pdf = Buffer.from(await makePdf(order([{ ...picture, crop: { x: 500, y: 0, width: 500, height: 667 } }], { photoPath: async () => path }))).toString('latin1');
+    expect(pdf).toContain('/Width 200');
+    expect(pdf).toContain('/Height 133');
   });
 
   it('never blows up a small picture', async () => {

@@ -77,12 +77,17 @@ describe('the paper’s own faces', () => {
     const next = { ...sheet, version: sheet.version + 1, sheet: { ...sheet.sheet, version: sheet.version + 1, faces: { song: { hash: face.hash, name: face.name } } } };
     await night.db.tx((tx) => styleSheets.insert(tx, next), ['title']);
     const pageId = pageIds[0] ?? '';
-    const storyId = await night.story({ pageId, blocks: [{ kind: 'headline', text: '夜航' }, { kind: 'paragraph', text: '末班船在二十二点开出，江面上只剩一盏灯。' }] });
+    const storyId = await night.story({ pageId, blocks: [{ kind: 'headline', text: '夜航' }, { kind: 'paragraph', text: '末班船在二十二点开出，江面上只剩一盏灯，照着李龑家的门。' }] });
     await night.clear(storyId);
     const slot = (await night.office.pages.get(night.as('art'), pageId)).slots.find((one) => one.kind === 'story');
     ok(await night.office.pages.place(night.as('art'), { slotId: slot?.id ?? '', version: slot?.version ?? 0, storyId }));
     const { pdf } = ok(await night.office.press.draft(night.as('art'), pageId));
-    expect((await pdfText(pdf)).pages[0]).toContain('江面上只剩一盏灯');
+    const [text = ''] = (await pdfText(pdf)).pages;
+    expect(text).toContain('江面上只剩一盏灯');
+    // What the paper's own face lacks stands in the product's, and the proof's edge says so.
+    expect((await night.office.faces.measures(night.as('art'), face.hash)).coverage.some((from, i, all) => i % 2 === 0 && from <= 0x9f91 && (all[i + 1] ?? 0) >= 0x9f91)).toBe(false);
+    expect(text).toContain('李龑家');
+    expect(text).toContain('借字 龑');
     expect(Buffer.from(pdf).toString('latin1')).toContain('+NotoSansSC');
     const fonts = await tool('pdffonts', pdf);
     for (const row of fonts?.trim().split('\n').slice(2) ?? []) expect(row).toMatch(/yes yes yes/);
