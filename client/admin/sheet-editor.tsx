@@ -81,7 +81,7 @@ export function SheetEditor({ row, design }: { readonly row: SheetRow; readonly 
       <li key={id}>
         <button type="button" className="design-part" aria-current={part === id ? 'true' : undefined} onClick={() => setPart(id)}>
           {label}
-          {wrong > 0 ? <span className="red num">{t(words, 'problems', { n: wrong })}</span> : touched ? <span className="blue" aria-hidden="true">●</span> : null}
+          {wrong > 0 ? <span className="red num design-part-wrong" aria-label={t(words, 'problems', { n: wrong })} role="img">✕ {wrong}</span> : touched ? <span className="blue" aria-hidden="true">●</span> : null}
         </button>
       </li>
     );
@@ -97,9 +97,9 @@ export function SheetEditor({ row, design }: { readonly row: SheetRow; readonly 
     <div className="design-editor">
       <nav className="design-parts" aria-label={t(words, 'parts')}>
         <ul>{tab('page', t(words, 'page'), ['page', 'grid'])}</ul>
-        <h3>{t(words, 'heads')}</h3>
+        <h2>{t(words, 'heads')}</h2>
         <ul>{heads.map((one) => tab(`heads.${one}`, word('headStyle', one, lang), [`heads.${one}`]))}</ul>
-        <h3>{t(words, 'paragraphs')}</h3>
+        <h2>{t(words, 'paragraphs')}</h2>
         <ul>{paragraphs.map((one) => tab(`paragraphs.${one}`, word('paragraphStyle', one, lang), [`paragraphs.${one}`]))}</ul>
         <ul>
           {tab('inks', t(words, 'inksAndRules'), ['inks', 'rules'])}

@@ -68,7 +68,7 @@ export function ParagraphPart({ id, ...props }: PartProps & { readonly id: Parag
   return (
     <>
       <Fields {...props} place={`paragraphs.${id}`} specs={paragraphFields} />
-      <h4>{t(words, 'lineRules')}</h4>
+      <h3>{t(words, 'lineRules')}</h3>
       <Fields {...props} place={`paragraphs.${id}`} specs={paragraphSwitches} className="switches" />
     </>
   );
@@ -83,7 +83,7 @@ export function HeadPart({ id, ...props }: PartProps & { readonly id: HeadStyleI
       <Fields {...props} place={`heads.${id}`} specs={headFields} />
       {headParts.filter((part) => head[part]).map((part) => (
         <section key={part} className="design-head-part">
-          <h4>{word('headPart', part, lang)}</h4>
+          <h3>{word('headPart', part, lang)}</h3>
           <Fields {...props} place={`heads.${id}.${part}`} specs={headPartFields} />
         </section>
       ))}
