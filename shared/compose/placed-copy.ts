@@ -68,7 +68,9 @@ export function paragraphsOf(
   const sheet = makeUp.styleSheet;
   const caption = slot && isPhotoStory(slot) && slot.photoId ? captionText(sheet) : undefined;
   const bylines = slot && bylineInHead(slot) ? [] : story.byline;
-  const rest = flowing(story, slot?.options?.dropped ?? [], lifted).filter(({ block }) => (block.prefix ?? '') + block.text !== '');
+  // ST7: what prints as it came is never cut to fit, whatever a page asks.
+  const dropped = story.uncuttable ? [] : (slot?.options?.dropped ?? []);
+  const rest = flowing(story, dropped, lifted).filter(({ block }) => (block.prefix ?? '') + block.text !== '');
   const paragraphs = bylines
     .filter((text) => text !== '')
     .map((text): Paragraph => ({ m: paragraphOf(faces, sheet.paragraphs.byline, text), block: -1, keep: 1, above: 0, below: 0 }));

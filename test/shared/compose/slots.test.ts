@@ -98,6 +98,11 @@ describe('what a page chooses', () => {
     expect((edition.fits.s?.under ?? 0) - (set({ span: 4 }, cuttable).fits.s?.under ?? 0)).toBeGreaterThan(3);
   });
 
+  it('[ST7] dropped: a notice is printed whole whatever a page asks', () => {
+    const notice = { ...long, uncuttable: true, blocks: long.blocks.map((b) => ({ ...b, cuttable: true })) };
+    expect(readBack(set({ span: 4, options: { dropped: ['s-0', 's-1'] } }, notice), notice)).toEqual(long.blocks.map((b) => b.text));
+  });
+
   it('dropped: the house dateline goes on to the paragraph that now opens the text', () => {
     const blocks = [aBlock('x', '第一段。', { cuttable: true, prefix: '本报讯　' }), aBlock('y', '第二段。')];
     const edition = set({ options: { dropped: ['x'] } }, aStory('s', [], { headline: [], blocks }));
