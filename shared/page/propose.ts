@@ -1,10 +1,12 @@
-import { spanWidth } from '../compose/geometry.ts';
 import type { Faces, SetPhoto, SetStory, StyleSheet } from '../compose/model.ts';
 import type { StoryKind } from '../story/story.ts';
 import { CutTable, type OfferTable } from './propose/cuts.ts';
 import { judge } from './propose/judge.ts';
-import { type Candidate, mayStandUpright, type Offer, offersFor, picturesWell, type Press } from './propose/offers.ts';
+import { type Candidate, mayStandUpright, type Offer, picturesWell, type Press } from './propose/offers.ts';
 import { type Item, placeCut, type Placed, type ProposedSlot } from './propose/place.ts';
+import { none, type Plan, type Region } from './propose/plan.ts';
+import { plansAround } from './propose/around.ts';
+import { OfferShelf } from './propose/shelf.ts';
 import { ordersOf, seeded } from './propose/seeded.ts';
 
 export type { ProposedSlot } from './propose/place.ts';
@@ -39,6 +41,11 @@ export interface ProposeInput {
   /** Another page takes what does not fit. */
   readonly landing: boolean;
   readonly seed: number;
+  /**
+   * Slots that stay as they are (masthead, ears, advertisements, locked ones), with what stands in them: the others stand
+   * round them. A masthead, folio line or credits among them stands for that of `top` and `credits`.
+   */
+  readonly standing?: readonly ProposedSlot[];
   /** How many make-ups are wanted; 5 unless said. */
   readonly count?: number;
 }
@@ -59,36 +66,14 @@ export interface Proposal {
 }
 
 const mastheadShare = 14 / 115;
-const none = { bodyColumns: 1, headStyle: 'standard', headDirection: 'horizontal', headSpan: 0, insets: [], box: 'none', locked: false } as const;
-
-/** A part of the page to be cut: where it stands and what it holds. */
-interface Region {
-  readonly column: number;
-  /** -1 at the head of the sheet, where no white row is needed. */
-  readonly row: number;
-  readonly span: number;
-  readonly rows: number;
-  /** Items of the order, both ends included. */
-  readonly from: number;
-  readonly to: number;
-}
-
-interface Plan {
-  readonly cost: number;
-  readonly items: readonly Item[];
-  readonly cuts: CutTable;
-  readonly regions: readonly Region[];
-  readonly fixed: readonly ProposedSlot[];
-  readonly ear?: { readonly candidate: Candidate; readonly offer: Offer };
-}
-
 /**
  * Several make-ups of one page out of its stories, the best first: slots on whole columns and rows that tile the page, the
  * lead top left under the largest head, every story in just its room. Pure: the same input and seed give the same proposals.
  */
 export function propose(input: ProposeInput): Proposal[] {
   const { styleSheet, faces, set, photos } = input;
-  const ranked = input.stories.filter((one) => set[one.id]).sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
+  const kept = new Set((input.standing ?? []).map((slot) => slot.storyId));
+  const ranked = input.stories.filter((one) => set[one.id] && !kept.has(one.id)).sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
   const candidates = ranked.flatMap((one, rank): Candidate[] => {
     const story = set[one.id];
     const before = one.before ?? [];
@@ -145,7 +130,7 @@ function apart(sorted: readonly Proposal[], count: number): Proposal[] {
 function plansIn(input: ProposeInput, press: Press, candidates: readonly Candidate[]): Plan[] {
   const random = seeded(input.seed);
   const { grid } = press.sheet.page;
-  const book = new OfferShelf(press, grid.columns, grid.rows);
+  const book = new OfferShelf(press, grid.columns, grid.rows, input.seed);
   return ordersOf(candidates, random, orderCount(candidates.length)).flatMap((order) => {
     // One story a page may stand under an upright head.
     const able = order.length > 3 ? order.slice(1).filter(mayStandUpright) : [];
@@ -155,67 +140,6 @@ function plansIn(input: ProposeInput, press: Press, candidates: readonly Candida
 
 /** More stories cost more to try; the page has to stand in two seconds. */
 const orderCount = (stories: number): number => (stories <= 5 ? 16 : stories <= 9 ? 14 : stories <= 12 ? 7 : 2);
-
-/** Offers of stories by span, found once. */
-class OfferShelf {
-  readonly #kept = new Map<string, readonly Offer[]>();
-  readonly #press: Press;
-  readonly #columns: number;
-  readonly #rows: number;
-  constructor(press: Press, columns: number, rows: number) {
-    this.#press = press;
-    this.#columns = columns;
-    this.#rows = rows;
-  }
-  of(item: Item, upright: boolean): readonly (readonly Offer[])[] {
-    return Array.from({ length: this.#columns + 1 }, (_, span) => (span === 0 ? [] : this.at(item, span, upright)));
-  }
-  at(item: Item, span: number, upright: boolean): readonly Offer[] {
-    const key = item.type === 'story' ? `${item.candidate.story.id} ${span} ${upright}` : item.type === 'text' ? `${item.kind} ${item.words} ${span}` : `hole ${span}`;
-    let offers = this.#kept.get(key);
-    if (!offers) {
-      offers = item.type === 'story' ? offersFor(this.#press, item.candidate, span, this.#rows, upright)
-        : item.type === 'text' ? textOffers(this.#press, item, span) : holeOffers(span, this.#rows);
-      this.#kept.set(key, offers);
-    }
-    return offers;
-  }
-}
-
-/** The box of hotline and mailbox is as high as its lines ask. */
-function textOffers(press: Press, { kind, words }: { readonly kind: 'text' | 'advertisement'; readonly words: string }, span: number): Offer[] {
-  if (span < 2) return [];
-  if (kind === 'advertisement') return advertisementOffers(press, words, span);
-  const setting = { ...none, kind: 'text', headStyle: 'small' } as const;
-  const { grid } = press.sheet.page;
-  const room = (spanWidth(grid, span) - 2 * grid.bodySize) / (grid.bodySize * 1.1);
-  const entries = words.split('\n').filter((line) => line.trim() !== '');
-  const lines = entries.reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / room)), 0);
-  const least = Math.max(4, Math.ceil(lines * ((grid.bodySize * 1.65) / grid.leading) + 1.9));
-  // An address broken in two is bad to read.
-  const broken = (lines - entries.length) * 6;
-  return [0, 1, 2, 3, 4].map((more) => ({ rows: least + more, setting, leaves: 'nothing', cost: more * 1.5 + (span - 3) ** 2 * 1.6 + broken }));
-}
-
-/** An advertisement is a head and lines under it, with air about them and its label in the corner. */
-function advertisementOffers(press: Press, words: string, span: number): Offer[] {
-  const setting = { ...none, kind: 'advertisement' as const };
-  const { grid } = press.sheet.page;
-  const entries = words.split('\n').filter((line) => line.trim() !== '');
-  const room = spanWidth(grid, span) / grid.bodySize - 4;
-  const lines = entries.slice(1).reduce((sum, line) => sum + Math.max(1, Math.ceil((widthOf(line) * 1.15) / room)), 0);
-  const least = Math.ceil(8 + lines * 2.4);
-  return [0, 1, 2, 3, 4, 5, 6].map((more) => ({ rows: least + more, setting, leaves: 'nothing', cost: more * 1.2 + Math.abs(span - 4) * 2.5 }));
-}
-
-/** Rough width in ems: half an em for what is not full-width. */
-const widthOf = (text: string): number => [...text].reduce((sum, ch) => sum + (ch.charCodeAt(0) < 0x2000 ? 0.56 : 1), 0);
-
-/** A place for which there is no copy: as small as can be. */
-function holeOffers(span: number, most: number): Offer[] {
-  const setting = { ...none, kind: 'advertisement', box: 'frame' } as const;
-  return Array.from({ length: Math.max(0, most - 5) }, (_, i) => ({ rows: i + 6, setting, leaves: 'nothing', cost: 150 + (i + 6) * span * 0.6 }));
-}
 
 /** Every way to share the page out among stories in one order. */
 function plansOf(input: ProposeInput, press: Press, book: OfferShelf, order: readonly Candidate[], upright: Candidate | undefined): Plan[] {
@@ -230,6 +154,10 @@ function plansOf(input: ProposeInput, press: Press, book: OfferShelf, order: rea
     ...(input.hotline.trim() === '' ? [] : [{ type: 'text', kind: 'text', words: input.hotline } as const]),
     ...(input.advertisements ?? []).map((words) => ({ type: 'text', kind: 'advertisement', words }) as const), ...(hole ? [{ type: 'hole' } as const] : []),
   ];
+  if (input.standing && input.standing.length > 0) {
+    const fixed = [...input.standing, ...topOf(input, mastheadRows), ...(input.standing.some((slot) => slot.kind === 'credits') ? [] : credits)];
+    return plansAround(press, withMore(order, false), tableOf, fixed);
+  }
   const plans: Plan[] = [];
   const whole = (items: readonly Item[], cuts: CutTable, top: number, fixed: readonly ProposedSlot[], extra: number, ear?: Plan['ear']) => {
     const row = top === 0 ? -1 : top;
@@ -271,6 +199,15 @@ function plansOf(input: ProposeInput, press: Press, book: OfferShelf, order: rea
   tryAll(false);
   if (plans.length === 0 || Math.min(...plans.map((plan) => plan.cost)) > 400) tryAll(true);
   return plans;
+}
+
+/** What the page carries at its head when nothing of the kind stands there yet. */
+function topOf({ top, standing = [], styleSheet }: ProposeInput, mastheadRows: number): ProposedSlot[] {
+  if (top === 'none' || standing.some((slot) => slot.kind === 'masthead' || slot.kind === 'folio-line')) return [];
+  const rows = top === 'masthead' ? mastheadRows : 3;
+  const span = styleSheet.page.grid.columns;
+  // Something stands there: the page's head is then the editor's.
+  return standing.some((slot) => slot.row < rows) ? [] : [{ ...none, id: top, kind: top, column: 0, row: 0, span, rows, locked: true }];
 }
 
 /** 报眼: a short story or a picture with its words, framed beside the masthead. */
