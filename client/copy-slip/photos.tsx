@@ -12,6 +12,7 @@ import { notify } from '../ui/notice.tsx';
 import { WhyList } from '../ui/why-list.tsx';
 import { CommitField } from './commit-field.tsx';
 import { CreditsEditor } from './credits-editor.tsx';
+import { usePictureDoor } from './picture-door.ts';
 import { useUploads } from './photo-upload.ts';
 import { useCreditsDraft, useRoster } from './slip-people.tsx';
 import { words } from './words.ts';
@@ -24,6 +25,7 @@ export const Photos = memo(function Photos({ storyId, photos, mayEdit }: { reado
   const client = useQueryClient();
   const refresh = (): void => void client.invalidateQueries({ queryKey: trpc.stories.pathKey() });
   const { uploads, add, retry, stop } = useUploads(storyId, refresh);
+  usePictureDoor(storyId, mayEdit, add);
   const [over, setOver] = useState(false);
   const choose = useRef<HTMLInputElement>(null);
   const take = useRef<HTMLInputElement>(null);
@@ -41,7 +43,10 @@ export const Photos = memo(function Photos({ storyId, photos, mayEdit }: { reado
     onDrop: (event: DragEvent) => {
       event.preventDefault();
       setOver(false);
-      add([...event.dataTransfer.files].filter((file) => file.type.startsWith('image/')));
+      const files = [...event.dataTransfer.files];
+      const pictures = files.filter((file) => file.type.startsWith('image/'));
+      add(pictures);
+      if (pictures.length < files.length) notify({ text: t(words, 'notPictures', { n: files.length - pictures.length }), tone: 'bad' });
     },
   } : {};
   return (

@@ -35,6 +35,8 @@ export interface CopyEditorProps {
   readonly onComposing?: (on: boolean) => void;
   /** ⌘Enter and ⇧⌘Enter while the hand is in the text. */
   readonly onWish?: (wish: 'forward' | 'sendBack') => void;
+  /** Pictures were dropped on the text, or pasted into it. */
+  readonly onPictures?: (files: readonly File[]) => void;
   /** Words with a remark were pressed. */
   readonly onRemark?: (threadId: string) => void;
 }
@@ -59,13 +61,15 @@ function drawCaret(user: Record<string, unknown>): HTMLElement {
  * Heads and body as one text on one shared document. The document and its connection are made by the caller in an effect;
  * a caller that changes documents gives this a new `key`.
  */
-export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, storyKind, onEditor, onComposing, onWish, onRemark }: CopyEditorProps) {
+export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, storyKind, onEditor, onComposing, onWish, onRemark, onPictures }: CopyEditorProps) {
   const { t, lang } = useLanguage();
   // The extensions are made once for a document; what they say follows the language through this.
   const say = useRef(t);
   say.current = t;
   const wish = useRef(onWish);
   wish.current = onWish;
+  const pictures = useRef(onPictures);
+  pictures.current = onPictures;
   const openRemark = useRef(onRemark);
   openRemark.current = onRemark;
 
@@ -83,7 +87,7 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, stor
       tidyPaste(({ cut, pictures }) => {
         if (cut) notify({ text: say.current(words, 'pasteCut'), tone: 'bad' });
         if (pictures > 0) notify({ text: say.current(words, 'pastePictures', { n: pictures }) });
-      }),
+      }, (files) => pictures.current?.(files)),
       copySigns(storyKind, (placeholder) => say.current(words, `empty-${placeholder}`)),
       Collaboration.configure({ document: doc, fragment }),
       CollaborationCaret.configure({ provider: { awareness }, user: { ...me }, render: drawCaret }),

@@ -1,16 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { type Editor, Extension } from '@tiptap/core';
 import type { Node as ProseNode } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
-import { useEffect } from 'react';
 import * as Y from 'yjs';
 import { blockIdOf, elementsOf, textsOf } from '../../shared/collab/copy-doc.ts';
 import { colourOf } from '../../shared/collab/presence-colour.ts';
 import type { AuthorshipView, NamedPerson } from '../../shared/views.ts';
-import { useTRPC } from '../app/trpc.ts';
-import type { CopyConnection } from './copy-connection.ts';
 
 /** Who stands behind each writing hand (client id) of a document. */
 export type Hands = ReadonlyMap<number, NamedPerson>;
@@ -109,28 +105,5 @@ export const handTint = (copy: Y.Doc) => Extension.create({
   },
 });
 
-/** Turns the tint on and off. Whoever comes while it is on is tinted as well. */
-export function useTint(storyId: string, editor: Editor | null, { doc, awareness }: CopyConnection, on: boolean): void {
-  const trpc = useTRPC();
-  const { data } = useQuery(trpc.stories.authorship.queryOptions({ storyId }, { enabled: on }));
-  useEffect(() => {
-    if (!editor || editor.isDestroyed || !on || !data) return undefined;
-    const look = (): void => {
-      if (editor.isDestroyed || editor.view.composing) return;
-      const here = new Map([...awareness.getStates()].flatMap(([client, state]) => {
-        const { user } = state as { user?: { id?: string; name?: string } };
-        return user?.id && user.name ? [[client, { id: user.id, name: user.name }] as const] : [];
-      }));
-      editor.view.dispatch(editor.state.tr.setMeta(key, { hands: handsOf(doc, data, here) }));
-    };
-    look();
-    const changed = ({ added }: { added: readonly number[] }): void => {
-      if (added.length > 0) look();
-    };
-    awareness.on('change', changed);
-    return () => {
-      awareness.off('change', changed);
-      if (!editor.isDestroyed) editor.view.dispatch(editor.state.tr.setMeta(key, { hands: null }));
-    };
-  }, [editor, doc, awareness, on, data]);
-}
+/** Tints by these hands, or (null) not at all. */
+export const tintHands = (editor: Editor, hands: Hands | null): void => editor.view.dispatch(editor.state.tr.setMeta(key, { hands }));

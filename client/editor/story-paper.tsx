@@ -5,6 +5,8 @@ import type { Copy } from '../../shared/story/copy.ts';
 import { blankCopy, titleOf } from '../../shared/story/copy.ts';
 import { diffCopies, isSame } from '../../shared/story/diff.ts';
 import type { PersonView, StoryView } from '../../shared/views.ts';
+import { notify } from '../ui/notice.tsx';
+import { offerPictures } from '../copy-slip/picture-door.ts';
 import { handsText } from '../copy-slip/hands.ts';
 import { type KeyMap, useKeys } from '../app/keys.ts';
 import { useLanguage } from '../app/language.tsx';
@@ -24,7 +26,7 @@ import { type LiveCopy, stillCopy, useCopy, useCopyFact } from './live-copy.ts';
 import { NightPane } from './night-pane.tsx';
 import { type Here, usePresence } from './presence.tsx';
 import { REMARK_KEY } from './remark-pane.tsx';
-import { useTint } from './hand-tint.ts';
+import { useTint } from './tint-switch.ts';
 import { words as remarkWords } from './remark-words.ts';
 import { RefusedWords } from './refused-words.tsx';
 import { StaticCopy } from './static-copy.tsx';
@@ -144,6 +146,12 @@ function Live({ view, room, refused, live, brand, me, label, hidden, onEditor, o
   const [editor, setEditor] = useState<Editor | null>(null);
   const [asPrinted, setAsPrinted] = useState(false);
   const [tinted, setTinted] = useState(false);
+  const takePictures = (files: readonly File[]): void => {
+    const pictures = files.filter((file) => file.type.startsWith('image/'));
+    if (pictures.length === 0) notify({ text: t(words, 'notPicture'), tone: 'bad' });
+    else if (offerPictures(view.story.id, pictures)) notify({ text: t(words, 'picturesTaken', { n: pictures.length }) });
+    else notify({ text: t(words, 'picturesNowhere'), tone: 'bad' });
+  };
   useTint(view.story.id, editor, connection, tinted);
   // Words that the server refused are for copying, not for going on with.
   const mayWrite = view.mayWrite && refused === null;
@@ -185,7 +193,7 @@ function Live({ view, room, refused, live, brand, me, label, hidden, onEditor, o
       <div className="story-sheet" hidden={hidden} style={measure ? { ['--measure' as string]: `${measure * 17 + 4}px` } : undefined}>
         <CopyEditor
           key={connection.doc.guid} doc={connection.doc} fragment={connection.fragment} awareness={connection.awareness}
-          me={{ name: me.name, color: '#5b574f' }} mayWrite={mayWrite} label={label} storyKind={view.story.kind} onEditor={setEditor} onComposing={connection.hold} onWish={onWish} onRemark={onRemark}
+          me={{ name: me.name, color: '#5b574f' }} mayWrite={mayWrite} label={label} storyKind={view.story.kind} onEditor={setEditor} onComposing={connection.hold} onWish={onWish} onRemark={onRemark} onPictures={takePictures}
         />
       </div>
       <StoryFoot view={view} live={live} brand={brand} connection={connection} here={here} onForward={() => onWish('forward')} />

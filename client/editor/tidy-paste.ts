@@ -16,8 +16,17 @@ function apart(view: EditorView): void {
   queueMicrotask(() => undoManager?.stopCapturing());
 }
 
-/** Makes pasted text copy of our kinds and nothing else; `tell` hears what could not come along. */
-export const tidyPaste = (tell: (left: Pick<Pasted, 'cut' | 'pictures'>) => void) => Extension.create({
+/** Files that came without words: a picture from a folder, a screen or a phone. (Word sends a picture of its words along with them.) */
+function filesOf(data: DataTransfer | null): readonly File[] {
+  if (!data || data.files.length === 0 || data.getData('text/html') !== '' || data.getData('text/plain') !== '') return [];
+  return [...data.files];
+}
+
+/**
+ * Makes pasted text copy of our kinds and nothing else; `tell` hears what could not come along. Pictures that are dropped on
+ * the text or pasted into it go to `take`: they belong to the story's photos, and the browser must not open them in its place.
+ */
+export const tidyPaste = (tell: (left: Pick<Pasted, 'cut' | 'pictures'>) => void, take: (files: readonly File[]) => void) => Extension.create({
   name: 'tidyPaste',
   addProseMirrorPlugins() {
     const left = (pasted: Pasted): Pasted => {
@@ -38,11 +47,22 @@ export const tidyPaste = (tell: (left: Pick<Pasted, 'cut' | 'pictures'>) => void
           // One line goes into the line where the caret is, and stays what that is.
           return nodes.length === 0 ? Slice.empty : new Slice(Fragment.fromArray(nodes), 1, 1);
         },
-        handlePaste(view) {
+        handlePaste(view, event) {
+          const files = filesOf(event.clipboardData);
+          if (files.length > 0) {
+            take(files);
+            return true;
+          }
           apart(view);
           return false;
         },
-        handleDrop(view) {
+        handleDrop(view, event) {
+          const files = filesOf(event.dataTransfer);
+          if (files.length > 0) {
+            event.preventDefault();
+            take(files);
+            return true;
+          }
           apart(view);
           return false;
         },

@@ -53,6 +53,9 @@ export const words = {
   'empty-affiliation': { zh: '如：（作者单位：…）', en: 'Such as an author’s affiliation' },
   'empty-moreText': { zh: '接着写', en: 'Go on' },
 
+  picturesTaken: { zh: '{n} 张图正在传到稿签的图片里。请写说明和署名。', en: '{n} picture(s) go to the photos of the slip. Write caption and credit there.' },
+  picturesNowhere: { zh: '图片没有收：现在不能给这篇稿加图，或稿签没有打开。', en: 'The picture was not taken: none may be added now, or the slip is closed.' },
+  notPicture: { zh: '这不是图片，没有收。', en: 'This is no picture and was not taken.' },
   pasteCut: { zh: '粘贴的内容太长，只收了前面一部分。其余请分几次贴。', en: 'Too much was pasted at once: only the first part came in. Paste the rest in parts.' },
   pastePictures: { zh: '文字已贴入；{n} 张图没有带进来，请拖到稿签的图片里。', en: 'The words came in; {n} picture(s) did not. Drop them on the photos of the slip.' },
 

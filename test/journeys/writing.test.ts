@@ -175,3 +175,29 @@ it('[ST5] keeps remarks on their words while another splits and writes, calls a 
   await one.context.close();
   await other.context.close();
 });
+
+it('takes a picture dropped on the text, and one pasted into it, to the story’s photos, on a phone’s width as well', { timeout: 120_000 }, async () => {
+  const { one, other, storyId } = await two();
+  const give = (page: Page, how: 'drop' | 'paste') => textOf(page).evaluate(async (text, kind) => {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 640;
+    canvas.getContext('2d')?.fillRect(0, 0, 320, 320);
+    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg'));
+    const data = new DataTransfer();
+    data.items.add(new File([blob ?? ''], `${kind}.jpg`, { type: 'image/jpeg' }));
+    const box = text.getBoundingClientRect();
+    text.dispatchEvent(kind === 'drop'
+      ? new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true, clientX: box.x + 20, clientY: box.y + 20 })
+      : new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, how);
+  const photos = async (): Promise<number> => (await one.ask<{ photos: readonly unknown[] }>('stories.get', { storyId })).photos.length;
+  await give(one.page, 'drop');
+  await expect.poll(photos).toBe(1);
+  await other.page.setViewportSize({ width: 390, height: 844 });
+  await textOf(other.page).waitFor();
+  await give(other.page, 'paste');
+  await expect.poll(photos).toBe(2);
+  expect(await bodyOf(one, storyId)).toEqual([]);
+  await one.context.close();
+  await other.context.close();
+});

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Editor } from '@tiptap/react';
+import { useEffect } from 'react';
+import { useTRPC } from '../app/trpc.ts';
+import type { CopyConnection } from './copy-connection.ts';
+import { handsOf, tintHands } from './hand-tint.ts';
+
+/** Turns the tint by hands on and off. Whoever comes while it is on is tinted as well. */
+export function useTint(storyId: string, editor: Editor | null, { doc, awareness }: CopyConnection, on: boolean): void {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.stories.authorship.queryOptions({ storyId }, { enabled: on }));
+  useEffect(() => {
+    if (!editor || editor.isDestroyed || !on || !data) return undefined;
+    const look = (): void => {
+      if (editor.isDestroyed || editor.view.composing) return;
+      const here = new Map([...awareness.getStates()].flatMap(([client, state]) => {
+        const { user } = state as { user?: { id?: string; name?: string } };
+        return user?.id && user.name ? [[client, { id: user.id, name: user.name }] as const] : [];
+      }));
+      tintHands(editor, handsOf(doc, data, here));
+    };
+    look();
+    const changed = ({ added }: { added: readonly number[] }): void => {
+      if (added.length > 0) look();
+    };
+    awareness.on('change', changed);
+    return () => {
+      awareness.off('change', changed);
+      if (!editor.isDestroyed) tintHands(editor, null);
+    };
+  }, [editor, doc, awareness, on, data]);
+}
