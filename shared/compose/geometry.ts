@@ -47,7 +47,7 @@ export function boxRect(page: PageSpec, slot: Slot): Rect {
   return { ...rect, y: rect.y + above, height: rect.height - above };
 }
 
-/** Boxings that go all round what stands in them, and the room their own ink takes on each side, in mpt. */
+/** Boxings that go all round what stands in them, and the room their own ink takes above and below, in mpt. */
 const around: Partial<Record<SlotBoxing, number>> = {
   'frame': 0, 'dotted-frame': 0, 'tint': 0, 'reversed': 0, 'thick-frame': 1500, 'double-frame': 3000,
 };
@@ -56,14 +56,14 @@ const around: Partial<Record<SlotBoxing, number>> = {
 export const goesRound = (box: SlotBoxing): boolean => around[box] !== undefined;
 
 /**
- * What the slot offers to its content: inside a frame or tint, a character at the sides and half a row above and
- * below, beside the ink of a thick frame.
+ * What the slot offers to its content: inside a frame or tint, half a row above and below beside its ink, and a
+ * character at the sides, ink and all, so that the columns keep whole characters and their gutter.
  */
 export function innerRect(page: PageSpec, slot: Slot): Rect {
   const rect = boxRect(page, slot);
   const ink = around[slot.box];
   if (ink === undefined) return rect;
-  const side = page.grid.bodySize + ink;
+  const side = page.grid.bodySize;
   const foot = (page.grid.leading >> 1) + ink;
   return {
     x: rect.x + side,

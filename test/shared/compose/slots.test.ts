@@ -27,15 +27,18 @@ describe('what a slot draws about itself', () => {
     ['tint', [{ fill: 'tint' }]],
     ['reversed', [{ fill: 'black' }]],
   ])('%s', (box, drawn) => {
-    const edition = set({ box });
+    const full = { ...story, blocks: aStory('s', proseOf(400, 5)).blocks };
+    const edition = set({ box }, full);
     expect(boxes(edition)).toHaveLength(drawn.length);
     for (const [i, paint] of drawn.entries()) expect(boxes(edition)[i]).toMatchObject(paint);
     const right = originX + 27 * 9000;
-    for (const item of itemsOf(edition).filter(isText)) for (const x of item.xs) expect(x >= originX && x + 4500 <= right).toBe(true);
-    // Ink of the frame and what stands in it are a character apart, the white of a half-width digit not counted.
-    const least = { 'none': 0, 'thick-frame': 10_500, 'double-frame': 12_000 }[box as string] ?? 9000;
-    expect(bodyLeft(edition) - originX).toBeGreaterThanOrEqual(least - 300);
-    expect(readBack(edition, story)).toEqual(story.blocks.map((b) => b.text));
+    for (const item of itemsOf(edition).filter(isText)) for (const x of item.xs) expect(x >= originX - 300 && x + 4500 <= right).toBe(true);
+    // A character from the edge, so that two columns have twelve each and one between; the ink of the frame is well inside.
+    const lines = itemsOf(edition).filter(isText).filter((i) => i.source && i.source.blockId !== 's-h' && i.starts === undefined);
+    const lefts = [...new Set(lines.map((i) => Math.round(((i.xs[0] ?? 0) - originX) / 9000)))].sort((x, y) => x - y);
+    expect(lefts.filter((left) => lines.filter((i) => Math.round(((i.xs[0] ?? 0) - originX) / 9000) === left).length > 2)).toEqual(box === 'none' ? [0, 14] : [1, 14]);
+    expect(bodyLeft(edition) - originX).toBeGreaterThanOrEqual((box === 'none' ? 0 : 9000) - 300);
+    expect(readBack(edition, full)).toEqual(full.blocks.map((b) => b.text));
   });
 
   it('文武线: the thick rule stands outside, the thin one inside, the words inside both', () => {
