@@ -13,9 +13,9 @@ async function main(): Promise<void> {
   if (!existsSync(join(from, 'banmian.db'))) throw new Error(`这里没有报社的数据 · no paper here: ${from}`);
   if (existsSync(join(to, 'banmian.db'))) throw new Error(`那里已有一份备份,请另选文件夹 · there is a copy already, choose another folder: ${to}`);
   await mkdir(to, { recursive: true });
-  // The database first: a photo that comes in meanwhile is then one too many, never one too few.
+  // The database first: a photo or a face that comes in meanwhile is then one too many, never one too few.
   await backupDatabase(join(from, 'banmian.db'), join(to, 'banmian.db'));
-  for (const folder of ['photos', 'press']) {
+  for (const folder of ['photos', 'faces', 'press']) {
     if (existsSync(join(from, folder))) await cp(join(from, folder), join(to, folder), { recursive: true });
   }
   console.log(`已备份 · copied to ${to}`);
