@@ -4,8 +4,9 @@ import { run as collab } from './collab.ts';
 import { run as compose } from './compose.ts';
 import { run as house } from './house.ts';
 import { run as press } from './press.ts';
+import { run as writing } from './writing.ts';
 
-const benches = { compose, press, house, collab } as const;
+const benches = { compose, press, house, collab, writing } as const;
 const asked = process.argv.slice(2);
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, Node ${process.version}, load ${loadavg().map((n) => n.toFixed(1)).join(' ')}`);
 for (const [name, run] of Object.entries(benches)) {
