@@ -2,18 +2,15 @@
  * What the office sends to the floor: the shapes of every answer. Times are epoch milliseconds.
  * Each view carries the offers of its thing, so that a screen greys a button with the server's own reasons (EV1).
  */
-import type { Origin } from './collab/protocol.ts';
 import type { EditionMakeUp, Fit, SetStory } from './compose/model.ts';
 import type { Edition, EditionKind } from './edition/edition.ts';
 import type { NewsroomEvent } from './events.ts';
 import type { Page, PlacedSlot } from './page/page.ts';
 import type { Hat } from './people.ts';
-import type { Anchor, CheckBackVerdict, Mark, MarkKind, Round } from './proof/mark.ts';
+import type { Anchor, CheckBackVerdict, Mark, Round } from './proof/mark.ts';
 import type { OwnBrands } from './story/brand.ts';
 import type { Credit } from './story/byline.ts';
 import type { Copy } from './story/copy.ts';
-import type { DiffView } from './story/diff.ts';
-import type { Told } from './story/diff-told.ts';
 import type { ReviewLevel, Signature, Story } from './story/story.ts';
 import type { Why } from './workflow.ts';
 
@@ -131,57 +128,6 @@ export interface NamedPerson {
   readonly name: string;
 }
 
-/** The text as it stands, and whose hand wrote which of its characters (UTF-16 units; null where nobody's is known). */
-export interface AuthorshipView {
-  readonly copy: Copy;
-  readonly blocks: readonly {
-    readonly blockId: string;
-    readonly runs: readonly { readonly from: number; readonly to: number; readonly personId: string | null }[];
-  }[];
-  readonly people: readonly NamedPerson[];
-}
-
-/** An edit that no hand typed: what stood behind it. */
-export interface ToldEdit {
-  readonly origin: 'mark' | 'amendment' | 'restore';
-  readonly at: number;
-  /** Who accepted, wrote or restored it. */
-  readonly by: string | null;
-  /** For an accepted proof mark: its round, its number on that proof, and its proofreader. */
-  readonly mark: { readonly id: string; readonly round: Round; readonly number: number; readonly kind: MarkKind; readonly by: string } | null;
-}
-
-/** What such edits took from an older text and brought into a newer one; the runs name them by their place in `edits`. */
-export interface ToldEdits extends Told {
-  readonly edits: readonly ToldEdit[];
-}
-
-/** Words written without a connection that came after the story had left their writer's hands. */
-export interface AmendmentView {
-  readonly id: string;
-  readonly storyId: string;
-  readonly byId: string;
-  readonly by: string;
-  readonly at: number;
-  readonly state: 'offered' | 'taken' | 'declined';
-  readonly answeredBy: string | null;
-  readonly answeredAt: number | null;
-  readonly reason: string;
-  /** Names these very words: an answer says which it has seen. */
-  readonly hash: string;
-  /** Paragraphs they change in the text as it stands, and characters that come and go. None: the words are in it already. */
-  readonly paragraphs: number;
-  readonly added: number;
-  readonly removed: number;
-  /** From the text as it stands to what it would be; null once they are in it. */
-  readonly diff: DiffView | null;
-  /** `take` and `decline`, each with the reasons against it. */
-  readonly offers: readonly OfferView[];
-}
-
-/** What became of words that a device sent: `known` when the text had them already. */
-export type OfferedWords = { readonly state: 'known' } | { readonly state: 'offered' | 'declined'; readonly amendmentId: string };
-
 /** One thing said in a thread. */
 export interface CommentView {
   readonly id: string;
@@ -224,25 +170,6 @@ export interface WaitingRemark {
   readonly by: string;
   readonly at: number;
   readonly called: boolean;
-}
-
-/** One spell of one person's writing, up to edit number `seq` of the story's log. */
-export interface Moment {
-  readonly seq: number;
-  /** When it began and ended. */
-  readonly from: number;
-  readonly at: number;
-  readonly personId: string | null;
-  /** Characters written in it; what was struck out is not counted. */
-  readonly chars: number;
-  /** Where it came from: typing, an accepted mark, late words, a restoration. A spell is of one kind. */
-  readonly origin: Origin;
-}
-
-/** How a text came about, oldest first. */
-export interface TimelineView {
-  readonly moments: readonly Moment[];
-  readonly people: readonly NamedPerson[];
 }
 
 /** One story whole: the copy slip. The words themselves come by the collaboration socket (or `copy` for readers). */
@@ -386,48 +313,6 @@ export interface ProofView {
   readonly toCheck: readonly MarkView[];
   readonly mayMark: boolean;
   readonly offers: readonly OfferView[];
-}
-
-/** A typeface that the title installed; `hash` is how style sheets name it. */
-export interface FaceView {
-  readonly hash: string;
-  /** Family and style as the file names itself. */
-  readonly name: string;
-  readonly format: 'ttf' | 'otf' | 'woff2';
-  readonly bytes: number;
-  readonly glyphs: number;
-  readonly licence: string;
-  readonly byName: string;
-  readonly at: number;
-  /** Of the common Han characters (GB/T 2312, level one: `commonOf` of them) so many are not in it. */
-  readonly missing: number;
-  readonly commonOf: number;
-  /** Names of the style sheets that use it now: it cannot be taken out of use. */
-  readonly usedBy: readonly string[];
-}
-
-/** A known newspaper face that lies on the server's own disk. */
-export interface FoundFaceView {
-  readonly id: string;
-  readonly name: string;
-  /** What its makers say of its licence; the installer may write more. */
-  readonly licence: string;
-  /** Its hash when it is installed already. */
-  readonly installed: string | null;
-}
-
-/** A picture of an advertisement: files at /advertisements/<id>/thumb, screen, original. */
-export interface AdvertisementView {
-  readonly id: string;
-  /** The customer, as the desk calls it. */
-  readonly name: string;
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly bytes: number;
-  readonly byName: string;
-  readonly at: number;
-  /** Folios of the pages of open editions on which it stands. */
-  readonly folios: readonly number[];
 }
 
 /** The people of the paper, for pickers and the administrator. */

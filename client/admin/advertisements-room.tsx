@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { AdvertisementView } from '../../shared/views.ts';
+import type { AdvertisementView } from '../../shared/page/design-views.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useTRPC, whyOf } from '../app/trpc.ts';

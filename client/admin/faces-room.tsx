@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { titleFamily } from '../../shared/compose/faces/title-faces.ts';
-import type { FaceView } from '../../shared/views.ts';
+import type { FaceView } from '../../shared/page/design-views.ts';
 import { wordOf } from '../../shared/words.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { useLanguage } from '../app/language.tsx';

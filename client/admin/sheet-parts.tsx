@@ -1,6 +1,6 @@
 import type { FaceId, HeadStyleId, Ink, ParagraphStyleId, StyleSheet } from '../../shared/compose/model.ts';
 import { faceIds, headParts, type SheetProblem, typeArea } from '../../shared/page/sheet-check.ts';
-import type { FaceView } from '../../shared/views.ts';
+import type { FaceView } from '../../shared/page/design-views.ts';
 import { word } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
 import { Select, TextField } from '../ui/fields.tsx';

@@ -7,16 +7,17 @@ import type { FaceMeasures } from '../../shared/compose/faces/title-faces.ts';
 import type { Slot, StyleSheet } from '../../shared/compose/model.ts';
 import type { EditionKind } from '../../shared/edition/edition.ts';
 import type { SlotActName, SlotState, SlotStep } from '../../shared/page/slot-acts.ts';
-import type { DesignView, SheetHistoryView } from '../../shared/page/design-views.ts';
+import type { AdvertisementView, DesignView, FaceView, FoundFaceView, SheetHistoryView } from '../../shared/page/design-views.ts';
 import type { Hat } from '../../shared/people.ts';
 import type { Anchor, CheckBackVerdict, MarkKind } from '../../shared/proof/mark.ts';
 import type { Credit } from '../../shared/story/byline.ts';
 import type { Copy } from '../../shared/story/copy.ts';
 import type { DiffView } from '../../shared/story/diff.ts';
 import type { BylinePlace, StoryKind, StoryTray } from '../../shared/story/story.ts';
+import type { AmendmentView, AuthorshipView, OfferedWords, TimelineView, ToldEdits } from '../../shared/story/history-views.ts';
 import type {
-  AmendmentView, AdvertisementView, AuthorshipView, BoardView, DoorView, EditionRow, EventView, FaceView, FoundFaceView, PagePresence, PageRow, PageView, PersonView,
-  OfferedWords, ProofRow, ProofView, RevisionView, RosterView, SessionView, StoryRow, StoryView, ThreadsView, TimelineView, TitleView, ToldEdits, WaitingRemark,
+  BoardView, DoorView, EditionRow, EventView, PagePresence, PageRow, PageView, PersonView, ProofRow,
+  ProofView, RevisionView, RosterView, SessionView, StoryRow, StoryView, ThreadsView, TitleView, WaitingRemark,
 } from '../../shared/views.ts';
 import type { Why } from '../../shared/workflow.ts';
 

@@ -4,7 +4,7 @@ import { httpApp } from '../../../server/http.ts';
 import { systemFaces } from '../../../server/services/system-faces.ts';
 import { cookieName } from '../../../server/session.ts';
 import * as styleSheets from '../../../server/store/style-sheets.ts';
-import type { FaceView } from '../../../shared/views.ts';
+import type { FaceView } from '../../../shared/page/design-views.ts';
 import { type Newsroom, ok, openNewsroom, password, type Who, whyNot } from '../../builders/newsroom.ts';
 import { pdfText } from '../../builders/pdf-text.ts';
 import { aTtf } from '../../builders/title-face.ts';
