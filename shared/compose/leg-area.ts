@@ -87,7 +87,7 @@ function placeJumpHead(at: Placing): LegArea['head'] | undefined {
 
 /**
  * Lays out one leg: the head (on the first leg), pictures, and the line slots that are left, shortened by all of them.
- * `paragraphs` are asked only where a picture gives way to the text.
+ * `paragraphs` are asked only where a picture gives way to the text; `shown` gathers the paragraphs that stand as pull-outs.
  */
 export function legArea(
   makeUp: EditionMakeUp,
@@ -97,6 +97,7 @@ export function legArea(
   slot: FilledSlot,
   first: boolean,
   paragraphs: readonly Measured[],
+  shown: Set<string>,
 ): LegArea {
   const sheet = makeUp.styleSheet;
   const { grid } = sheet.page;
@@ -118,6 +119,13 @@ export function legArea(
   const pullOuts: PlacedPullOut[] = [];
   const obstacles: Rect[] = headRect ? [headRect] : [];
   for (const inset of slot.insets) {
+    // A paragraph that was lifted stands in one place, however many ask for it.
+    const again = inset.kind === 'pull-out' && inset.blockId !== undefined && shown.has(inset.blockId);
+    if (inset.kind === 'pull-out' && inset.blockId) shown.add(inset.blockId);
+    if (again) {
+      problems.push({ kind: 'empty', detail: 'pull-out' });
+      continue;
+    }
     const placed = placeInset(at, inset, headRect);
     if (placed.blocked.width > 0) obstacles.push(placed.blocked);
     if (placed.picture) pictures.push(placed.picture);

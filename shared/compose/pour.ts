@@ -124,7 +124,8 @@ export function pour(
   const lifted = new Set(placed.flatMap(({ slot }) => slot.insets.flatMap((inset) => (inset.kind === 'pull-out' && inset.blockId ? [inset.blockId] : []))));
   const paragraphs = paragraphsOf(makeUp, faces, story, opening, lifted);
   const measured = paragraphs.map((p) => p.m);
-  const areas = placed.map(({ leg, slot }, i) => legArea(makeUp, faces, story, leg, slot, i === 0, measured));
+  const shown = new Set<string>();
+  const areas = placed.map(({ leg, slot }, i) => legArea(makeUp, faces, story, leg, slot, i === 0, measured, shown));
   const setLabel = (text: string) =>
     tightLine(displayText(faces, labelFace, text), 0, text.length, labelSize(makeUp.styleSheet));
   const labels: PlacedLabel[] = [];

@@ -77,6 +77,13 @@ describe('insets', () => {
     expect(rest.filter((_, i) => quote.blocks[i]?.id !== 'q')).toEqual(story.blocks.map((b) => b.text));
   });
 
+  it('a paragraph asked for by two pull-outs stands once, and the second is told', () => {
+    const place = (row0: number): Inset => ({ kind: 'pull-out', photoId: '', blockId: 'q', column: 1, row: row0, span: 1, rows: 10 });
+    const edition = set([place(10), place(30)], quote);
+    expect(linesOf(edition, 's').filter((item) => item.source?.blockId === 'q').map((item) => item.text).join('')).toBe('把河岸还给市民');
+    expect(kinds(edition)).toEqual(['empty pull-out']);
+  });
+
   it('a pull-out gives in size before it is told', () => {
     const long = { ...quote, blocks: quote.blocks.map((b) => (b.id === 'q' ? { ...b, text: '把河岸还给市民，'.repeat(4) } : b)) };
     const place = (rows: number): Inset => ({ kind: 'pull-out', photoId: '', blockId: 'q', column: 1, row: 20, span: 1, rows });
