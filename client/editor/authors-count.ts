@@ -1,5 +1,5 @@
 import { countChars } from '../../shared/story/copy.ts';
-import type { AuthorshipView } from '../../shared/views.ts';
+import type { AuthorshipView } from '../../shared/story/history-views.ts';
 
 /** One hand in a text. */
 export interface Author {

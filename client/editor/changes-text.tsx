@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { DiffView } from '../../shared/story/diff.ts';
-import type { ToldEdit } from '../../shared/views.ts';
+import type { ToldEdit } from '../../shared/story/history-views.ts';
 import { word } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
 import { historyWords } from './history-words.ts';

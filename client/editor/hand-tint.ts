@@ -6,7 +6,8 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { blockIdOf, elementsOf, textsOf } from '../../shared/collab/copy-doc.ts';
 import { colourOf } from '../../shared/collab/presence-colour.ts';
-import type { AuthorshipView, NamedPerson } from '../../shared/views.ts';
+import type { AuthorshipView } from '../../shared/story/history-views.ts';
+import type { NamedPerson } from '../../shared/views.ts';
 
 /** Who stands behind each writing hand (client id) of a document. */
 export type Hands = ReadonlyMap<number, NamedPerson>;

@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Pause, Play } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
-import type { Moment, NamedPerson } from '../../shared/views.ts';
+import type { Moment } from '../../shared/story/history-views.ts';
+import type { NamedPerson } from '../../shared/views.ts';
 import { useKeys } from '../app/keys.ts';
 import { fillWord, useLanguage } from '../app/language.tsx';
 import { useNow, useSession } from '../app/session.tsx';

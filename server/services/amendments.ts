@@ -6,7 +6,7 @@ import { limits } from '../../shared/collab/protocol.ts';
 import { isStaff, type Person } from '../../shared/people.ts';
 import { copyChars, countChars, titleOf } from '../../shared/story/copy.ts';
 import { diffCopies, type DiffView, isSame } from '../../shared/story/diff.ts';
-import type { AmendmentView, OfferedWords } from '../../shared/views.ts';
+import type { AmendmentView, OfferedWords } from '../../shared/story/history-views.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { why } from '../../shared/words/whys.ts';
 import { checkEdit, type Verdict } from '../collab/edit-check.ts';
@@ -181,7 +181,8 @@ export function amendmentDesk(parts: Parts): AmendmentService {
     else await amendments.insert(tx, { id: amendmentId, storyId: story.id, byId: person.id, bytes: all, hash: hashOf(all), at });
     tell(tx, parts, { personId: person.id }, 'amendment.offered', {
       editionId: story.editionId, pageId: story.pageId, storyId: story.id,
-      data: { title: titleOf(before) || story.slug, amendmentId, ...extentOf(diff), editorId: story.editorId },
+      // A sentence says what there is, and no «struck out: 0».
+      data: { title: titleOf(before) || story.slug, amendmentId, ...Object.fromEntries(Object.entries(extentOf(diff)).filter(([, n]) => n > 0)), editorId: story.editorId },
     });
     return given({ state: 'offered', amendmentId });
   }

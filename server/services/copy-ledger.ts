@@ -3,7 +3,7 @@ import { Authors } from '../../shared/collab/authors.ts';
 import { openCopy, readCopy } from '../../shared/collab/copy-doc.ts';
 import { type Origin, origins } from '../../shared/collab/protocol.ts';
 import type { Copy } from '../../shared/story/copy.ts';
-import type { Moment } from '../../shared/views.ts';
+import type { Moment } from '../../shared/story/history-views.ts';
 import type { Db } from '../store/db.ts';
 import * as updates from '../store/updates.ts';
 

@@ -1,6 +1,6 @@
 import { type EditedBlock, broughtBy, takenBy } from '../../shared/collab/provenance.ts';
 import { openCopy } from '../../shared/collab/copy-doc.ts';
-import type { ToldEdit, ToldEdits } from '../../shared/views.ts';
+import type { ToldEdit, ToldEdits } from '../../shared/story/history-views.ts';
 import type { Db, Q } from '../store/db.ts';
 import * as marks from '../store/marks.ts';
 import * as people from '../store/people.ts';
