@@ -1,0 +1,169 @@
+import { appendFileSync, copyFileSync, mkdtempSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync, writeSync, closeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { closeCodes } from '../../../shared/collab/protocol.ts';
+import { readCopy, openCopy } from '../../../shared/collab/copy-doc.ts';
+import { openDb } from '../../../server/store/db.ts';
+import * as updates from '../../../server/store/updates.ts';
+import { hand, type Hand, openCollab } from './open-collab.ts';
+import { ownProcesses } from './own-process.ts';
+
+const processes = ownProcesses();
+const hands: Hand[] = [];
+const folders: string[] = [];
+const sit = (url: string, person: string) => {
+  const made = hand(url, 's1', person, { reconnect: true });
+  hands.push(made);
+  return made;
+};
+afterEach(() => {
+  for (const each of hands.splice(0)) each.leave();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+const times = (text: string, part: string): number => text.split(part).length - 1;
+
+it('a disk that takes no more: writers are told, nothing is called stored or shown, and every word goes in when there is room again', async () => {
+  const file = await processes.paper();
+  // No file of this process may grow beyond 2 MB (sh counts in half kilobytes): the log's is the first that wants to.
+  let server = await processes.start(file, 0, 'ulimit -S -f 4096');
+  const [a, b] = [sit(server.url, 'p1'), sit(server.url, 'p2')];
+  await Promise.all([a.sees(() => true), b.sees(() => true)]);
+  let n = 0;
+  const told = () => a.closes.includes(closeCodes.cannotStore);
+  while (!told()) {
+    a.type(`第${n++}句;${'填'.repeat(20_000)}`);
+    await Promise.race([a.stored(), a.closed(closeCodes.cannotStore)]);
+  }
+  await b.closed(closeCodes.cannotStore);
+  const last = `第${n - 1}句;`;
+  expect(n).toBeGreaterThan(3);
+  expect(a.acks.at(-1)!.vector.get(a.doc.clientID)).toBeLessThan(a.doc.store.clients.get(a.doc.clientID)!.reduce((sum, struct) => sum + struct.length, 0));
+  expect(b.text()).not.toContain(last);
+  await server.kill();
+  const db = openDb({ file });
+  expect(readCopy(openCopy(...(await updates.list(db.read, 's1')).map((row) => row.bytes))).blocks[3]?.text).not.toContain(last);
+  await db.close();
+  server = await processes.start(file, server.port);
+  await b.sees((text) => text.includes(last));
+  for (let i = 0; i < n; i++) expect(times(b.text(), `第${i}句;`)).toBe(1);
+  expect(b.text()).toBe(a.text());
+});
+
+it('one data folder, five servers at once after a crash: exactly one runs, the others say so in both languages', async () => {
+  const file = await processes.paper();
+  const first = await processes.start(file);
+  await first.kill();
+  const tried = await Promise.allSettled(Array.from({ length: 5 }, () => processes.start(file)));
+  const running = tried.filter((each) => each.status === 'fulfilled');
+  expect(running).toHaveLength(1);
+  for (const each of tried) {
+    if (each.status === 'rejected') expect(String(each.reason)).toMatch(new RegExp(`数据文件夹正由进程 ${running[0]!.value.child.pid} 使用.*in use by process`));
+  }
+  // And a later one, while somebody types on the one that runs.
+  const a = sit(running[0]!.value.url, 'p1');
+  await a.sees(() => true);
+  a.type('只有一份');
+  await expect(processes.start(file)).rejects.toThrow('数据文件夹');
+  await a.stored();
+  await running[0]!.value.kill();
+});
+
+it('restarts while people type: every word once, for everybody', async () => {
+  const file = await processes.paper();
+  let server = await processes.start(file);
+  const people = ['p1', 'p2', 'p3', 'p4'].map((person) => sit(server.url, person));
+  await Promise.all(people.map((each) => each.sees(() => true)));
+  let n = 0;
+  const typing = setInterval(() => {
+    const each = people[n % people.length]!;
+    if (each.provider.synced || n % 3 === 0) each.type(`w${n};`);
+    else return;
+    n++;
+  }, 3);
+  for (let i = 0; i < 6; i++) {
+    await people[0]!.stored();
+    await server.kill();
+    server = await processes.start(file, server.port);
+    await Promise.all(people.map((each) => each.sees(() => true)));
+  }
+  clearInterval(typing);
+  const words = Array.from({ length: n }, (_, i) => `w${i};`).sort();
+  for (const each of people) {
+    await each.sees((text) => (text.match(/w\d+;/g) ?? []).length >= n);
+    expect((each.text().match(/w\d+;/g) ?? []).sort()).toEqual(words);
+  }
+  expect(new Set(people.map((each) => each.text())).size).toBe(1);
+  // One seed: the four paragraphs that the server made, and no others.
+  expect(readCopy(people[0]!.doc).blocks).toHaveLength(4);
+  await server.kill();
+});
+
+/** The files of a paper as a crash leaves them, taken while it was being written to. */
+async function crashed(): Promise<{ folder: string; file: string; words: string[] }> {
+  const collab = await openCollab();
+  const a = hand(collab.url, 's1', 'p1');
+  await a.sees(() => true);
+  const words = Array.from({ length: 40 }, (_, i) => `w${i};`);
+  for (const word of words) {
+    a.type(word);
+    await a.stored();
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'banmian-torn-'));
+  folders.push(folder);
+  for (const end of ['', '-wal']) copyFileSync(collab.file + end, join(folder, `paper.db${end}`));
+  a.leave();
+  await collab.stop();
+  return { folder, file: join(folder, 'paper.db'), words };
+}
+async function opened(file: string): Promise<string[]> {
+  const collab = await openCollab({ file });
+  const a = hand(collab.url, 's1', 'p1');
+  await a.sees(() => true);
+  a.type('还能写');
+  await a.stored();
+  const found = a.text().match(/w\d+;/g) ?? [];
+  a.leave();
+  await collab.stop();
+  return found;
+}
+const frameBytes = 24 + 4096;
+
+it('a write torn at any byte never stops the start, and costs only what was not yet on the disk', async () => {
+  const { file, words } = await crashed();
+  const whole = readFileSync(`${file}-wal`);
+  const base = readFileSync(file);
+  const counts: number[] = [];
+  for (const cut of [0, 1, 31, frameBytes - 1, frameBytes, 2 * frameBytes + 700, 9 * frameBytes, 40 * frameBytes + 11, 60 * frameBytes + 5]) {
+    writeFileSync(file, base);
+    writeFileSync(`${file}-wal`, whole);
+    rmSync(`${file}-shm`, { force: true });
+    truncateSync(`${file}-wal`, Math.max(0, whole.length - cut));
+    const found = await opened(file);
+    // What is left is what came first, without a gap.
+    expect(found).toEqual(words.slice(0, found.length));
+    counts.push(found.length);
+  }
+  expect(counts[0]).toBe(words.length);
+  expect(counts.every((count, i) => i === 0 || count <= counts[i - 1]!)).toBe(true);
+});
+
+it('noise behind the log, and a page of the file half written: nothing is lost', async () => {
+  const { file, words } = await crashed();
+  const whole = readFileSync(`${file}-wal`);
+  const base = readFileSync(file);
+  appendFileSync(`${file}-wal`, Buffer.from(Array.from({ length: 3 * frameBytes }, (_, i) => (i * 73 + 11) % 256)));
+  expect(await opened(file)).toEqual(words);
+
+  writeFileSync(file, base);
+  writeFileSync(`${file}-wal`, whole);
+  rmSync(`${file}-shm`, { force: true });
+  // The pages that the log holds are those that were being copied into the file.
+  const open = openSync(file, 'r+');
+  for (let at = 32; at + frameBytes <= whole.length; at += frameBytes) {
+    const page = whole.readUInt32BE(at);
+    if (page > 1 && page * 4096 <= base.length) writeSync(open, Buffer.alloc(2048, 0xa5), 0, 2048, (page - 1) * 4096);
+  }
+  closeSync(open);
+  expect(await opened(file)).toEqual(words);
+});
