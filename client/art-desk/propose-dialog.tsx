@@ -76,5 +76,5 @@ export function ProposeDialog({ room, makeUp, titles, refusal, onTake, onClose }
 
 function Proposed({ page, makeUp, pageId, label }: { page: ProposedPage; makeUp: EditionMakeUp; pageId: string; label: string }) {
   const composed = useMemo(() => compose(makeUpWith(makeUp, pageId, page.slots), facesNow(makeUp.styleSheet) ?? productFaces, [pageId]).pages.find((one) => one.pageId === pageId), [page, makeUp, pageId]);
-  return composed ? <PageCanvasThumb page={composed} styleSheet={makeUp.styleSheet} width={250} label={label} /> : null;
+  return composed ? <PageCanvasThumb page={composed} styleSheet={makeUp.styleSheet} width={340} label={label} /> : null;
 }

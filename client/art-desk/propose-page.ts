@@ -147,7 +147,7 @@ export function proposePages(room: Room, faces: Faces, seed: number): readonly P
       slots, holes: proposal.holes, jumps: proposal.jumps.length,
       overLines: all.reduce((sum, fit) => sum + fit.over, 0), underLines: all.reduce((sum, fit) => sum + fit.under, 0), headsOver: all.filter((fit) => fit.headOver).length,
       photos: slots.reduce((sum, slot) => sum + (slot.photoId ? 1 : 0) + slot.insets.filter((inset) => inset.photoId).length, 0),
-      lead: slots.find((slot) => slot.storyId)?.storyId ?? '',
+      lead: slots.find((slot) => slot.storyId && slot.headStyle === 'lead')?.storyId ?? slots.find((slot) => slot.kind === 'story' && slot.storyId)?.storyId ?? '',
     };
   });
 }

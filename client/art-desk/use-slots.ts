@@ -38,10 +38,13 @@ export function useSlots(view: PageView) {
   const cache = useQueryClient();
   const pageId = view.page.id;
   const [held, setHeld] = useState<Readonly<Record<string, Held>>>({});
-  const [stack, setStack] = useState<UndoStack>(emptyStack);
+  const [stack, showStack] = useState<UndoStack>(emptyStack);
   const stackNow = useRef(stack);
-  stackNow.current = stack;
-  const [waiting, setWaiting] = useState(0);
+  const setStack = (next: (before: UndoStack) => UndoStack): void => {
+    stackNow.current = next(stackNow.current);
+    showStack(stackNow.current);
+  };
+  const waiting = useRef(0);
   const queue = useRef<Promise<void>>(Promise.resolve());
   /** How many acts on a slot are under way, and the version that the last answered one made. */
   const underWay = useRef(new Map<string, number>());
@@ -79,7 +82,7 @@ export function useSlots(view: PageView) {
   const send = (ids: readonly string[], ask: () => Promise<Answer>, answered: (steps: readonly SlotStep[]) => void, refused?: (why: readonly Why[]) => void): Promise<boolean> => {
     const round = broken.current;
     for (const id of ids) underWay.current.set(id, (underWay.current.get(id) ?? 0) + 1);
-    setWaiting((n) => n + 1);
+    waiting.current += 1;
     const run = async (): Promise<boolean> => {
       try {
         if (round !== broken.current) return false;
@@ -114,7 +117,7 @@ export function useSlots(view: PageView) {
         if (left > 0) underWay.current.set(id, left);
         else underWay.current.delete(id);
       }
-      setWaiting((n) => n - 1);
+      waiting.current -= 1;
     });
     queue.current = result.then(async (done) => {
       if (!done || underWay.current.size === 0) await refresh();
@@ -127,8 +130,8 @@ export function useSlots(view: PageView) {
     if (underWay.current.has(slotId)) return () => made.current.get(slotId) ?? 0;
     const row = latest.current.slots.find((slot) => slot.id === slotId);
     const own = made.current.get(slotId);
-    // The row may still be older than what one's own act answered.
-    const version = row ? Math.max(row.version, own ?? 0) : 0;
+    // The row may still be older than what one's own act answered, or not have come yet.
+    const version = Math.max(row?.version ?? 0, own ?? 0);
     return () => version;
   };
 
@@ -176,8 +179,13 @@ export function useSlots(view: PageView) {
   const act = (label: SlotActName | 'place' | 'lift' | 'jump' | 'add' | 'remove' | 'template', ids: readonly string[], ask: () => Promise<Answer>): Promise<boolean> => send(ids, ask, push(label));
 
   const back = (which: 'undo' | 'redo'): void => {
+    // An act still on its way is not on the stack yet: taking back waits for it.
+    if (waiting.current > 0) {
+      void queue.current.then(() => back(which));
+      return;
+    }
     const shownChanges = which === 'undo' ? undoing(stackNow.current) : redoing(stackNow.current);
-    if (!shownChanges || waiting > 0) return;
+    if (!shownChanges) return;
     hold(Object.fromEntries(shownChanges.map((one) => [one.slotId, { state: one.to, version: null }])));
     void send(
       shownChanges.map((one) => one.slotId),
@@ -191,8 +199,6 @@ export function useSlots(view: PageView) {
     slots, change, commit, against,
     /** The slot as it stands now, unsent acts included. */
     now: (slotId: string) => shown.current.find((slot) => slot.id === slotId),
-    /** Something is on its way to the office. */
-    busy: waiting > 0,
     undoLabel: stack.done.at(-1)?.label ?? null,
     redoLabel: stack.undone.at(-1)?.label ?? null,
     /** Takes back one's own last act, whatever others did to other slots meanwhile. */

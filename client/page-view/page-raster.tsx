@@ -4,6 +4,7 @@ import type { ComposedPage, DisplayItem, Faces, PictureItem, StyleSheet, TextIte
 import { shownPart } from '../../shared/page/crop.ts';
 import { glyphRuns, photoUrl } from './page-svg.tsx';
 import { useFaces } from './title-faces.ts';
+import './page-thumb.css';
 
 const pt = (mpt: number): number => mpt / 1000;
 

@@ -49,6 +49,7 @@ const blocksOf = (story: DemoStory): SeedBlock[] => [
   ...story.kicker.map((text) => ({ kind: 'kicker' as const, text })),
   ...story.headline.map((text) => ({ kind: 'headline' as const, text })),
   ...story.deck.map((text) => ({ kind: 'deck' as const, text })),
+  ...(story.reserve ?? []).map((text) => ({ kind: 'alt-headline' as const, text })),
   ...story.blocks,
 ];
 

@@ -21,6 +21,8 @@ export interface DemoBlock {
     | 'paragraph' | 'crosshead' | 'item-head' | 'question' | 'answer'
     | 'name-list' | 'tail' | 'editors-note' | 'pull-out';
   text: string;
+  /** May be left out when the page is too full. */
+  cuttable?: true;
 }
 
 /** A photo of a story: `file` names a picture of pictures.ts, the credit is rendered as «甲 摄» by the page brand. */
@@ -38,6 +40,8 @@ export interface DemoStory {
   standingHead?: string;
   kicker: string[];
   headline: string[];
+  /** Headlines kept in reserve for the page. */
+  reserve?: string[];
   deck: string[];
   credits: DemoCredit[];
   bylinePlace: 'dateline' | 'under-head' | 'end';

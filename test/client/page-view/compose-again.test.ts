@@ -18,8 +18,12 @@ function night(): EditionMakeUp {
   const [first, second] = legs;
   if (!first || !second) throw new Error('two legs');
   slots.push(aSlot(first.slotId, { column: 0, span: 8, row: 100, rows: 8, bodyColumns: 8, storyId: 'story' }));
-  const base = makeUpOf([aPage('p1', slots), aPage('p2', [aSlot(second.slotId, { column: 0, span: 4, row: 0, rows: 60, bodyColumns: 4, storyId: 'story' })], 2)], [...stories, jumping]);
-  return { ...base, photos: { f1: photo }, flows: [...base.flows.filter((flow) => flow.storyId !== 'story'), { storyId: 'story', legs: [{ ...first, pageId: 'p1' }, { ...second, pageId: 'p2' }] }] };
+  const pages = [aPage('p1', slots), aPage('p2', [aSlot(second.slotId, { column: 0, span: 4, row: 0, rows: 60, bodyColumns: 4, storyId: 'story' })], 2)];
+  const flows = [
+    ...places.map((_, n) => ({ storyId: `s${n}`, legs: [{ slotId: `slot${n}`, pageId: 'p1', jumpOut: '', jumpIn: '' }] })),
+    { storyId: 'story', legs: [{ ...first, pageId: 'p1' }, { ...second, pageId: 'p2' }] },
+  ];
+  return makeUpOf(pages, Object.fromEntries([...stories, jumping].map((one) => [one.id, one])), flows, { f1: photo });
 }
 
 type Slots = PageMakeUp['slots'];

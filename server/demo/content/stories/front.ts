@@ -80,6 +80,7 @@ export const frontPage: readonly DemoStory[] = [
     slug: 'night-bus', kind: 'news', page: 1, tray: 'duty',
     kicker: ['夜归人看过来'],
     headline: ['六条夜班公交明起延至零时半'],
+    reserve: ['夜班公交等您到零时半', '末班车 再等两小时'],
     deck: ['覆盖五家医院和镜湾高铁站 等车时间不超过30分钟'],
     credits: [
       { credit: 'staff-reporter', name: '陆嘉树', person: 'lu-jiashu' },
@@ -92,7 +93,7 @@ export const frontPage: readonly DemoStory[] = [
       { kind: 'paragraph', text: '根据问卷结果，夜2路、夜5路增设市第二医院、市妇幼保健院等五家医院的站点，站台设在住院部出口100米以内；夜3路改经白鹭渡大桥，连接北渡区和镜湾高铁站，与23时52分到站的最后一班列车衔接。' },
       { kind: 'paragraph', text: '延长运营后，六条线路新增驾驶员36名，全部安排双人轮班，连续驾驶不超过2小时。车内保留阅读灯，关闭语音广告。23时以后，女性乘客和携带未成年人的乘客可在不影响安全的前提下，就近在两站之间下车。' },
       { kind: 'paragraph', text: '市公共交通集团营运部经理聂海波表示，延时运营先试行三个月，每条线路每班客流低于5人的，将调整为预约响应，乘客可提前30分钟通过小程序或拨打服务热线约车。“宁可车等人，也不轻易撤线。”' },
-      { kind: 'paragraph', text: '另外，六条线路的沿途站牌将在12月底前全部换装低照度电子屏，显示下一班车的到站时间。' },
+      { kind: 'paragraph', cuttable: true, text: '另外，六条线路的沿途站牌将在12月底前全部换装低照度电子屏，显示下一班车的到站时间。' },
     ],
     photos: [
       { file: 'night-bus.jpg', caption: '夜班公交驶过观澜路。', credit: { name: '乔木生', person: 'qiao-musheng' } },
