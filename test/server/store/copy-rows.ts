@@ -1,6 +1,7 @@
 /** Stories and all that hangs on them through their repositories, the same on both databases. */
 import { expect, test } from 'vitest';
 import type { Credit } from '../../../shared/story/byline.ts';
+import * as amendments from '../../../server/store/amendments.ts';
 import * as assignments from '../../../server/store/assignments.ts';
 import type { Tx } from '../../../server/store/db.ts';
 import * as photos from '../../../server/store/photos.ts';
@@ -207,5 +208,22 @@ export function copyRows(place: Place): void {
       { level: 3, waiver: '夜班只有一人', waiverBy: 'p3' },
     ]);
     expect(await write((tx) => signatures.voidFrom(tx, 's1', 2, evening + 10, '再改'))).toEqual([]);
+  });
+
+  test('late words come back as they came, grow while they wait, are answered once, and are kept once', async () => {
+    const { q, write } = await filled();
+    const row = { id: 'm1', storyId: 's1', byId: 'p1', bytes: new Uint8Array([0, 255, 7]), hash: 'h1', at: evening };
+    await write((tx) => amendments.insert(tx, row));
+    expect(await amendments.list(q, { storyId: 's1' })).toMatchObject([{ ...row, bytes: expect.anything(), state: 'offered', answeredBy: null, reason: '' }]);
+    expect([...((await amendments.get(q, 'm1'))?.bytes ?? [])]).toEqual([0, 255, 7]);
+    await expect(write((tx) => amendments.insert(tx, { ...row, id: 'm2' }))).rejects.toThrow();
+    expect(await write((tx) => amendments.grow(tx, 'm1', { bytes: new Uint8Array([1, 2]), hash: 'h2', at: evening + 1 }))).toBe(true);
+    const answer = { state: 'taken', answeredBy: 'p2', answeredAt: evening + 2, reason: '' } as const;
+    expect(await write((tx) => amendments.answer(tx, 'm1', answer))).toBe(true);
+    expect(await write((tx) => amendments.answer(tx, 'm1', { ...answer, state: 'declined' }))).toBe(false);
+    expect(await write((tx) => amendments.grow(tx, 'm1', { bytes: new Uint8Array([3]), hash: 'h3', at: evening + 3 }))).toBe(false);
+    expect(await amendments.list(q, { storyId: 's1', byId: 'p2' })).toEqual([]);
+    expect(await amendments.get(q, 'm1')).toMatchObject({ state: 'taken', hash: 'h2', answeredBy: 'p2' });
+    expect(await amendments.get(q, 'm9')).toBeNull();
   });
 }
