@@ -57,5 +57,6 @@ const listen = (listener: () => void): (() => void) => {
  * while they are on their way: nothing is composed in the wrong face.
  */
 export function useFaces(sheet: Choice | undefined): Faces | undefined {
-  return useSyncExternalStore(listen, () => (sheet ? facesNow(sheet) : undefined));
+  const now = (): Faces | undefined => (sheet ? facesNow(sheet) : undefined);
+  return useSyncExternalStore(listen, now, now);
 }

@@ -112,7 +112,7 @@ export function faceService(parts: Parts): FaceService {
         if (!(await store.update(tx, hash, { removedAt: clock.now() }))) found(null);
         tell(tx, parts, who, 'face.removed', { data: { name, hash } });
         return done;
-      }, ['faces', 'title']);
+      }, ['faces', 'style-sheets']);
     },
 
     async changeLicence(who, { hash, licence }) {
