@@ -1,0 +1,153 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import type { PlacedSlot } from '../../shared/page/page.ts';
+import { openBrowser } from '../builders/browser.ts';
+import { live, type Sitting, signIn } from '../builders/desk.ts';
+import { copyFolder, type RunningHouse, startHouse, tearDown } from '../builders/house.ts';
+
+interface PageAsked {
+  readonly slots: readonly PlacedSlot[];
+  readonly stories: readonly { readonly id: string; readonly title: string; readonly fit: { readonly over: number } | null }[];
+}
+
+let house: RunningHouse;
+let browser: Browser;
+let pageId: string;
+
+beforeAll(async () => {
+  [house, browser] = await Promise.all([startHouse({ data: await copyFolder(inject('demoFolder')) }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await tearDown(house);
+});
+
+/** What comes to be true on a machine that others share. */
+const seen = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 10_000 });
+
+const slotOf = (page: Page, title: string): Locator => page.locator(`.canvas-slot[aria-label*="${title}"]`);
+const slotsOf = async (who: Sitting): Promise<readonly PlacedSlot[]> => (await who.ask<PageAsked>('pages.get', { pageId })).slots;
+/** Where everything stands, in one word: slots by place with what they hold. */
+const standing = async (who: Sitting): Promise<string> =>
+  (await slotsOf(who)).map((slot) => `${slot.column},${slot.row},${slot.span},${slot.rows}:${slot.kind}:${slot.storyId ?? ''}`).sort().join(' ');
+
+/** Clicks into the upper part of a slot, as a hand does. */
+async function take(page: Page, title: string, shift = false): Promise<void> {
+  const box = await slotOf(page, title).locator('rect').first().boundingBox();
+  if (!box) throw new Error(`${title} is not in sight`);
+  if (shift) await page.keyboard.down('Shift');
+  await page.mouse.click(box.x + Math.min(16, box.width / 2), box.y + Math.min(12, box.height / 2));
+  if (shift) await page.keyboard.up('Shift');
+}
+
+async function atThePage(name: string): Promise<Sitting> {
+  const seat = await signIn(browser, house.url, name);
+  pageId = (await seat.ask<{ pages: readonly { id: string; folio: number }[] }>('editions.board', {})).pages.find((one) => one.folio === 1)?.id ?? '';
+  await seat.page.goto(`/pages/${pageId}`);
+  await slotOf(seat.page, '白鹭渡大桥').waitFor();
+  // The whole sheet in sight.
+  await seat.page.keyboard.press('0');
+  await seen(async () => (await seat.page.locator('.page-canvas').boundingBox())?.height ?? 0).toBeLessThan(800);
+  return seat;
+}
+
+it('makes up a page by hand: split, merge, swap, crop, fill, propose, each taken back and done again, beside a colleague', async () => {
+  const art = await atThePage('丁澄');
+  const { page } = art;
+  const first = await standing(art);
+  const isAgain = async (what: string): Promise<void> => { await seen(() => standing(art)).toBe(what); };
+  const undo = () => page.keyboard.press('Control+z');
+  const redo = () => page.keyboard.press('Control+Shift+z');
+  const many = (await slotsOf(art)).length;
+
+  // Split: what stood in the slot stays in its upper part; merging makes one of both again.
+  await take(page, '六成冬季储备菜');
+  await page.keyboard.press('s');
+  await seen(async () => (await slotsOf(art)).length).toBe(many + 1);
+  await page.keyboard.press('m');
+  await isAgain(first);
+  await undo();
+  await seen(async () => (await slotsOf(art)).length).toBe(many + 1);
+  await undo();
+  await isAgain(first);
+
+  // Swap what stands in two slots.
+  await take(page, '六成冬季储备菜');
+  await take(page, '市图书馆', true);
+  await page.getByRole('button', { name: /^对调内容/ }).click();
+  await seen(() => standing(art)).not.toBe(first);
+  const swapped = await standing(art);
+  await undo();
+  await isAgain(first);
+  await redo();
+  await isAgain(swapped);
+  await undo();
+  await isAgain(first);
+
+  // A picture is scaled and pushed in its frame; its resolution is told.
+  const cropOf = async () => (await slotsOf(art)).find((slot) => slot.kind === 'photo-story')?.options.crop ?? (await slotsOf(art)).flatMap((slot) => slot.insets).find((inset) => inset.crop)?.crop;
+  await take(page, '六条夜班公交');
+  await page.keyboard.press('c');
+  const frame = page.locator('.canvas-crop-frame');
+  await frame.waitFor();
+  for (let i = 0; i < 6; i += 1) await page.keyboard.press('+');
+  await seen(async () => (await cropOf())?.width ?? 1000).toBeLessThan(900);
+  const scaled = await cropOf();
+  const box = await frame.boundingBox();
+  if (!box) throw new Error('no frame');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 + 30, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await seen(async () => (await cropOf())?.x).toBeLessThan(scaled?.x ?? 0);
+  await page.keyboard.press('Enter');
+  await frame.waitFor({ state: 'detached' });
+  await live(page.getByText(/\d+ ppi/).first());
+
+  // The hole is filled: what is offered says its lines before it is taken.
+  const over = async () => (await art.ask<PageAsked>('pages.get', { pageId })).stories.find((story) => story.title.includes('夜班公交'))?.fit?.over ?? -1;
+  expect(await over()).toBeGreaterThan(0);
+  await page.keyboard.press('f');
+  const offers = page.getByRole('list', { name: '填空' });
+  await live(offers.getByText(/^删可删段|可删/).first());
+  await page.keyboard.press('1');
+  await seen(over).toBe(0);
+
+  // A colleague at the same page: their hand is seen at its slot, and gone when they go.
+  const other = await atThePage('林若谷');
+  await take(other.page, '镜湾港');
+  await live(page.getByText(/林若谷正在动.*镜湾港/));
+  // Different slots merge; an undo over their later change of the same slot is refused by name.
+  await take(page, '镜湾港');
+  await page.getByRole('button', { name: /框线/ }).click();
+  await page.getByRole('option', { name: '反线框', exact: true }).click();
+  const boxOf = async () => (await slotsOf(art)).find((slot) => slot.storyId !== null && slot.box.endsWith('-frame'))?.box;
+  await seen(boxOf).toBe('thick-frame');
+  await seen(() => other.page.getByRole('button', { name: /框线/ }).textContent()).toContain('反线框');
+  await other.page.getByRole('button', { name: /框线/ }).click();
+  await other.page.getByRole('option', { name: '文武线框', exact: true }).click();
+  await seen(boxOf).toBe('double-frame');
+  await undo();
+  await live(page.getByText('林若谷刚刚改过这个稿位').first());
+  expect(await boxOf()).toBe('double-frame');
+  await other.context.close();
+  await seen(() => page.locator('.who-mark').count()).toBe(0);
+
+  // Make-ups are proposed beside the main thread; one is taken as a single step.
+  const byHand = await standing(art);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^拟版/ }).click();
+  const dialog = page.getByRole('dialog', { name: '拟版' });
+  await dialog.getByRole('button', { name: '采用：方案 1' }).waitFor({ timeout: 30_000 });
+  await dialog.locator('canvas[data-drawn]').first().waitFor();
+  await dialog.getByRole('button', { name: '采用：方案 1' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await seen(() => standing(art)).not.toBe(byHand);
+  const before = new Set(byHand.split(' ').map((one) => one.split(':')[2]));
+  const after = new Set((await standing(art)).split(' ').map((one) => one.split(':')[2]));
+  for (const storyId of before) expect(after).toContain(storyId);
+  await undo();
+  await isAgain(byHand);
+  expect(art.complaints).toEqual([]);
+  expect(other.complaints).toEqual([]);
+}, 180_000);
