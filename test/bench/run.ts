@@ -7,7 +7,7 @@ import { run as press } from './press.ts';
 import { run as writing } from './writing.ts';
 
 const benches = { compose, press, house, collab, writing } as const;
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).filter((name) => !name.startsWith('--'));
 console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, Node ${process.version}, load ${loadavg().map((n) => n.toFixed(1)).join(' ')}`);
 for (const [name, run] of Object.entries(benches)) {
   if (asked.length > 0 && !asked.includes(name)) continue;

@@ -153,8 +153,8 @@ it('what the editor writes is what the server takes and the newspaper reads', as
 
 it('a page older than the copy\'s layout is told to load anew, and keeps what it has', async () => {
   const older = class extends socketAs('p1') {
-    constructor(url: string, protocols?: string[]) {
-      super(url.replace(`schema=${COPY_SCHEMA}`, `schema=${COPY_SCHEMA - 1}`), protocols);
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(String(url).replace(`schema=${COPY_SCHEMA}`, `schema=${COPY_SCHEMA - 1}`), protocols);
     }
   };
   const a = sit('p1');

@@ -33,6 +33,8 @@ export interface Collab {
 export interface CollabOptions {
   /** An existing paper; otherwise one is made with stories s1–s3 (people p1–p4) and their copies. */
   readonly file?: string;
+  /** An empty PostgreSQL database in the place of a file. */
+  readonly postgres?: string;
   readonly port?: number;
   readonly wrap?: (db: Db) => Db;
   readonly blocks?: readonly SeedBlock[];
@@ -53,7 +55,7 @@ export const cookiePerson = async (request: IncomingMessage): Promise<{ personId
 export async function openCollab(options: CollabOptions = {}): Promise<Collab> {
   const folder = options.file ? null : mkdtempSync(join(tmpdir(), 'banmian-collab-'));
   const file = options.file ?? join(folder!, 'paper.db');
-  const real = openDb({ file });
+  const real = openDb(options.postgres ? { url: options.postgres } : { file });
   const db = options.wrap ? options.wrap(real) : real;
   await db.migrate();
   const rights: Rights = new Map();
