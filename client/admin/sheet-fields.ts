@@ -30,16 +30,16 @@ export const paragraphFields: readonly FieldSpec[] = [
   f('leadingRows', 'count', '一行占几行', 'Rows a line takes'), f('indentChars', 'count', '首行缩进（字）', 'Indent (characters)'),
   f('rowsAbove', 'count', '段前空行', 'Rows above', { usual: 0 }), f('rowsBelow', 'count', '段后空行', 'Rows below', { usual: 0 }),
   f('hanLatinGap', 'permille', '中西文间空', 'Gap between Han and Latin', { help: { zh: '千分之一字；报纸一般不空', en: 'In 1/1000 em; newspapers have none' } }),
-  f('labelFace', 'label-face', '【】提示的字体', 'Face of 【…】 labels', { usual: 'hei-bold' }),
-  f('linesAfter', 'count', '后面至少带几行', 'Lines kept after it', { usual: 2, help: { zh: '栏末的小标题后面少于这些行就挪到下一栏', en: 'A crosshead with fewer lines under it goes to the next column' } }),
-  f('nameColumns', 'count', '名单分几列', 'Columns of names', { usual: 0, help: { zh: '0 为接排', en: '0 runs them on' } }),
+  f('labelFace', 'label-face', '【】提示的字体', 'Face of 【…】 labels', { usual: '' }),
+  f('linesAfter', 'count', '后面至少带几行', 'Lines kept after it', { usual: 1, help: { zh: '栏末的小标题后面少于这些行就挪到下一栏', en: 'A crosshead with fewer lines under it goes to the next column' } }),
+  f('nameColumns', 'count', '名单分几列', 'Columns of names', { usual: 0, help: { zh: '每 13 字分几列，0 为接排', en: 'To 13 characters; 0 runs them on' } }),
 ];
 export const paragraphSwitches: readonly FieldSpec[] = [
   f('kinsoku', 'switch', '避头尾', 'Forbidden line starts and ends'), f('squeezeAdjacent', 'switch', '相邻标点挤压', 'Squeeze adjacent marks'),
   f('squeezeEdges', 'switch', '行首行尾标点挤压', 'Squeeze marks at line edges'), f('pushIn', 'switch', '先挤进后推出', 'Push in before pushing out'),
   f('noLoneCharacter', 'switch', '末行不留单字', 'No lone last character'), f('unsplittablePairs', 'switch', '—— …… 不拆开', 'Never split —— and ……', { usual: true }),
   f('wholeWords', 'switch', '西文单词不断开', 'Keep Latin words whole', { usual: true }), f('numbersWithSigns', 'switch', '数字与 % ℃ 同行', 'Numbers stay with % and ℃', { usual: true }),
-  f('halfWidthDigits', 'switch', '数字半字宽', 'Half-width digits', { usual: true }), f('spacedNames', 'switch', '两字姓名加空', 'Space two-character names', { usual: false }),
+  f('halfWidthDigits', 'switch', '数字半字宽', 'Half-width digits', { usual: false }), f('spacedNames', 'switch', '两字姓名加空', 'Space two-character names', { usual: false }),
 ];
 export const headFields: readonly FieldSpec[] = [
   f('spaceAbove', 'times', '题上空（行）', 'White above (rows)'), f('spaceBelow', 'times', '题下空（行）', 'White below (rows)'),

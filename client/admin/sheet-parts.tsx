@@ -1,9 +1,9 @@
 import type { FaceId, HeadStyleId, Ink, ParagraphStyleId, StyleSheet } from '../../shared/compose/model.ts';
-import { faceIds, headParts, type SheetProblem, typeArea } from '../../shared/page/sheet-check.ts';
+import { faceIds, headParts, optionalHeadParts, type SheetProblem, typeArea } from '../../shared/page/sheet-check.ts';
 import type { FaceView } from '../../shared/page/design-views.ts';
 import { word } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
-import { Select, TextField } from '../ui/fields.tsx';
+import { Select, Switch, TextField } from '../ui/fields.tsx';
 import { WhyList } from '../ui/why-list.tsx';
 import { words } from './design-words.ts';
 import { FigureField, numbersIn } from './figure-field.tsx';
@@ -81,6 +81,17 @@ export function HeadPart({ id, ...props }: PartProps & { readonly id: HeadStyleI
   return (
     <>
       <Fields {...props} place={`heads.${id}`} specs={headFields} />
+      <div className="design-optional">
+        {optionalHeadParts.map((part) => (
+          <Switch
+            key={part} value={head[part] !== undefined} disabled={props.disabled}
+            // It begins as the deck does, which is never far off.
+            onChange={(wanted) => props.onEdit(`heads.${id}`, part, wanted ? { ...head.deck, align: 'start' } : undefined)}
+          >
+            {word('headPart', part, lang)}
+          </Switch>
+        ))}
+      </div>
       {headParts.filter((part) => head[part]).map((part) => (
         <section key={part} className="design-head-part">
           <h3>{word('headPart', part, lang)}</h3>

@@ -10,6 +10,8 @@ export interface SheetProblem {
 
 export const faceIds: readonly FaceId[] = ['song', 'song-bold', 'song-black', 'hei', 'hei-bold', 'kai'];
 export const headParts = ['standingHead', 'kicker', 'headline', 'deck', 'summary', 'jumpHead'] as const;
+/** Parts that a head style may do without. */
+export const optionalHeadParts = ['summary', 'jumpHead'] as const satisfies readonly (typeof headParts)[number][];
 export type HeadPartId = (typeof headParts)[number];
 
 /** Least and most of every figure a sheet holds; lengths in mpt, the others plain. The form and the office read the same. */

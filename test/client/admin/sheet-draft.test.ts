@@ -73,6 +73,10 @@ describe('figures as an editor writes them', () => {
     expect(said('paragraphs.body', 'size', 10_500)).toEqual(['段落·正文 字号：9 磅（小五） → 10.5 磅（五号）', 'paragraphs, body Size: 9 pt → 10.5 pt']);
     expect(said('paragraphs.body', 'pushIn', false)).toEqual(['段落·正文 先挤进后推出：开 → 关', 'paragraphs, body Push in before pushing out: on → off']);
     expect(said('paragraphs.body', 'halfWidthDigits', false)[0]).toBe('段落·正文 数字半字宽：开 → 关');
+    // A sheet of before the switch says nothing of it: that is «off».
+    const { halfWidthDigits: _, ...before } = sheet.paragraphs.body;
+    const [since] = sheetChanges({ ...sheet, paragraphs: { ...sheet.paragraphs, body: before } }, sheet);
+    expect(since && sayChange(since, 'zh')).toBe('段落·正文 数字半字宽：关 → 开');
     expect(said('faces', 'song', { hash: 'x', name: '报宋' })).toEqual(['字体·报宋：随产品 → 报宋', 'faces, Song: the product’s → 报宋']);
     expect(said('page', 'trimWidth', mptOfMm(400))[0]).toBe('纸张 成品宽：390 mm → 400 mm');
     expect(said('inks.masthead', 'cmyk', [0, 90, 80, 10])[1]).toBe('inks, masthead red C M Y K: C0 M100 Y95 K5 → C0 M90 Y80 K10');
