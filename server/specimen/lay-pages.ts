@@ -3,6 +3,8 @@ import { faces } from '../../shared/compose/faces/metrics.ts';
 import { type Proposal, propose, type ProposeInput, type ProposeStory, type ProposedSlot } from '../../shared/page/propose.ts';
 import type { Filed } from './filing.ts';
 import type { PageReading } from './reading.ts';
+import { stackedPage, trialOf } from './stack.ts';
+import { fitOf } from '../../shared/compose/fit.ts';
 
 /** What stands on the pages: the first is the page that the text was, the others take what goes on. */
 export interface LaidPages {
@@ -63,6 +65,7 @@ export function layPages(reading: PageReading, filed: readonly Filed[], makeUp: 
   const first = { ...base, stories: here, top, credits: form.credits !== '', hotline: notes, advertisements: reading.advertisements.map((lines) => lines.join('\n')) };
   let made = later.length === 0 ? best(first, false) : best(first, true);
   if (!made || made.overset.length > 0) made = best(first, true) ?? made;
+  made ??= withCredits(stackedPage(makeUp, [], here, stories, top), form.credits !== '', styleSheet);
   const pages: Proposal[] = [];
   const before = new Map<string, (ProposedSlot & { storyId: string })[]>();
   let waiting: readonly ProposeStory[] = later;
@@ -80,8 +83,28 @@ export function layPages(reading: PageReading, filed: readonly Filed[], makeUp: 
     const next = { ...base, top: 'folio-line' as const, credits: false, hotline: '', stories: now };
     made = propose({ ...next, landing: false })[0];
     if (!made || made.overset.length > 0) made = propose({ ...next, landing: true })[0] ?? made;
+    made ??= stackedPage(makeUp, pages, now, stories, 'folio-line');
+  }
+  // Every story is looked at once more as the composer sets it: what is over, and what found no place, goes on.
+  while (own + pages.length < mostPages) {
+    const trial = trialOf(makeUp, pages, stories);
+    const left = stories.filter((story) => (trial.flows.some((flow) => flow.storyId === story.id) ? fitOf(trial, faces, story.id).over > 0 : true));
+    if (left.length === 0) break;
+    const more = stackedPage(makeUp, pages, left, stories, 'folio-line');
+    const n = pages.length + 1;
+    pages.push({ ...more, slots: more.slots.map((slot) => ({ ...slot, id: `p${n}-${slot.id}` })) });
   }
   return { pages, form };
+}
+
+/** A plain page has its line of credits, too. */
+function withCredits(page: Proposal, wanted: boolean, { page: { grid } }: StyleSheet): Proposal {
+  if (!wanted) return page;
+  const credits: ProposedSlot = {
+    id: 'credits', kind: 'credits', column: 0, row: grid.rows - 2, span: grid.columns, rows: 2, bodyColumns: 1, headStyle: 'small', headDirection: 'horizontal', headSpan: 0,
+    insets: [], box: 'rule-above', locked: true,
+  };
+  return { ...page, slots: [...page.slots, credits] };
 }
 
 /** Where the page's own words stand: what has no place in its head goes into the box at its foot. */

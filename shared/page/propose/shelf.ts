@@ -61,8 +61,11 @@ function advertisementOffers(press: Press, words: string, span: number): Offer[]
   const { grid } = press.sheet.page;
   const entries = words.split('\n').filter((line) => line.trim() !== '');
   const room = spanWidth(grid, span) / grid.bodySize - 4;
-  const lines = entries.slice(1).reduce((sum, line) => sum + Math.max(1, Math.ceil((widthOf(line) * 1.15) / room)), 0);
-  const least = Math.ceil(8 + lines * 2.4);
+  const lines = entries.slice(1).reduce((sum, line) => sum + Math.max(1, Math.ceil((widthOf(line) * 1.75) / room)), 0);
+  // Its head is large, and may need two lines of its own.
+  const headLines = Math.max(1, Math.ceil((widthOf(entries[0] ?? '') * 1.9) / room));
+  if (span * 2 < grid.columns - 1 && span < 3) return [];
+  const least = Math.ceil(6 + headLines * 3 + lines * 2.6);
   return [0, 1, 2, 3, 4, 5, 6].map((more) => ({ rows: least + more, setting, leaves: 'nothing', cost: more * 1.2 + Math.abs(span - 4) * 2.5 }));
 }
 
