@@ -1,6 +1,5 @@
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
@@ -41,36 +40,6 @@ const writing = (words: string, root = 'copy') => {
 };
 const isStep2 = (frame: Uint8Array) => frame[0] === 0 && frame[1] === 1;
 const emptyStep2 = frameOf(0, 1, new Uint8Array([0, 0]));
-
-describe('the door', () => {
-  it('says why it does not let in', async () => {
-    collab.rights.set('p1 s1', 'none').set('p2 s1', 'missing');
-    expect(await (await bare(collab.url, 's1', null)).closed).toBe(closeCodes.signIn);
-    expect(await (await bare(collab.url, 's1', 'p1')).closed).toBe(closeCodes.mayNotEnter);
-    expect(await (await bare(collab.url, 's1', 'p2')).closed).toBe(closeCodes.noSuchStory);
-    expect(await (await bare(collab.url, 'nowhere', 'p3')).closed).toBe(closeCodes.noSuchStory);
-    expect(await (await bare(collab.url, 's1', 'p3', '?schema=0')).closed).toBe(closeCodes.schemaTooOld);
-    expect(collab.rooms.stats()).toMatchObject({ rooms: 0, connections: 0 });
-  });
-
-  it('takes no line from another site\'s page, and no room that is none', async () => {
-    await expect(bare(collab.url, 's1', 'p1', '', { origin: 'https://elsewhere.example' })).rejects.toThrow('403');
-    const odd = new WebSocket(`${collab.url}/story:%2e%2e%2fsecret`, { headers: { cookie: 'person=p1' } });
-    expect(await new Promise<string>((done) => odd.on('error', (error) => done(error.message)))).toContain('404');
-  });
-
-  it('a connection torn in the middle of its handshake holds no room open', async () => {
-    const { port, hostname } = new URL(collab.url);
-    await new Promise<void>((done) => {
-      const socket = connect(Number(port), hostname, () => {
-        socket.write('GET /collab/story:s1 HTTP/1.1\r\nHost: x\r\nCookie: person=p1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: bad\r\nSec-WebSocket-Version: 13\r\n\r\n');
-      });
-      socket.on('data', () => {});
-      socket.on('close', () => done());
-    });
-    expect(collab.rooms.stats()).toMatchObject({ rooms: 0, connections: 0 });
-  });
-});
 
 describe('readers', () => {
   it('a reader\'s edits are refused, by update and by answer, and the reader goes on reading', async () => {
