@@ -34,8 +34,11 @@ const bodyOf = async (who: Sitting, storyId: string): Promise<readonly Block[]> 
   (await who.ask<StoryView>('stories.get', { storyId })).copy.blocks.filter((block) => block.text !== '');
 
 /** Two reporters in one new story, both at its text. */
-async function two(kind = 'news'): Promise<{ readonly one: Sitting; readonly other: Sitting; readonly storyId: string }> {
+async function two(kind = 'news'): Promise<{ readonly one: Sitting; readonly other: Sitting; readonly storyId: string; readonly heard: readonly Buffer[] }> {
   const one = await signIn(browser, house.url, '陆嘉树');
+  /** What came to the first one's browser over its sockets. */
+  const heard: Buffer[] = [];
+  one.page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => heard.push(Buffer.from(payload))));
   const other = await signIn(browser, house.url, '沈砚秋');
   const { people } = await one.ask<{ people: readonly Person[] }>('people.roster');
   const authorIds = [one, other].map((who) => people.find((person) => person.name === who.name)?.id);
@@ -44,7 +47,7 @@ async function two(kind = 'news'): Promise<{ readonly one: Sitting; readonly oth
     await page.goto(`/stories/${storyId}`);
     await textOf(page).waitFor();
   }
-  return { one, other, storyId };
+  return { one, other, storyId, heard };
 }
 
 /** A Chinese input method: the word under way letter by letter, then the word. */
@@ -76,7 +79,7 @@ async function caretTo(page: Page, edge: 'start' | 'end'): Promise<void> {
 }
 
 it('composes Chinese undisturbed while another types in the same paragraph; undo takes back one’s own and nothing else', { timeout: 180_000 }, async () => {
-  const { one, other, storyId } = await two();
+  const { one, other, storyId, heard } = await two();
   const paragraph = textOf(one.page).locator('p[data-kind="paragraph"]');
   await paragraph.click();
   await one.page.keyboard.type('昨夜风急，渡船停了。');
@@ -87,7 +90,7 @@ it('composes Chinese undisturbed while another types in the same paragraph; undo
   for (let i = 0; i < 5; i += 1) await one.page.keyboard.press('ArrowLeft');
   expect(await beforeCaret(one.page)).toBe('昨夜风急，');
   const ime = await one.context.newCDPSession(one.page);
-  for (const [n, word] of [['na', '那'], ['tiao', '条'], ['lao', '老']] as const) {
+  for (const [round, [n, word]] of ([['na', '那'], ['tiao', '条'], ['lao', '老']] as const).entries()) {
     await compose(ime, [...n].map((_, i) => n.slice(0, i + 1)));
     // Others write before and behind the word that is under way, and it reaches the office meanwhile.
     await caretTo(other.page, 'start');
@@ -95,6 +98,9 @@ it('composes Chinese undisturbed while another types in the same paragraph; undo
     await caretTo(other.page, 'end');
     await other.page.keyboard.type('人都上了岸。');
     await stored(other.page);
+    // Theirs is in this browser, and waits at the door until the word is done (a hand without a pause goes on to the next).
+    await expect.poll(() => heard.filter((frame) => frame.includes('。')).length).toBe(round + 1);
+    expect((await paragraph.textContent())?.split('据守站人说').length).toBeLessThanOrEqual(round + 1);
     expect(await beforeCaret(one.page)).toMatch(new RegExp(`，[^，]*${n}$`));
     await compose(ime, [`${n}'`, word]);
     await ime.send('Input.insertText', { text: word });
