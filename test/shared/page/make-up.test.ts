@@ -66,7 +66,7 @@ const credit = (credit: 'staff-reporter' | 'photographer', name: string) => ({ c
 const parts = (given: Partial<MakeUpParts> = {}): MakeUpParts => ({
   title, edition: { on: '2026-11-22', issueNumber: 23872, kind: 'regular' }, pages: [page(2), page(1)],
   slots: [
-    ...slotsOf(1, 'front', { 2: { storyId: 's1' }, 3: { storyId: 's2' }, 7: { storyId: 's3' } }),
+    ...slotsOf(1, 'front', { 2: { storyId: 's1' }, 3: { storyId: 's2' }, 5: { storyId: 's3' } }),
     ...slotsOf(2, 'inner', { 1: { storyId: 's1', leg: 2 } }),
   ],
   stories: [
@@ -117,7 +117,7 @@ describe('an edition made up', () => {
     expect(made.pages[0]?.slots[4]?.insets).toEqual([]);
     const dropped = parts({ slots: slotsOf(1, 'front', { 4: { storyId: 's1', insets: [{ photoId: 'f1', column: 2, row: 20, span: 2, rows: 12 }] } }) });
     expect(editionMakeUp(dropped).pages[0]?.slots[4]?.insets).toHaveLength(1);
-    expect(made.pages[0]?.slots[7]).toMatchObject({ storyId: 's3', photoId: 'f1' });
+    expect(made.pages[0]?.slots[5]).toMatchObject({ storyId: 's3', photoId: 'f1' });
   });
 
   it('[PG1] a slot of an unknown story or page stays empty and harms nothing', () => {
@@ -144,8 +144,8 @@ describe('facts of a page', () => {
   it('[PG3] blockers out of rows and one composition', () => {
     const told = blockers(facts());
     const count = (code: string) => told.filter((b) => b.code === code).length;
-    // Five story slots and the ear are empty; the hotline shows the paper's own line.
-    expect(count('slot-empty')).toBe(6);
+    // Four story slots and the ear are empty; the hotline shows the paper's own line.
+    expect(count('slot-empty')).toBe(5);
     expect(told.find((b) => b.code === 'story-not-cleared')?.with).toEqual({ title: '桥上', tray: 'duty' });
     expect(told.find((b) => b.code === 'story-changed')?.storyId).toBe('s2');
     expect(count('photo-credit-missing')).toBe(1);
