@@ -48,10 +48,19 @@ function drawText(ink: CanvasRenderingContext2D, item: TextItem, px: number, fac
 function drawVertical(ink: CanvasRenderingContext2D, item: VerticalTextItem, faces: Faces): void {
   const { ascent, descent } = faces[item.face];
   const base = (ascent / (ascent + descent)) * item.size;
-  for (const run of glyphRuns(faces, item.face, item.text, true)) {
+  for (const run of glyphRuns(faces, item.face, item.text, item.turned !== true)) {
     ink.font = fontOf(run.family, item.size);
     let at = run.from;
     for (const char of run.text) {
+      if (item.turned) {
+        ink.save();
+        ink.translate(pt(item.x + item.size - base), pt(item.ys[at] ?? 0));
+        ink.rotate(Math.PI / 2);
+        ink.fillText(char, 0, 0);
+        ink.restore();
+        at += char.length;
+        continue;
+      }
       ink.fillText(char, pt(item.x), pt((item.ys[at] ?? 0) + base));
       at += char.length;
     }

@@ -50,6 +50,19 @@ const VerticalLine = memo(function VerticalLine({ item, css, faces }: { item: Ve
   const { ascent, descent } = faces[item.face];
   const base = (ascent / (ascent + descent)) * item.size;
   const { widths } = faces[item.face];
+  if (item.turned) {
+    // The base line runs down the em box, a descent from its left edge.
+    const [top = 0] = item.ys;
+    return glyphRuns(faces, item.face, item.text).map((run) => (
+      <text
+        key={run.from} transform={`translate(${pt(item.x + item.size - base)} ${pt(top)}) rotate(90)`}
+        x={item.ys.slice(run.from, run.from + run.text.length).map((y) => pt(y - top)).join(' ')}
+        fontSize={pt(item.size)} fontFamily={run.family} fill={css}
+      >
+        {run.text}
+      </text>
+    ));
+  }
   return glyphRuns(faces, item.face, item.text, true).map((run) => (
     <text
       key={run.from} className="page-svg-upright"

@@ -138,7 +138,7 @@ async function embedPictures(doc: PdfDoc, order: PressOrder): Promise<ReadonlyMa
 }
 
 const wanted = (item: DisplayItem): Wanted[] =>
-  item.type === 'text' || item.type === 'vertical-text' ? [{ face: item.face, text: item.text, upright: item.type === 'vertical-text' }] : [];
+  item.type === 'text' || item.type === 'vertical-text' ? [{ face: item.face, text: item.text, upright: item.type === 'vertical-text' && item.turned !== true }] : [];
 
 const penned = (item: PencilItem): Wanted[] => (item.type === 'words' ? [{ face: item.face, text: item.text, upright: false }] : []);
 

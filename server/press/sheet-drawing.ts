@@ -116,9 +116,14 @@ export function sheetDrawing(doc: PdfDoc, options: SheetOptions) {
     for (const char of item.text) {
       const top = item.ys[i] ?? 0;
       i += char.length;
-      const glyph = glyphOf(item.face, char, true);
+      const glyph = glyphOf(item.face, char, item.turned !== true);
       if (!glyph) continue;
       showFont(glyph);
+      if (item.turned) {
+        const base = item.x + (1 - ascent) * item.size;
+        code.push(`BT /${glyph.font.id} ${n(size)} Tf 100 Tz ${paint} 0 -1 1 0 ${x(base)} ${y(top)} Tm <${glyph.code}> Tj ET`);
+        continue;
+      }
       // A narrow glyph (a digit, a Latin letter) stands in the middle of the column.
       const inset = ((1000 - glyph.advance) / 2000) * item.size;
       code.push(

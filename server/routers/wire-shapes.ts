@@ -59,6 +59,7 @@ const slotOptions = z.object({
   masthead: z.enum(['wide', 'stacked', 'vertical']).optional(),
   dropped: z.array(z.string().max(64)).max(60).readonly().optional(),
   headlineId: z.string().max(64).optional(),
+  vertical: z.boolean().optional(),
   qr: z.string().max(300).optional(),
 });
 

@@ -38,6 +38,8 @@ export interface VerticalTextItem {
   readonly size: number;
   readonly x: number;
   readonly ys: readonly number[];
+  /** Lies on its side: every glyph turned a quarter clockwise, with its left edge at its `ys`; `x` is still the em box's. */
+  readonly turned?: true;
   readonly text: string;
   readonly ink: Ink;
   readonly source?: Source;

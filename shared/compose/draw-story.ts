@@ -1,5 +1,7 @@
 import { drawColumn } from './draw-column.ts';
+import { drawDown, drawLabelDown } from './draw-down.ts';
 import { type Drawing, drawBox, drawCaption, drawLine, drawRule, middleLine, noteMissing } from './drawing.ts';
+import { bandOf } from './geometry.ts';
 import type { PlacedPullOut } from './insets.ts';
 import { type LegArea, ownerOf } from './leg-area.ts';
 import { labelFace, labelSize } from './placed-copy.ts';
@@ -76,6 +78,10 @@ export function drawLeg(drawing: Drawing, poured: Poured, legIndex: number): voi
     for (const label of poured.labels) {
       if (label.legIndex !== legIndex || label.side !== side) continue;
       const { slot: at, set, text } = label;
+      if (at.vertical) {
+        drawLabelDown(drawing, slotId, label, labelSize(drawing.sheet));
+        continue;
+      }
       const left = side === 'start' ? at.x : at.x + at.width - set.width;
       const y = middleLine(drawing.faces, labelFace, labelSize(drawing.sheet), at.y, leading);
       drawing.items.push({
@@ -104,14 +110,15 @@ export function drawLeg(drawing: Drawing, poured: Poured, legIndex: number): voi
     noteMissing(drawing, slotId, m.missing);
     const source = block >= 0 ? { storyId: story.id, blockId: story.blocks[block]?.id ?? '' } : undefined;
     const starts = line.from + base === 0 ? 'paragraph' : afterLabel ? 'line' : undefined;
-    drawLine(
+    const band = bandOf(drawing.sheet.page.grid, at, rows);
+    (at.vertical ? drawDown : drawLine)(
       drawing,
       slotId,
       m,
       line,
-      at.x,
-      at.y,
-      rows * leading,
+      band.x,
+      band.y,
+      band.thick,
       source && source.blockId !== '' ? source : undefined,
       starts,
       base,

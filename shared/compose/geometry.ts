@@ -8,12 +8,16 @@ export interface Rect {
   readonly height: number;
 }
 
-/** Room for one line of text: top left corner and width; `column` tells when the text goes on elsewhere. */
+/**
+ * Room for one line of text: top left corner and width; `column` tells when the text goes on elsewhere. A vertical one is
+ * a body line wide from `x` on, and `width` is how far down it goes.
+ */
 export interface LineSlot {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly column: number;
+  readonly vertical?: true;
 }
 
 /** Left edge of a base column, from the left of the type area. */
@@ -138,3 +142,24 @@ export function lineSlots(grid: Grid, area: Rect, columns: number, obstacles: re
   }
   return slots;
 }
+
+/** Characters that a tier of vertical text has at least; fewer tiers are made than asked for where they would have less. */
+const LEAST_DOWN = 10;
+
+/**
+ * Line slots of vertical text: lines from right to left, tier under tier. It is the same area lying on its side, so that
+ * pictures and heads shorten or drop lines as they do in horizontal text.
+ */
+export function verticalLineSlots(grid: Grid, area: Rect, tiers: number, obstacles: readonly Rect[]): LineSlot[] {
+  const right = area.x + area.width;
+  const lain = (r: Rect): Rect => ({ x: r.y, y: right - r.x - r.width, width: r.height, height: r.width });
+  const most = Math.max(1, Math.floor((area.height / grid.bodySize + grid.gutterChars) / (LEAST_DOWN + grid.gutterChars)));
+  return lineSlots(grid, lain(area), Math.min(tiers, most), obstacles.map(lain)).map((slot) => ({
+    x: right - slot.y - grid.leading, y: slot.x, width: slot.width, column: slot.column, vertical: true,
+  }));
+}
+
+/** Top left corner and height of the band that `rows` lines from a slot on take: downwards, or to the left in vertical text. */
+export const bandOf = (grid: Grid, slot: LineSlot, rows: number): { readonly x: number; readonly y: number; readonly thick: number } => ({
+  x: slot.vertical ? slot.x - (rows - 1) * grid.leading : slot.x, y: slot.y, thick: rows * grid.leading,
+});

@@ -1,4 +1,4 @@
-import { innerRect, type LineSlot, lineSlots, type Rect, rowsAbove, spanWidth } from './geometry.ts';
+import { innerRect, type LineSlot, lineSlots, type Rect, rowsAbove, spanWidth, verticalLineSlots } from './geometry.ts';
 import { fitHead, fitJumpHead, type HeadLayout } from './head.ts';
 import { type PlacedPicture, type PlacedPullOut, placeInset } from './insets.ts';
 import type { Measured } from './measured.ts';
@@ -37,6 +37,9 @@ export const bylineInHead = (slot: Slot): boolean =>
 /** Whether a slot's picture and text share it: the text is the picture's caption. */
 export const isPhotoStory = (slot: FilledSlot): boolean => slot.kind === 'photo-story' || slot.kind === 'ear';
 
+/** Whether the text of a slot runs downwards. What shares its slot with a picture reads across. */
+export const isVertical = (slot: FilledSlot): boolean => slot.options?.vertical === true && !slot.photoId;
+
 /** A story on its way into a slot. */
 export interface Placing {
   readonly makeUp: EditionMakeUp;
@@ -45,6 +48,9 @@ export interface Placing {
   readonly slot: FilledSlot;
   readonly inner: Rect;
 }
+
+/** A head stands where its slot begins to be read: at the left, and at the right of vertical text. */
+const headX = ({ slot, inner }: Placing, width: number): number => (isVertical(slot) ? inner.x + inner.width - width : inner.x);
 
 function placeHead(at: Placing): LegArea['head'] | undefined {
   const {
@@ -66,11 +72,11 @@ function placeHead(at: Placing): LegArea['head'] | undefined {
       inner.width,
       inner.height,
     );
-    return { ...head, atX: inner.x, atY: inner.y };
+    return { ...head, atX: headX(at, head.width), atY: inner.y };
   }
   const part = slot.headSpan > 0 && slot.headSpan < slot.span;
   const width = part ? Math.min(inner.width, spanWidth(grid, slot.headSpan)) : inner.width;
-  return { ...fitHead(faces, sheet, style, story, width, bylineInHead(slot)), atX: inner.x, atY: inner.y };
+  return { ...fitHead(faces, sheet, style, story, width, bylineInHead(slot)), atX: headX(at, width), atY: inner.y };
 }
 
 /** Rows that a landing must have for its small head to stand over it. */
@@ -108,7 +114,7 @@ export function legArea(
   const headRect =
     head && head.height > 0
       ? {
-          x: head.atX,
+          x: head.width < inner.width && isVertical(slot) ? head.atX - grid.bodySize + 1 : head.atX,
           y: head.atY,
           width: head.width + (head.width < inner.width ? grid.bodySize - 1 : 0),
           height: head.height,
@@ -146,7 +152,7 @@ export function legArea(
     return { ...base, pictures, slots: shared.slots, flexible: shared.flexible, problems };
   }
   const area = { ...inner, height: Math.max(0, inner.height) };
-  const slots = lineSlots(grid, area, slot.bodyColumns, obstacles);
+  const slots = (isVertical(slot) ? verticalLineSlots : lineSlots)(grid, area, slot.bodyColumns, obstacles);
   if (slots.length === 0 && paragraphs.length > 0) problems.push({ kind: 'no-room', detail: 'text' });
   return { ...base, pictures, slots, flexible: false, problems };
 }

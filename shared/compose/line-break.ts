@@ -223,6 +223,8 @@ function setLine(m: Measured, from: number, to: number, width: number, indent: n
     }
     if (c === CharClass.extend) {
       xs[k] = k > 0 ? (xs[k - 1] ?? x) : x;
+      // White that the line spread after this character stands after all of it.
+      if (!reducing) x += change[k] ?? 0;
       continue;
     }
     const delta = change[k] ?? 0;

@@ -4,6 +4,7 @@ import { drawnGlyph } from './faces/drawn-glyph.ts';
 import type { FaceId, FaceMetrics, Faces, ParagraphStyle, Span } from './model.ts';
 import { asksNames, isNameList, type Name, namesOf } from './names.ts';
 import { type Run, runsOf } from './runs.ts';
+import { layDown } from './vertical-line.ts';
 
 /** A line of a measured paragraph: text[from, to) and the x of each unit from the line's left edge, in mpt. */
 export interface Line {
@@ -34,6 +35,8 @@ export interface Measured {
   readonly runs: readonly Run[];
   /** Where a character's outline stands beside its place: digits in the middle of their half em; null when none does. */
   readonly lean: Int32Array | null;
+  /** In vertical text: units that lie on their side; null in horizontal text. */
+  readonly turned: Uint8Array | null;
   /** The names of a list; empty in a text. */
   readonly names: readonly Name[];
   /** Characters that no face has. */
@@ -109,6 +112,8 @@ export function measure(
   for (let i = 0; i < n; i += 1) classes[i] = classOf(text.charCodeAt(i));
   const apostrophes = findApostrophes(text, classes);
   const runs = runsOf(style, text, prefix.length, spans);
+  const upright = style.vertical ? new Uint8Array(n) : null;
+  const turned = upright ? layDown(text, classes, upright) : null;
   const full = new Int32Array(n);
   const digits = style.halfWidthDigits === true;
   let lean: Int32Array | null = null;
@@ -125,6 +130,11 @@ export function measure(
           missing.push(String.fromCodePoint(text.codePointAt(i) ?? 0));
           width = 1000;
         }
+      }
+      if (upright?.[i]) {
+        // A letter, a figure or two stand in the middle of an em.
+        full[i] = run.size;
+        continue;
       }
       if (digits && isDigit(text.charCodeAt(i)) && width <= WIDEST_DIGIT && width !== HALF) {
         lean ??= new Int32Array(n);
@@ -170,6 +180,7 @@ export function measure(
     gap,
     runs,
     lean,
+    turned,
     names,
     missing,
     lines: new Map(),

@@ -101,6 +101,8 @@ export interface ParagraphStyle {
   /** Rows of white above and below, the larger of two that meet; none at a column's head (0). */
   readonly rowsAbove?: number;
   readonly rowsBelow?: number;
+  /** Set by the composer alone, for text that runs downwards; no style sheet names it. */
+  readonly vertical?: true;
 }
 
 export type ParagraphStyleId =
@@ -196,6 +198,8 @@ export interface SlotOptions {
   readonly dropped?: readonly string[];
   /** A headline of the copy's own alternatives (`alt-headline` paragraphs) that is printed instead. */
   readonly headlineId?: string;
+  /** 竖排: the text runs downwards, its lines from right to left; `bodyColumns` then counts tiers, each of at least ten characters. */
+  readonly vertical?: boolean;
   /** Text slots: an address printed as a QR picture. */
   readonly qr?: string;
 }

@@ -1,3 +1,4 @@
+import type { LineSlot } from './geometry.ts';
 import { bylineInHead, type FilledSlot, isPhotoStory } from './leg-area.ts';
 import type { Measured } from './measured.ts';
 import type { EditionMakeUp, Faces, Flow, Leg, ParagraphStyle, SetBlock, SetStory, SlotOptions, StyleSheet } from './model.ts';
@@ -7,6 +8,8 @@ import { type Table, tableOf } from './table.ts';
 /** A paragraph as it is poured. */
 export interface Paragraph {
   readonly m: Measured;
+  /** The same for a line that runs downwards, where one of the legs has any. Its lines break at the same kind of places. */
+  readonly down?: Measured;
   readonly block: number;
   /** A head inside the text: at least so many lines of text stand under it at a column's foot; 0 for text. */
   readonly keep: number;
@@ -15,6 +18,20 @@ export interface Paragraph {
   readonly below: number;
   /** A row of a table, by its place in it. */
   readonly row?: { readonly table: Table; readonly index: number };
+}
+
+/** The paragraph as it is measured for a line's direction. */
+export const measuredFor = (p: Paragraph, slot: LineSlot | undefined): Measured => (slot?.vertical ? (p.down ?? p.m) : p.m);
+
+const downStyles = new WeakMap<ParagraphStyle, ParagraphStyle>();
+
+/** A style for lines that run downwards; one object each, so that paragraphs set in it are found again. */
+function downStyle(style: ParagraphStyle): ParagraphStyle {
+  const known = downStyles.get(style);
+  if (known) return known;
+  const down: ParagraphStyle = { ...style, vertical: true };
+  downStyles.set(style, down);
+  return down;
 }
 
 const captionTexts = new WeakMap<StyleSheet, ParagraphStyle>();
@@ -64,6 +81,7 @@ export function paragraphsOf(
   story: SetStory,
   slot: FilledSlot | undefined,
   lifted: ReadonlySet<string>,
+  vertical = false,
 ): Paragraph[] {
   const sheet = makeUp.styleSheet;
   const caption = slot && isPhotoStory(slot) && slot.photoId ? captionText(sheet) : undefined;
@@ -73,11 +91,15 @@ export function paragraphsOf(
   const rest = flowing(story, dropped, lifted).filter(({ block }) => (block.prefix ?? '') + block.text !== '');
   const paragraphs = bylines
     .filter((text) => text !== '')
-    .map((text): Paragraph => ({ m: paragraphOf(faces, sheet.paragraphs.byline, text), block: -1, keep: 1, above: 0, below: 0 }));
+    .map((text): Paragraph => ({
+      m: paragraphOf(faces, sheet.paragraphs.byline, text), block: -1, keep: 1, above: 0, below: 0,
+      ...(vertical ? { down: paragraphOf(faces, downStyle(sheet.paragraphs.byline), text) } : {}),
+    }));
   for (let i = 0; i < rest.length; i += 1) {
     const { block, index } = rest[i] ?? { block: undefined, index: 0 };
     if (!block) break;
     const style = block.style === 'body' && caption ? caption : (sheet.paragraphs[block.style] ?? sheet.paragraphs.body);
+    const downwards = (one: SetBlock) => (vertical ? { down: paragraphOfBlock(faces, downStyle(style), one) } : {});
     const above = whole(style.rowsAbove);
     const below = whole(style.rowsBelow);
     if (block.style === 'table-row') {
@@ -87,7 +109,7 @@ export function paragraphsOf(
       const table = tableOf(faces, style, rows.map((row) => row.block));
       for (const [k, row] of rows.entries()) {
         paragraphs.push({
-          m: paragraphOfBlock(faces, style, row.block), block: row.index, keep: 0, above: k === 0 ? above : 0,
+          m: paragraphOfBlock(faces, style, row.block), ...downwards(row.block), block: row.index, keep: 0, above: k === 0 ? above : 0,
           below: k === rows.length - 1 ? below : 0, row: { table, index: k },
         });
       }
@@ -96,7 +118,7 @@ export function paragraphsOf(
     }
     const head = block.style === 'crosshead' || block.style === 'item-head';
     paragraphs.push({
-      m: paragraphOfBlock(faces, style, block), block: index, above, below, keep: head ? Math.max(1, whole(style.linesAfter ?? 1)) : 0,
+      m: paragraphOfBlock(faces, style, block), ...downwards(block), block: index, above, below, keep: head ? Math.max(1, whole(style.linesAfter ?? 1)) : 0,
     });
   }
   return paragraphs;

@@ -1,9 +1,10 @@
 import type { LineSlot } from './geometry.ts';
-import { type FilledSlot, type LegArea, legArea, onGrid, ownerOf } from './leg-area.ts';
+import { type FilledSlot, isVertical, type LegArea, legArea, onGrid, ownerOf } from './leg-area.ts';
 import type { ComposeProblem, EditionMakeUp, Faces, Fit, Flow, SetStory } from './model.ts';
 import { labelFace, labelSize, paragraphsOf, printedStory } from './placed-copy.ts';
 import { orphans, overset, type PlacedLabel, type PlacedLine, type PlacedRule, run, type Stream } from './stream.ts';
 import { displayText, tightLine } from './tight-line.ts';
+import { labelDown, labelText } from './vertical-line.ts';
 
 /** A story poured through its legs. */
 export interface Poured {
@@ -122,18 +123,20 @@ export function pour(
   const opening = placed[0]?.slot;
   const story = printedStory(copy, opening?.options);
   const lifted = new Set(placed.flatMap(({ slot }) => slot.insets.flatMap((inset) => (inset.kind === 'pull-out' && inset.blockId ? [inset.blockId] : []))));
-  const paragraphs = paragraphsOf(makeUp, faces, story, opening, lifted);
+  const vertical = placed.some(({ slot }) => isVertical(slot));
+  const paragraphs = paragraphsOf(makeUp, faces, story, opening, lifted, vertical);
   const measured = paragraphs.map((p) => p.m);
   const shown = new Set<string>();
   const areas = placed.map(({ leg, slot }, i) => legArea(makeUp, faces, story, leg, slot, i === 0, measured, shown));
-  const setLabel = (text: string) =>
-    tightLine(displayText(faces, labelFace, text), 0, text.length, labelSize(makeUp.styleSheet));
+  const setLabel = (text: string, at: LineSlot) =>
+    at.vertical ? labelDown(text, labelSize(makeUp.styleSheet)) : tightLine(displayText(faces, labelFace, text), 0, text.length, labelSize(makeUp.styleSheet));
   const labels: PlacedLabel[] = [];
   // A label at a leg's start has a line of its own.
   const rooms = areas.map(({ slots, leg }, legIndex): readonly LineSlot[] => {
     const [first, ...rest] = slots;
     if (leg.jumpIn === '' || !first) return slots;
-    labels.push({ legIndex, slot: first, text: leg.jumpIn, set: setLabel(leg.jumpIn), side: 'start' });
+    const text = labelText(leg.jumpIn, first);
+    labels.push({ legIndex, slot: first, text, set: setLabel(text, first), side: 'start' });
     return rest;
   });
   const stream: Stream = {
@@ -155,7 +158,8 @@ export function pour(
   };
   run(stream);
   const fit = fitOfStream(stream, story);
-  const level = fit.over === 0 && placed[placed.length - 1]?.slot.options?.balanced === true;
+  // The tiers of vertical text end where they end.
+  const level = !vertical && fit.over === 0 && placed[placed.length - 1]?.slot.options?.balanced === true;
   // The fit stays that of the whole room: what is balanced is only where the white stands.
   const set = level ? balanced(stream) : stream;
   return {

@@ -3,9 +3,10 @@ import type { LegArea } from './leg-area.ts';
 import { breakLine } from './line-break.ts';
 import type { Line, Measured } from './measured.ts';
 import type { Grid } from './model.ts';
-import type { Paragraph } from './placed-copy.ts';
+import { measuredFor, type Paragraph } from './placed-copy.ts';
 import { layTable } from './table.ts';
 import type { TightLine } from './tight-line.ts';
+import { labelText } from './vertical-line.ts';
 
 /** A line of a story in its place. */
 export interface PlacedLine {
@@ -51,7 +52,7 @@ export interface Stream {
   readonly labels: PlacedLabel[];
   readonly rules: PlacedRule[];
   readonly cuts: { block: number; offset: number }[];
-  readonly setLabel: (text: string) => TightLine;
+  readonly setLabel: (text: string, at: LineSlot) => TightLine;
   /** Where the next line goes. */
   leg: number;
   next: number;
@@ -83,7 +84,9 @@ function straightOn(stream: Stream, most: number): number {
   let n = 1;
   for (; n < most; n += 1) {
     const slot = room[stream.next + n];
-    if (slot?.column !== first.column || slot.x !== first.x || slot.width !== first.width || slot.y !== first.y + n * stream.grid.leading) break;
+    if (slot?.column !== first.column || slot.width !== first.width) break;
+    const step = n * stream.grid.leading;
+    if (first.vertical ? slot.y !== first.y || slot.x !== first.x - step : slot.x !== first.x || slot.y !== first.y + step) break;
   }
   return n;
 }
@@ -103,9 +106,9 @@ function findRoom(stream: Stream): boolean {
   while (stream.leg < rooms.length && stream.next >= (rooms[stream.leg]?.length ?? 0)) {
     const area = areas[stream.leg];
     const last = area?.slots[area.slots.length - 1];
-    const text = area?.leg.jumpOut ?? '';
+    const text = last ? labelText(area?.leg.jumpOut ?? '', last) : '';
     if (last && text !== '')
-      stream.labels.push({ legIndex: stream.leg, slot: last, text, set: stream.setLabel(text), side: 'end' });
+      stream.labels.push({ legIndex: stream.leg, slot: last, text, set: stream.setLabel(text, last), side: 'end' });
     const p = stream.paragraphs[stream.paragraph];
     if (p && stream.leg < areas.length - 1) {
       stream.cuts.push({
@@ -120,19 +123,21 @@ function findRoom(stream: Stream): boolean {
 }
 
 /** Rows that must follow a head so that it is not left alone: its lines of text, and the heads between. */
-function rowsUnder(stream: Stream, width: number, wanted: number): number {
+function rowsUnder(stream: Stream, at: LineSlot, wanted: number): number {
+  const { width } = at;
   let rows = 0;
   let left = wanted;
   for (let k = stream.paragraph + 1; left > 0; k += 1) {
     const p = stream.paragraphs[k];
     if (!p || (p.keep > 0 && left < wanted)) return rows;
     rows += Math.max(stream.paragraphs[k - 1]?.below ?? 0, p.above);
-    if (p.row) {
+    if (p.row && !at.vertical) {
       const layout = layTable(p.row.table, width);
       return rows + (layout.rows[p.row.index]?.rows ?? 1) + (p.row.index === 0 ? (layout.rows[1]?.rows ?? 0) : 0);
     }
-    for (let f = 0; f < p.m.text.length && (p.keep > 0 || left > 0); f = breakLine(p.m, f, width).to) {
-      rows += rowsOf(p.m);
+    const m = measuredFor(p, at);
+    for (let f = 0; f < m.text.length && (p.keep > 0 || left > 0); f = breakLine(m, f, width).to) {
+      rows += rowsOf(m);
       if (p.keep === 0) left -= 1;
     }
   }
@@ -146,8 +151,9 @@ function mustMove(stream: Stream, p: Paragraph, slot: LineSlot, rows: number): b
   if (left < rows) return true;
   if (stream.from > 0 || p.keep === 0 || atColumnHead(stream) || stream.paragraph === stream.paragraphs.length - 1) return false;
   let need = 0;
-  for (let f = 0; f < p.m.text.length; f = breakLine(p.m, f, slot.width).to) need += rows;
-  return left < need + rowsUnder(stream, slot.width, p.keep) && hasElsewhere(stream, left);
+  const m = measuredFor(p, slot);
+  for (let f = 0; f < m.text.length; f = breakLine(m, f, slot.width).to) need += rows;
+  return left < need + rowsUnder(stream, slot, p.keep) && hasElsewhere(stream, left);
 }
 
 /** The leg's last line slot is shared with the label that leads away. */
@@ -161,8 +167,8 @@ function widthOfNext(stream: Stream, m: Measured, slot: LineSlot, rows: number):
   const isEnd = stream.paragraph === stream.paragraphs.length - 1 && breakLine(m, stream.from, slot.width).last;
   if (isEnd) return slot.width;
   const em = stream.grid.bodySize;
-  const jumpOut = stream.areas[stream.leg]?.leg.jumpOut ?? '';
-  const width = Math.floor((slot.width - stream.setLabel(jumpOut).width - em) / em) * em;
+  const jumpOut = labelText(stream.areas[stream.leg]?.leg.jumpOut ?? '', slot);
+  const width = Math.floor((slot.width - stream.setLabel(jumpOut, slot).width - em) / em) * em;
   return width < 5 * em ? 0 : width;
 }
 
@@ -218,7 +224,7 @@ export function run(stream: Stream): void {
     const rows = rowsOf(p.m);
     stream.from = 0;
     leaveWhite(stream);
-    if (p.row) {
+    if (p.row && findRoom(stream) && !stream.rooms[stream.leg]?.[stream.next]?.vertical) {
       if (!placeRow(stream, p, p.row)) return;
       continue;
     }
@@ -238,14 +244,17 @@ export function run(stream: Stream): void {
           continue;
         }
       }
-      const width = widthOfNext(stream, p.m, slot, rows);
+      // Columns of a table stand upright only where the text reads across; downwards its rows run on, and that is told.
+      stream.tight ||= p.row !== undefined;
+      const m = measuredFor(p, slot);
+      const width = widthOfNext(stream, m, slot, rows);
       if (width === 0) {
         stream.next = stream.rooms[stream.leg]?.length ?? 0;
         continue;
       }
-      const line = breakLine(p.m, stream.from, width);
+      const line = breakLine(m, stream.from, width);
       stream.lines.push({
-        legIndex: stream.leg, slot: width === slot.width ? slot : { ...slot, width }, rows, m: p.m, line, block: p.block, base: 0, keep: p.keep,
+        legIndex: stream.leg, slot: width === slot.width ? slot : { ...slot, width }, rows, m, line, block: p.block, base: 0, keep: p.keep,
       });
       stream.next += rows;
       stream.from = line.to;
@@ -257,14 +266,17 @@ export function run(stream: Stream): void {
 export function overset(stream: Stream): { lines: number; chars: number } {
   const { grid } = stream;
   const last = stream.rooms.findLast((slots) => slots.length > 0);
-  const width = last?.[last.length - 1]?.width ?? grid.charsPerColumn * grid.bodySize;
+  const end = last?.[last.length - 1];
+  const width = end?.width ?? grid.charsPerColumn * grid.bodySize;
   let lines = 0;
   let chars = 0;
-  for (const [i, { m, block, row }] of stream.paragraphs.entries()) {
+  for (const [i, p] of stream.paragraphs.entries()) {
     if (i < stream.paragraph) continue;
+    const { block, row } = p;
+    const m = measuredFor(p, end);
     let from = i === stream.paragraph ? stream.from : 0;
     chars += m.text.length - Math.max(from, block < 0 ? m.text.length : m.prefixLength);
-    if (row) lines += layTable(row.table, width).rows[row.index]?.rows ?? 1;
+    if (row && !end?.vertical) lines += layTable(row.table, width).rows[row.index]?.rows ?? 1;
     else
       while (from < m.text.length) {
         lines += rowsOf(m);

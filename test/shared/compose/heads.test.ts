@@ -3,7 +3,7 @@ import { compose } from '../../../shared/compose/compose.ts';
 import { faces } from '../../../shared/compose/faces/metrics.ts';
 import type { ComposedEdition, DisplayItem, HeadStyle, SetStory, StyleSheet } from '../../../shared/compose/model.ts';
 import { defaultStyleSheet } from '../../../shared/compose/style-sheet.ts';
-import { cellsOf } from '../../../shared/compose/vertical-head.ts';
+import { cellsOf } from '../../../shared/compose/vertical-cells.ts';
 import { aPage, aSlot, aStory, isText, jumped, makeUpOf, proseOf, twoLegs } from './pages.ts';
 
 const headIds = { kicker: ['k'], headline: ['h'], deck: ['d'], summary: ['u'] };
