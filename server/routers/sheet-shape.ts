@@ -28,7 +28,7 @@ const headPart = z.strictObject({
 });
 
 const head = z.strictObject({
-  standingHead: headPart, kicker: headPart, headline: headPart, deck: headPart, summary: headPart.optional(), jumpHead: headPart.optional(), spaceAbove: count, spaceBelow: count,
+  standingHead: headPart, kicker: headPart, headline: headPart, deck: headPart, summary: headPart.optional(), jumpHead: headPart.optional(), turnedLatin: on.optional(), spaceAbove: count, spaceBelow: count,
 });
 
 const percent = z.number().min(0).max(100);

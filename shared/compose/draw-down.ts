@@ -26,10 +26,8 @@ export function drawDown(
     let from = Math.max(run.from, line.from);
     const end = Math.min(run.to, line.to);
     while (from < end) {
-      const turned = m.turned?.[from] === 1;
-      let to = from + 1;
-      while (to < end && to !== m.prefixLength && (m.turned?.[to] === 1) === turned) to += 1;
-      const item: VerticalTextItem = {
+      const to = from < m.prefixLength ? Math.min(m.prefixLength, end) : end;
+      drawStretches(drawing, {
         type: 'vertical-text',
         slotId,
         face: run.face,
@@ -41,12 +39,27 @@ export function drawDown(
         ink: m.style.color,
         ...(source && from >= m.prefixLength ? { source: { ...source, from: from - m.prefixLength + base } } : {}),
         ...(first ? { starts: first } : {}),
-      };
-      if (turned) drawing.items.push({ ...item, turned: true });
-      else drawColumn(drawing, item);
+      }, m.turned?.subarray(from, to));
       first = undefined;
       from = to;
     }
+  }
+}
+
+/** A run of a vertical line: what stands upright, and what lies on its side (1 in `turned`), each as items of their own. */
+export function drawStretches(drawing: Drawing, column: VerticalTextItem, turned: ArrayLike<number> | undefined): void {
+  const { text, ys, source, starts, ...rest } = column;
+  for (let from = 0; from < text.length; ) {
+    const lies = turned?.[from] === 1;
+    let to = from + 1;
+    while (to < text.length && (turned?.[to] === 1) === lies) to += 1;
+    const item: VerticalTextItem = {
+      ...rest, text: text.slice(from, to), ys: ys.slice(from, to), ...(source ? { source: { ...source, from: source.from + from } } : {}),
+      ...(starts && from === 0 ? { starts } : {}),
+    };
+    if (lies) drawing.items.push({ ...item, turned: true });
+    else drawColumn(drawing, item);
+    from = to;
   }
 }
 

@@ -1,5 +1,4 @@
-import { drawColumn } from './draw-column.ts';
-import { drawDown, drawLabelDown } from './draw-down.ts';
+import { drawDown, drawLabelDown, drawStretches } from './draw-down.ts';
 import { type Drawing, drawBox, drawCaption, drawLine, drawRule, middleLine, noteMissing } from './drawing.ts';
 import { bandOf } from './geometry.ts';
 import type { PlacedPullOut } from './insets.ts';
@@ -29,12 +28,12 @@ function drawHead(drawing: Drawing, area: LegArea, storyId: string): void {
       ...source,
     };
     if (head.vertical && line.role !== 'standingHead') {
-      drawColumn(drawing, {
+      drawStretches(drawing, {
         ...shared,
         type: 'vertical-text',
         x: head.atX + line.x,
         ys: line.places.map((v) => head.atY + line.y + v),
-      });
+      }, line.turned);
     } else {
       drawing.items.push({
         ...shared,

@@ -20,6 +20,8 @@ export interface HeadLine {
   readonly y: number;
   /** From `x`, per UTF-16 unit; in a vertical head tops of the em boxes from `y`. */
   readonly places: readonly number[];
+  /** In a vertical head: 1 for units that lie on their side; absent when none does. */
+  readonly turned?: readonly number[];
   /** Paragraph in the copy, and where in it this line begins; '' for what has none. */
   readonly blockId: string;
   readonly from: number;

@@ -140,6 +140,8 @@ export interface HeadStyle {
    * sheets that come with the product: none, so that a print holds every word of the copy once.
    */
   readonly jumpHead?: HeadPartStyle;
+  /** Latin words in vertical heads lie on their side (false: stacked, letter under letter). */
+  readonly turnedLatin?: boolean;
   /** Rows of white above and below the head. */
   readonly spaceAbove: number;
   readonly spaceBelow: number;

@@ -102,6 +102,7 @@ const head = (
   headline,
   deck,
   summary: part('kai', [10.5, 9.5], { maxLines: 4, lineHeight: 1450, align: 'start' }),
+  turnedLatin: true,
   spaceAbove: above,
   spaceBelow: below,
 });

@@ -2,32 +2,65 @@ import { Break } from './breaks.ts';
 import { columnX, spanWidth } from './geometry.ts';
 import { type HeadLayout, type HeadLine, partsOf, setLabel } from './head.ts';
 import type { Measured } from './measured.ts';
-import type { Faces, HeadStyle, SetStory, StyleSheet } from './model.ts';
-import { displayText } from './tight-line.ts';
-import { cellsOf } from './vertical-cells.ts';
+import type { Faces, HeadPartStyle, HeadStyle, SetStory, StyleSheet } from './model.ts';
+import { displayText, REFERENCE } from './tight-line.ts';
+import { type Cell, cellsOf } from './vertical-cells.ts';
 
-/** Tops of a text's units from the top of its column. */
-function tops(text: string, pitch: number): number[] {
+/** A head part's entry cut into its places, with the lengths of words that lie on their side. */
+interface Places {
+  readonly m: Measured;
+  readonly cells: readonly Cell[];
+  readonly advanceAt: (i: number) => number;
+}
+
+function placesOf(faces: Faces, style: HeadPartStyle, turned: boolean, text: string): Places {
+  const m = displayText(faces, style.face, text);
+  const advanceAt = (i: number) => Math.round(((m.full[i] ?? 0) * 1000) / REFERENCE);
+  const lengthOf = (from: number, to: number) => {
+    let sum = 0;
+    for (let i = from; i < to; i += 1) sum += advanceAt(i);
+    return sum;
+  };
+  return { m, cells: cellsOf(text, turned ? lengthOf : undefined), advanceAt };
+}
+
+const lengthOfCells = (cells: readonly Cell[]): number => cells.reduce((sum, cell) => sum + cell.length, 0) / 1000;
+
+interface Column {
+  readonly cells: readonly Cell[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Tops of a column's units from its top: `air` stands between two places. */
+function tops({ cells }: Column, { advanceAt }: Places, size: number, air: number): number[] {
   const ys: number[] = [];
-  for (const [k, { from, to }] of cellsOf(text).entries()) for (let i = from; i < to; i += 1) ys.push(k * pitch);
+  let y = 0;
+  for (const { from, to, length, turned } of cells) {
+    let at = y;
+    for (let i = from; i < to; i += 1) {
+      ys.push(Math.round(at));
+      if (turned) at += (advanceAt(i) * size) / 1000;
+    }
+    y += (length * size) / 1000 + air;
+  }
   return ys;
 }
 
 /** Splits an entry that is too long for its column into even ones, where a line may end. */
-function columnsOf(m: Measured, most: number): { text: string; from: number }[] {
-  const { text } = m;
-  const cells = cellsOf(text);
-  const n = Math.max(1, Math.ceil(cells.length / Math.max(1, most)));
-  const each = Math.ceil(cells.length / n);
-  const columns: { text: string; from: number }[] = [];
+function columnsOf({ m, cells }: Places, most: number): Column[] {
+  const whole = lengthOfCells(cells);
+  const n = Math.max(1, Math.ceil(whole / Math.max(1, most)));
+  const each = Math.ceil(whole / n);
+  const columns: Column[] = [];
   for (let at = 0; at < cells.length; ) {
-    let end = Math.min(cells.length, at + each);
+    let end = at + 1;
+    while (end < cells.length && lengthOfCells(cells.slice(at, end + 1)) <= each) end += 1;
     const wanted = end;
     const free = (k: number) => k >= cells.length || m.breaks[(cells[k - 1]?.to ?? 1) - 1] === Break.free;
     while (end > at + 1 && wanted - end < 4 && !free(end)) end -= 1;
     if (!free(end)) end = wanted;
-    const from = cells[at]?.from ?? 0;
-    columns.push({ text: text.slice(from, cells[end - 1]?.to ?? text.length), from });
+    columns.push({ cells: cells.slice(at, end), from: cells[at]?.from ?? 0, to: cells[end - 1]?.to ?? m.text.length });
     at = end;
   }
   return columns;
@@ -59,11 +92,11 @@ export function fitVerticalHead(
   let over = label?.over ?? false;
   for (const part of partsOf(sheet, head, story, false)) {
     const { style } = part;
-    const measured = part.entries.map((text) => displayText(faces, style.face, text));
-    const longest = Math.max(...part.entries.map((text) => cellsOf(text).length));
+    const entries = part.entries.map((text) => placesOf(faces, style, head.turnedLatin === true, text));
+    const longest = Math.max(...entries.map(({ cells }) => lengthOfCells(cells)));
     const allowed = Math.max(style.maxLines, part.entries.length);
     const fits = (size: number) =>
-      measured.reduce((sum, m) => sum + columnsOf(m, Math.floor(room / size)).length, 0);
+      entries.reduce((sum, places) => sum + columnsOf(places, Math.floor(room / size)).length, 0);
     const sizes = style.sizes.length > 0 ? style.sizes : [grid.bodySize];
     const size =
       sizes.find((s) => longest * s <= room) ??
@@ -71,22 +104,28 @@ export function fitVerticalHead(
       sizes[sizes.length - 1] ??
       grid.bodySize;
     if (fits(size) > allowed) over = true;
-    for (const [entry, m] of measured.entries()) {
-      missing.push(...m.missing);
-      for (const column of columnsOf(m, Math.max(1, Math.floor(room / size)))) {
-        const count = cellsOf(column.text).length;
-        const loose = loosest[part.role];
-        const pitch = Math.min(Math.round(size * loose), count > 1 ? Math.floor((room - size) / (count - 1)) : size);
+    for (const [entry, places] of entries.entries()) {
+      missing.push(...places.m.missing);
+      for (const column of columnsOf(places, Math.max(1, Math.floor(room / size)))) {
+        const gaps = column.cells.length - 1;
+        const solid = Math.round(lengthOfCells(column.cells) * size);
+        // White between two places: as much as the part may have, and as the column leaves.
+        const loose = Math.round(size * loosest[part.role]) - size;
+        const air = Math.max(0, Math.min(loose, gaps > 0 ? Math.floor((room - solid) / gaps) : 0));
+        const asked = Math.min(loose, gaps > 0 ? Math.floor((room - solid) / gaps) : 0);
+        const turned = column.cells.some((cell) => cell.turned)
+          ? column.cells.flatMap((cell) => Array.from({ length: cell.to - cell.from }, () => (cell.turned ? 1 : 0))) : undefined;
         columns.push({
           role: part.role,
           face: style.face,
           size,
           condense: 1000,
           ink: style.color,
-          text: column.text,
+          text: places.m.text.slice(column.from, column.to),
           // Decks and kickers hang a little lower than the headline.
-          y: top + (part.role === 'headline' ? 0 : Math.min(size, Math.max(0, room - (count - 1) * pitch - size))),
-          places: tops(column.text, Math.max(size, pitch)),
+          y: top + (part.role === 'headline' ? 0 : Math.min(size, Math.max(0, room - solid - gaps * asked))),
+          places: tops(column, places, size, air),
+          ...(turned ? { turned } : {}),
           blockId: part.ids[entry] ?? '',
           from: column.from,
           begins: column.from === 0,

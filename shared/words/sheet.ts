@@ -14,7 +14,7 @@ export const paragraphStyle: Words<ParagraphStyleId> = {
   'credits': w('版面署名', 'page credits'), 'notice': w('公告', 'notice'), 'advertisement': w('广告字', 'advertisement'), 'table-row': w('表格', 'table row'),
 };
 
-export const headPart: Words<keyof Omit<HeadStyle, 'spaceAbove' | 'spaceBelow'>> = {
+export const headPart: Words<keyof Omit<HeadStyle, 'spaceAbove' | 'spaceBelow' | 'turnedLatin'>> = {
   standingHead: w('栏目', 'standing head'), kicker: w('肩题', 'kicker'), headline: w('主题', 'headline'), deck: w('副题', 'deck'), summary: w('提要', 'summary'),
   jumpHead: w('转版小题', 'head of a landing'),
 };
