@@ -2,6 +2,7 @@ import type { Edition } from '../../shared/edition/edition.ts';
 import { type EditionFacts, offerEdition } from '../../shared/edition/edition-workflow.ts';
 import { weekdayOf } from '../../shared/edition/issue-calendar.ts';
 import type { Hat, Person } from '../../shared/people.ts';
+import { storiesIn } from '../../shared/page/page-facts.ts';
 import type { Page, PageTray } from '../../shared/page/page.ts';
 import { blockers, offerPage } from '../../shared/page/page-workflow.ts';
 import type { EditionRow, OfferView, PageRow, PitchView, ProofRow } from '../../shared/views.ts';
@@ -32,7 +33,7 @@ export function pageRow(sheet: EditionSheet, page: Page, who: Person): PageRow {
   const composed = composedOf(sheet);
   const own = sheet.slots.filter((s) => s.pageId === page.id);
   const fillable = own.filter((s) => !['masthead', 'folio-line', 'credits'].includes(s.kind));
-  const storyIds = [...new Set(own.flatMap((s) => (s.storyId ? [s.storyId] : [])))];
+  const storyIds = [...new Set(own.flatMap(storiesIn))];
   const fits = storyIds.flatMap((id) => composed.fits[id] ?? []);
   const open = facts.marks.filter((m) => m.status === 'open' || m.status === 'detached');
   const proofs = sheet.proofs.filter((p) => p.pageId === page.id && p.plate === page.plate);

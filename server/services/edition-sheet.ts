@@ -4,7 +4,7 @@ import type { ComposedEdition, EditionMakeUp, StyleSheet } from '../../shared/co
 import type { Edition } from '../../shared/edition/edition.ts';
 import { editionMakeUp } from '../../shared/page/make-up.ts';
 import type { Page, PlacedSlot } from '../../shared/page/page.ts';
-import { measuresOf, pageFacts } from '../../shared/page/page-facts.ts';
+import { measuresOf, pageFacts, storiesIn } from '../../shared/page/page-facts.ts';
 import type { PageFacts } from '../../shared/page/page-workflow.ts';
 import type { PageWorkers } from '../../shared/page/folio.ts';
 import type { Round } from '../../shared/proof/mark.ts';
@@ -144,7 +144,7 @@ export function composedOf(sheet: EditionSheet): ComposedEdition {
   // A page that was signed before the sheet changed stands as it was signed.
   for (const pageId of sheet.signedSheets.keys()) {
     const own = composeOnce(sheet, pageId, makeUpFor(sheet, pageId), [pageId]);
-    const on = new Set(sheet.slots.flatMap((s) => (s.pageId === pageId && s.storyId ? [s.storyId] : [])));
+    const on = new Set(sheet.slots.flatMap((s) => (s.pageId === pageId ? storiesIn(s) : [])));
     composed = {
       pages: composed.pages.map((p) => own.pages.find((o) => o.pageId === p.pageId && p.pageId === pageId) ?? p),
       fits: { ...composed.fits, ...Object.fromEntries(Object.entries(own.fits).filter(([id]) => on.has(id))) },

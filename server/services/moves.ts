@@ -6,6 +6,7 @@ import { fromBase64 } from '../../shared/collab/base64.ts';
 import { type EditionAct, editionActs, weighEdition } from '../../shared/edition/edition-workflow.ts';
 import type { EventType } from '../../shared/events.ts';
 import type { Person } from '../../shared/people.ts';
+import { storiesIn } from '../../shared/page/page-facts.ts';
 import type { PageTray } from '../../shared/page/page.ts';
 import { type PageAct, pageActs, weighPage } from '../../shared/page/page-workflow.ts';
 import { copyChars, titleOf } from '../../shared/story/copy.ts';
@@ -21,7 +22,6 @@ import * as pages from '../store/pages.ts';
 import * as revisions from '../store/revisions.ts';
 import * as signOffs from '../store/sign-offs.ts';
 import * as signatures from '../store/signatures.ts';
-import * as slots from '../store/slots.ts';
 import * as stories from '../store/stories.ts';
 import * as titles from '../store/titles.ts';
 import { done, found, given, orNotFound, personAsking, refused } from './asking.ts';
@@ -34,6 +34,7 @@ import { copyHash } from './live-copies.ts';
 import type { Parts } from './parts.ts';
 import type { EditionService, PageService, Result, StoryService } from './services.ts';
 import { backToMakeUp, lastHand, staleRow, tell, voidSignOffs, voidStaleSignOffs } from './settling.ts';
+import { slotsWith } from './slots-with.ts';
 import { startProof } from './starting-proof.ts';
 import { reviseStory, storyFacts } from './story-facts.ts';
 import { takeOffThePage } from './taking-off.ts';
@@ -121,7 +122,7 @@ export function storyMove(parts: Parts): StoryService['move'] {
       }
       for (const editionId of killed.editionIds) await voidStaleSignOffs(tx, parts, who, editionId, 'story-killed');
     } else if (story.tray === 'cleared') {
-      const standing = await slots.list(tx.q, { storyId: story.id });
+      const standing = await slotsWith(tx.q, story);
       const pageIds = [...new Set(standing.map((s) => s.pageId))];
       for (const page of pageIds.length > 0 ? await pages.list(tx.q, { ids: pageIds }) : []) {
         if (page.tray !== 'released') await voidSignOffs(tx, parts, who, page, 'story-left-cleared');
@@ -244,7 +245,7 @@ export function editionMove(parts: Parts): EditionService['move'] {
       if (act === 'publish') {
         const at = clock.now();
         for (const story of sheet.stories) {
-          const first = sheet.slots.filter((s) => s.storyId === story.id).sort((a, b) => a.leg - b.leg)[0];
+          const first = sheet.slots.filter((s) => storiesIn(s).includes(story.id)).sort((a, b) => a.leg - b.leg)[0];
           if (!first || story.tray !== 'cleared') continue;
           const page = sheet.pages.find((p) => p.id === first.pageId);
           await stories.update(tx, story.id, story.version, { tray: 'printed', reason: '', updatedAt: at });

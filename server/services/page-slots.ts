@@ -19,6 +19,7 @@ import { fitsKind, holdsPhotos, offTheLine } from './placing.ts';
 import type { Asker, PageService } from './services.ts';
 import { sheetNamed } from './sheets-in-use.ts';
 import { startMakingUp, tell, voidStaleSignOffs } from './settling.ts';
+import { newSidebars, placeSidebars, sidebarProblems } from './sidebars.ts';
 
 /** Most slots that a page takes: more than any paper has, few enough to compose at every key. */
 export const mostSlots = 80;
@@ -97,6 +98,7 @@ async function contentProblems({ tx, page, before, after }: Case, touched: reado
       else if (old?.advertisementId !== slot.advertisementId && (await advertisements.get(tx.q, slot.advertisementId)) === null) no.push(why('not-found'));
     }
     for (const inset of slot.insets) if (inset.storyId && inset.storyId === slot.storyId) no.push(why('inset-own-story'));
+    no.push(...(await sidebarProblems(tx, page, newSidebars(old, slot).filter((one) => one !== slot.storyId), [...after.values()])));
   }
   // PG5: the legs of a story are one run from the first on, each number once.
   for (const storyId of storyIds) {
@@ -169,6 +171,11 @@ export function changeSlots(parts: Parts): PageService['changeSlots'] {
         });
       }
       await tellStories(parts, who, kase, touched);
+      for (const id of touched) {
+        const now = after.get(id);
+        const stands = touchedPages.find((one) => one.id === now?.pageId);
+        if (now && stands) await placeSidebars(tx, parts, who, stands, newSidebars(before.get(id), now), id);
+      }
       await startMakingUp(tx, parts, who, page);
       await voidStaleSignOffs(tx, parts, who, page.editionId, 'page-changed');
       return given({ steps: stepsBetween(all, await slots.list(tx.q, { editionId: page.editionId })) });

@@ -29,6 +29,7 @@ import { changeSlots, mostSlots, stepsBetween } from './page-slots.ts';
 import type { Asker, PageService, Result, Stepped } from './services.ts';
 import { sheetNamed } from './sheets-in-use.ts';
 import { lastHand, staleRow, startMakingUp, tell, voidStaleSignOffs } from './settling.ts';
+import { newSidebars, placeSidebars, sidebarProblems } from './sidebars.ts';
 import { photoView, storyRowsOf } from './story-rows.ts';
 
 /** Pages and what stands on them. Every slot is a row of its own with a version: two art editors never overwrite each other. */
@@ -122,6 +123,9 @@ export function pageService(parts: Parts): PageService {
           ...against(person, 'page.edit', page), ...slotProblems(slot, others, await gridOf(tx.q, page)),
           ...(others.length < mostSlots ? [] : [why('slot-too-many', { n: mostSlots })]),
         ];
+        const fresh = { id: slotId, storyId: null, insets: slot.insets };
+        const sidebars = newSidebars(undefined, fresh);
+        if (sidebars.length > 0) no.push(...(await sidebarProblems(tx, page, sidebars, [...(await slots.list(tx.q, { editionId: page.editionId })), fresh])));
         if (no.length > 0) return refused(...no);
         const { kind, column, row, span, rows, bodyColumns, headStyle, headDirection, headSpan, insets, box, locked } = slot;
         await slots.insert(tx, {
@@ -129,6 +133,7 @@ export function pageService(parts: Parts): PageService {
           storyId: null, leg: 1, photoId: null, advertisementId: null, text: '', options: slot.options ?? {}, version: 1,
         });
         tell(tx, parts, who, 'slot.changed', { ...about(page), data: { folio: page.folio, slotId, act: 'added', kind } });
+        await placeSidebars(tx, parts, who, page, sidebars, slotId);
         await startMakingUp(tx, parts, who, page);
         await voidStaleSignOffs(tx, parts, who, page.editionId, 'page-changed');
         return given({ slotId, steps: stepsBetween(others, await slots.list(tx.q, { pageId })) });
@@ -153,8 +158,14 @@ export function pageService(parts: Parts): PageService {
         if (known.length < new Set(fresh).size) no.push(why('not-found'));
         if (said.advertisementId && next.kind !== 'advertisement') no.push(why('slot-kind'));
         else if (said.advertisementId && !(await advertisements.get(tx.q, said.advertisementId))) no.push(why('not-found'));
+        const sidebars = newSidebars(slot, next);
+        if (sidebars.length > 0) {
+          const rest = (await slots.list(tx.q, { editionId: page.editionId })).filter((one) => one.id !== slotId);
+          no.push(...(await sidebarProblems(tx, page, sidebars, [...rest, next])));
+        }
         if (no.length > 0) return refused(...no);
         await slots.update(tx, slotId, version, said);
+        await placeSidebars(tx, parts, who, page, sidebars, slotId);
         tell(tx, parts, who, 'slot.changed', {
           ...about(page), storyId: slot.storyId, data: { folio: page.folio, slotId, act: 'changed', what: keys, kind: slot.kind },
         });

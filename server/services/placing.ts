@@ -13,6 +13,7 @@ import { done, found, refused } from './asking.ts';
 import type { Parts } from './parts.ts';
 import type { Asker, Result } from './services.ts';
 import { tell } from './settling.ts';
+import { slotsWith } from './slots-with.ts';
 
 const holdsStories: ReadonlySet<SlotKind> = new Set(['story', 'photo-story', 'notice', 'ear']);
 /** Kinds of slots that take a picture. */
@@ -36,7 +37,7 @@ function fillPlaces(insets: readonly Inset[], photoIds: readonly string[]): read
 export async function placeStory(tx: Tx, parts: Parts, who: Asker, { page, slot }: Bench, storyId: string): Promise<Result> {
   const story = found(await stories.get(tx.q, storyId));
   const edition = found(await editions.get(tx.q, page.editionId));
-  const standing = await slots.list(tx.q, { storyId });
+  const standing = await slotsWith(tx.q, story);
   const no: Why[] = [];
   if (slot.storyId === storyId) return done;
   if (slot.storyId || (slot.photoId && slot.kind !== 'photo-story')) no.push(why('slot-taken'));

@@ -1,3 +1,4 @@
+import { storiesIn } from '../../shared/page/page-facts.ts';
 import type { Page } from '../../shared/page/page.ts';
 import type { Person } from '../../shared/people.ts';
 import { nextRound, readerOf } from '../../shared/proof/rounds.ts';
@@ -27,7 +28,7 @@ export async function startProof(tx: Tx, parts: Parts, person: Person, sheet: Ed
   const earlier = own.filter((p) => p.plate === plate && p.proofreaderId === planned);
   // The person planned has read another round already: anybody else may take it.
   const proofreaderId = planned !== null && earlier.length > 0 ? null : planned;
-  const storyIds = [...new Set(sheet.slots.filter((s) => s.pageId === page.id).flatMap((s) => (s.storyId ? [s.storyId] : [])))];
+  const storyIds = [...new Set(sheet.slots.filter((s) => s.pageId === page.id).flatMap(storiesIn))];
   const freshIds: Record<string, string> = { ...revisionIdsOf(sheet) };
   for (const id of storyIds) {
     const live = sheet.live.get(id);

@@ -7,7 +7,6 @@ import { why } from '../../shared/words/whys.ts';
 import * as assignments from '../store/assignments.ts';
 import * as people from '../store/people.ts';
 import * as revisions from '../store/revisions.ts';
-import * as slots from '../store/slots.ts';
 import * as stories from '../store/stories.ts';
 import { against, done, found, given, orNotFound, personAsking, refused } from './asking.ts';
 import { composedOf, editionSheet } from './edition-sheet.ts';
@@ -17,6 +16,7 @@ import type { Parts } from './parts.ts';
 import { pitchDesk } from './pitches.ts';
 import type { StoryService } from './services.ts';
 import { staleRow, tell, voidStaleSignOffs } from './settling.ts';
+import { slotsWith } from './slots-with.ts';
 import { assign, authorsWrong, lockedKinds, planOf, startStory } from './starting-story.ts';
 import { storyView } from './story-view.ts';
 import { storyRows } from './story-rows.ts';
@@ -83,7 +83,7 @@ export function storyService(parts: Parts): StoryService {
         if (credits !== undefined || bylinePlace !== undefined) wrong.push(...against(person, 'story.credits', story));
         if (authorIds !== undefined) wrong.push(...against(person, 'story.assign', story), ...(await authorsWrong(tx.q, authorIds)));
         if (facts.slug !== undefined && !facts.slug.trim()) wrong.push(why('slug-missing'));
-        const standing = await slots.list(tx.q, { storyId });
+        const standing = await slotsWith(tx.q, story);
         const replanned = editionId !== undefined || pageId !== undefined;
         // Another edition takes the page along; no edition, no page.
         const wanted = { editionId: editionId === undefined ? story.editionId : editionId, pageId: pageId === undefined ? (editionId === undefined || editionId === story.editionId ? story.pageId : null) : pageId };

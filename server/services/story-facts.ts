@@ -7,19 +7,19 @@ import * as people from '../store/people.ts';
 import * as photos from '../store/photos.ts';
 import * as revisions from '../store/revisions.ts';
 import * as signatures from '../store/signatures.ts';
-import * as slots from '../store/slots.ts';
 import type * as stories from '../store/stories.ts';
 import * as titles from '../store/titles.ts';
 import { found } from './asking.ts';
 import { copyHash } from './live-copies.ts';
 import type { Parts } from './parts.ts';
+import { slotsWith } from './slots-with.ts';
 
 /** What weighs on a story, out of its rows and its words. */
 export async function storyFacts(
   tx: { readonly q: Q }, story: stories.StoryRecord, copy: Copy, revisionHash: string | null, waiver = '',
 ): Promise<StoryFacts> {
   const authors = story.authorIds.length > 0 ? await people.list(tx.q, { ids: story.authorIds }) : [];
-  const standing = await slots.list(tx.q, { storyId: story.id });
+  const standing = await slotsWith(tx.q, story);
   const pageIds = [...new Set(standing.map((s) => s.pageId))];
   const title = found(await titles.get(tx.q));
   return {

@@ -1,4 +1,5 @@
 import type { Fit } from '../../shared/compose/model.ts';
+import { storiesIn } from '../../shared/page/page-facts.ts';
 import type { Hat } from '../../shared/people.ts';
 import type { StoryTray } from '../../shared/story/story.ts';
 import type { PersonView, PhotoView, StoryRow } from '../../shared/views.ts';
@@ -43,7 +44,7 @@ export function storyRowsOf(sheet: EditionSheet, personId: string, only: (story:
   const composed = composedOf(sheet);
   const nameOf = (id: string) => sheet.people.get(id)?.name;
   return sheet.stories.filter(only).map((story) => {
-    const first = sheet.slots.filter((s) => s.storyId === story.id).sort((a, b) => a.leg - b.leg)[0];
+    const first = sheet.slots.filter((s) => storiesIn(s).includes(story.id)).sort((a, b) => a.leg - b.leg)[0];
     const pageId = first?.pageId ?? story.pageId;
     return row(story, {
       folio: sheet.pages.find((p) => p.id === pageId)?.folio ?? null,

@@ -22,6 +22,7 @@ import { betweenMoves } from './history.ts';
 import type { Parts } from './parts.ts';
 import { storyFacts } from './story-facts.ts';
 import { sheetNamed } from './sheets-in-use.ts';
+import { slotsWith } from './slots-with.ts';
 import { photoView, storyRows } from './story-rows.ts';
 
 /** The copy slip of one story, as this person may see it; `withFits` adds how its row fits. */
@@ -64,7 +65,7 @@ async function frameOf(parts: Parts, story: stories.StoryRecord): Promise<Editio
   const q = db.read;
   const title = await titles.get(q);
   if (!title) return null;
-  const legs = await slots.list(q, { storyId: story.id });
+  const legs = await slotsWith(q, story);
   const live = (await copies.of(q, [story.id])).get(story.id);
   const first = legs[0] ? await pages.get(q, legs[0].pageId) : null;
   const edition = first ? await editions.get(q, first.editionId) : null;

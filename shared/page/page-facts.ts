@@ -94,19 +94,26 @@ export function pageFacts(parts: PageFactParts): PageFacts {
 /** Pieces that carry no byline: what an office signs, and what is only a line or a picture. */
 const withoutByline: ReadonlySet<StoryKind> = new Set(['notice', 'brief', 'photo-story', 'filler']);
 
+/** Stories that stand in a slot: its own, and those of its sidebars. */
+export const storiesIn = (slot: Pick<PlacedSlot, 'storyId' | 'insets'>): readonly string[] => [
+  ...(slot.storyId ? [slot.storyId] : []), ...slot.insets.flatMap((i) => (i.kind === 'sidebar' && i.storyId ? [i.storyId] : [])),
+];
+
 function placedStories(parts: PageFactParts, own: readonly PlacedSlot[]): readonly PlacedStoryFacts[] {
-  const ids = [...new Set(own.flatMap((s) => (s.storyId ? [s.storyId] : [])))];
+  const ids = [...new Set(own.flatMap(storiesIn))];
   return ids.flatMap((id): PlacedStoryFacts[] => {
     const story = parts.stories.find((s) => s.id === id);
     if (!story) return [];
-    const legs = parts.slots.filter((s) => s.storyId === id).sort((a, b) => a.leg - b.leg);
+    const legs = parts.slots.filter((s) => storiesIn(s).includes(id)).sort((a, b) => a.leg - b.leg);
     const last = legs.at(-1);
+    // A sidebar's white stays in its box; what is too much there is told as the slot's.
+    const beside = !legs.some((s) => s.storyId === id);
     const here = legs.filter((s) => s.pageId === parts.page.id).at(-1);
     return [{
       storyId: id, title: story.title, tray: story.tray, changedSinceCleared: parts.changedSinceCleared.has(id),
       fit: parts.composed?.fits[id] ?? null,
       // A click goes to this page's own slot even when the text ends elsewhere.
-      lastSlotId: here?.id ?? '', lastSlotHere: last?.pageId === parts.page.id,
+      lastSlotId: here?.id ?? '', lastSlotHere: !beside && last?.pageId === parts.page.id,
       creditsMissing: !withoutByline.has(story.kind) && !story.credits.some((c) => c.name.trim() !== ''),
     }];
   });
