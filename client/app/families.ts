@@ -1,7 +1,7 @@
 import type { EventType } from '../../shared/events.ts';
 
 /** A family of questions to the office, by the first word of their names. */
-export type Family = 'auth' | 'title' | 'design' | 'people' | 'editions' | 'pages' | 'slots' | 'stories' | 'comments' | 'amendments' | 'photos' | 'proofs' | 'events' | 'search';
+export type Family = 'auth' | 'title' | 'design' | 'faces' | 'advertisements' | 'people' | 'editions' | 'pages' | 'slots' | 'stories' | 'comments' | 'amendments' | 'photos' | 'proofs' | 'events' | 'search';
 
 /** What must be looked at again when something happened, by the first word of the event. */
 const familiesOf: Readonly<Record<string, readonly Family[]>> = {
@@ -22,6 +22,8 @@ const familiesOf: Readonly<Record<string, readonly Family[]>> = {
   person: ['people', 'auth', 'editions'],
   'style-sheet': ['design', 'pages', 'stories', 'editions'],
   template: ['design'],
+  face: ['faces', 'design', 'pages'],
+  advertisement: ['advertisements', 'pages'],
   title: ['title', 'auth', 'editions', 'pages', 'stories'],
   session: ['auth'],
 };

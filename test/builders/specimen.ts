@@ -164,7 +164,7 @@ async function typeStory(hands: readonly CopyConnection[], story: SpecimenStory)
   for (const [i, block] of wanted.entries()) {
     const hand = hands[i % hands.length];
     if (!hand) return;
-    await seen(hand, () => hand.fragment.length === (i === 0 ? 4 : i));
+    await seen(hand, () => (i === 0 ? hand.fragment.length > 0 : hand.fragment.length === i));
     hand.doc.transact(() => {
       // The first hand clears the empty paragraphs that a story begins with and writes its own.
       if (i === 0) hand.fragment.delete(0, hand.fragment.length);
