@@ -6,7 +6,6 @@
  */
 
 import type { DisplayItem } from './display-list.ts';
-
 import type { HeadStyleId, ParagraphStyleId, StyleSheet } from './sheet-model.ts';
 
 export type * from './display-list.ts';
