@@ -1,7 +1,9 @@
 import sharp from 'sharp';
+import { anchorOf } from '../../shared/collab/anchoring.ts';
 import { replaceCopy, type SeedBlock } from '../../shared/collab/copy-doc.ts';
 import { nextDay } from '../../shared/edition/issue-calendar.ts';
 import type { Credit } from '../../shared/story/byline.ts';
+import type { Inset } from '../../shared/compose/model.ts';
 import { defaultStyleSheet } from '../../shared/compose/style-sheet.ts';
 import type { Rooms } from '../collab/rooms.ts';
 import { dayAt, instantOf } from '../services/clock.ts';
@@ -49,6 +51,7 @@ const blocksOf = (story: DemoStory): SeedBlock[] => [
   ...story.kicker.map((text) => ({ kind: 'kicker' as const, text })),
   ...story.headline.map((text) => ({ kind: 'headline' as const, text })),
   ...story.deck.map((text) => ({ kind: 'deck' as const, text })),
+  ...(story.summary ?? []).map((text) => ({ kind: 'summary' as const, text })),
   ...(story.reserve ?? []).map((text) => ({ kind: 'alt-headline' as const, text })),
   ...story.blocks,
 ];
@@ -88,6 +91,7 @@ export async function makeDemo({ office, db, rooms }: DemoHouse, now: number): P
   for (const story of written) {
     storyIds.set(story.slug, await write(story, demoPages.find((page) => page.folio === story.page)?.responsibleEditor ?? spareEditor));
   }
+  for (const remark of remarks) await talk(remark);
   for (const page of demoPages) await makeUp(page.folio, page.artEditor, layouts[page.folio]);
   await proof();
   for (const pitch of incoming.filter((story) => story.pitch)) {
@@ -149,6 +153,27 @@ export async function makeDemo({ office, db, rooms }: DemoHouse, now: number): P
     return storyId;
   }
 
+  /** A thread beside the words: who asks calls the one who knows. */
+  async function talk({ story, quote, said }: DemoRemark): Promise<void> {
+    const storyId = storyIds.get(story) ?? '';
+    const [first, ...rest] = said;
+    if (!first) return;
+    const { copy } = await office.stories.get(as(first.by), storyId);
+    const block = copy.blocks.find((one) => one.text.includes(quote));
+    const from = block?.text.indexOf(quote) ?? 0;
+    const anchor = block ? await rooms.exclusive(storyId, async (room) => anchorOf(room.doc, block.id, from, from + quote.length)) : null;
+    if (!anchor) throw new Error(`demo: ${story} does not say ${quote}`);
+    const { threadId } = must(`remark on ${story}`, await office.comments.open(as(first.by), { storyId, anchor, text: first.text }));
+    for (const { by, text } of rest) must(`answer on ${story}`, await office.comments.reply(as(by), { threadId, text }));
+  }
+
+  /** A customer's picture comes by the same desk as any other. */
+  async function advertisement(who: Asker, file: string): Promise<string> {
+    const bytes = await drawn.get(file);
+    if (!bytes) throw new Error(`demo: no picture ${file}`);
+    return must(file, await office.advertisements.add(who, { bytes, name: '公益广告：越冬水鸟' })).advertisementId;
+  }
+
   async function makeUp(folio: number, artEditor: string, slots: readonly DemoSlot[]): Promise<void> {
     const pageId = pageIds.get(folio) ?? '';
     const who = as(artEditor);
@@ -156,17 +181,31 @@ export async function makeDemo({ office, db, rooms }: DemoHouse, now: number): P
     await db.tx(async (tx) => {
       for (const slot of await slotStore.list(tx.q, { pageId })) await slotStore.remove(tx, slot.id, slot.version);
     }, [`page:${pageId}`, 'pages']);
-    for (const { story, leg: _, text, ...slot } of slots) {
-      const insets = slot.insets.map(({ photo, ...place }) => ({ ...place, photoId: photoIds.get(photo) ?? '' }));
+    for (const { story, leg: _, text, picture, ...slot } of slots) {
+      const insets = slot.insets.flatMap((inset): Inset[] => {
+        const { photo, ...place } = { photo: '', ...inset };
+        return photo ? [{ ...place, photoId: photoIds.get(photo) ?? '' }] : [];
+      });
       const { slotId } = must(`slot of page ${folio}`, await office.pages.addSlot(who, { pageId, slot: { ...slot, insets, locked: false } }));
       const version = async () => (await slotStore.get(db.read, slotId))?.version ?? 0;
       if (text) must('slot text', await office.pages.changeSlot(who, { slotId, version: await version(), patch: { text } }));
+      if (picture) must('picture', await office.pages.changeSlot(who, { slotId, version: await version(), patch: { advertisementId: await advertisement(who, picture) } }));
       const storyId = story ? storyIds.get(story) : undefined;
       if (story && storyId) {
         const from = jumps.get(story);
         if (from) must(`jump of ${story}`, await office.pages.jump(who, { fromSlotId: from, toSlotId: slotId }));
         else must(`place ${story}`, await office.pages.place(who, { slotId, version: await version(), storyId }));
         jumps.set(story, slotId);
+      }
+      if (storyId && insets.length < slot.insets.length) {
+        const { copy } = await office.stories.get(who, storyId);
+        const pulled = copy.blocks.find((block) => block.kind === 'pull-out')?.id ?? '';
+        const beside = slot.insets.flatMap((inset): Inset[] => {
+          const { sidebar, pullOut, photo: _photo, ...place } = { sidebar: '', pullOut: false, photo: '', ...inset };
+          if (pullOut) return [{ ...place, kind: 'pull-out', photoId: '', blockId: pulled }];
+          return sidebar ? [{ ...place, kind: 'sidebar', photoId: '', storyId: storyIds.get(sidebar) ?? '' }] : [];
+        });
+        must(`insets of ${story}`, await office.pages.changeSlot(who, { slotId, version: await version(), patch: { insets: [...insets, ...beside] } }));
       }
       if (slot.locked) must('lock', await office.pages.changeSlot(who, { slotId, version: await version(), patch: { locked: true } }));
     }
@@ -195,6 +234,24 @@ export async function makeDemo({ office, db, rooms }: DemoHouse, now: number): P
     }
   }
 }
+
+interface DemoRemark {
+  readonly story: string;
+  readonly quote: string;
+  readonly said: readonly { readonly by: string; readonly text: string }[];
+}
+
+/** What is being talked about beside stories that are in review; a name after @ calls that person. */
+const remarks: readonly DemoRemark[] = [
+  {
+    story: 'service-hall', quote: '已有41项“一件事”上线',
+    said: [
+      { by: 'tan-shouzheng', text: '@沈砚秋 41项是哪一天的数？读者会拿去和9月发布会的38项对。' },
+      { by: 'shen-yanqiu', text: '10月31日的台账，我拍了照。@谭守正 文中写明“到今年10月底”，够不够？' },
+    ],
+  },
+  { story: 'mountain-school-field', quote: '弃渣变填料，运费降到了28万元', said: [{ by: 'xu-jingyan', text: '@孟晓岚 28万元是运费还是含填筑？请发一下县里的批复。' }] },
+];
 
 /** What the first proofreader of page 3 has already marked; a quote that is not in the copy is left out. */
 const firstMarks: readonly { slug: string; kind: 'replace' | 'query'; quote: string; text: string; note: string }[] = [

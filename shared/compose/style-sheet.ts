@@ -111,7 +111,7 @@ const heads: Record<HeadStyleId, HeadStyle> = {
   lead: head(
     11,
     part('kai', [18, 16, 15, 14]),
-    part('song-black', [42, 40, 38, 36, 34, 32, 30, 28], { lineHeight: 1180 }),
+    part('song-black', [48, 45, 42, 40, 38, 36, 34, 32, 30, 28], { lineHeight: 1180 }),
     part('kai', [18, 16, 15, 14]),
     2,
     1.5,

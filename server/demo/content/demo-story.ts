@@ -14,12 +14,12 @@ export interface DemoCredit {
 /**
  * One block of a body. Texts carry words only: indents, the ● of an item head, the 【】 of a pull-out, 问 and 答, the
  * brackets of an editor's note, the house dateline and the author's affiliation are set by the product.
- * In a `name-list` names are parted by one ordinary space; a two-character name holds a full-width space inside.
+ * In a `table-row` the cells are parted by tabs, and the first row is the head. In a `name-list` names are parted by one ordinary space; a two-character name holds a full-width space inside.
  */
 export interface DemoBlock {
   kind:
     | 'paragraph' | 'crosshead' | 'item-head' | 'question' | 'answer'
-    | 'name-list' | 'tail' | 'editors-note' | 'pull-out';
+    | 'name-list' | 'tail' | 'editors-note' | 'pull-out' | 'table-row';
   text: string;
   /** May be left out when the page is too full. */
   cuttable?: true;
@@ -43,6 +43,8 @@ export interface DemoStory {
   /** Headlines kept in reserve for the page. */
   reserve?: string[];
   deck: string[];
+  /** 提要: a few lines between deck and text. */
+  summary?: string[];
   credits: DemoCredit[];
   bylinePlace: 'dateline' | 'under-head' | 'end';
   blocks: DemoBlock[];

@@ -229,3 +229,41 @@ export function riverInMist(): string {
   }
   return picture(W, H, defs, s, 0.22);
 }
+
+/** Winter guests on the tidal flat, for an advertisement: egrets in the shallows, ducks in a skein over the far bank. */
+export function birdsOnTheFlat(): string {
+  const rand = chance(1207);
+  const W = 2400, H = 1020;
+  const defs = linear('sky', ['0 #e9c9a4', '0.5 #f3dfc2', '1 #f8efdf']) + linear('water', ['0 #f0dcc0', '0.5 #b9b9ac', '1 #77868a'])
+    + radial('sun', ['0 #fffdf4 1', '0.25 #fff0cf 0.9', '1 #f6d9ae 0']) + blur('mist', 26) + blur('far', 2.2);
+  let s = rect(0, 0, W, H, 'url(#sky)') + dot(1780, 330, 360, 'url(#sun)') + dot(1780, 330, 46, '#fffdf6');
+  s += ridge(rand, W, 400, 120, 560, '#c9b79d', 'opacity="0.6" filter="url(#far)"') + ridge(rand, W, 480, 60, 560, '#a99f8b', 'opacity="0.75"');
+  s += rect(0, 540, W, H - 540, 'url(#water)') + ripples(rand, W, 560, H, 520, ['#fbf1e0', '#97a09d', '#66757a', '#d8d0c0'], 0.36);
+  let veil = '';
+  for (let i = 0; i < 14; i += 1) veil += oval(rand() * W, 545 + rand() * 60, 260 + rand() * 420, 10 + rand() * 22, '#fbf3e6', 'opacity="0.6"');
+  s += softened('mist', veil);
+  for (let i = 0; i < 26; i += 1) s += oval(rand() * W, 700 + rand() * 300, 120 + rand() * 300, 8 + rand() * 16, '#6d6a5c', 'opacity="0.42"');
+  const wing = (x: number, y: number, w: number): string =>
+    `<path d="M${r1(x - w)} ${r1(y - w * 0.34)}Q${r1(x - w * 0.4)} ${r1(y - w * 0.42)} ${r1(x)} ${r1(y)}Q${r1(x + w * 0.45)} ${r1(y - w * 0.5)} ${r1(x + w)} ${r1(y - w * 0.3)}" stroke="#4b4a44" stroke-width="${r1(w * 0.16)}" fill="none"/>`;
+  for (let i = 0; i < 13; i += 1) {
+    const side = i % 2 === 0 ? 1 : -1, step = Math.ceil(i / 2);
+    s += wing(760 + step * 62 + rand() * 14, 190 + side * step * 30 + rand() * 10, 24 + rand() * 5);
+  }
+  const egret = (x: number, y: number, h: number, way: 1 | -1): string => {
+    const at = (dx: number, dy: number): string => `${r1(x + way * dx * h)} ${r1(y - dy * h)}`;
+    return line(x, y, x + way * 0.02 * h, y - 0.42 * h, '#3a3832', h * 0.022) + line(x + way * 0.07 * h, y + 0.01 * h, x + way * 0.08 * h, y - 0.42 * h, '#3a3832', h * 0.022)
+      + `<path d="M${at(-0.3, 0.36)}Q${at(-0.12, 0.62)} ${at(0.1, 0.6)}Q${at(0.22, 0.56)} ${at(0.16, 0.44)}Q${at(0.02, 0.36)} ${at(-0.3, 0.36)}Z" fill="#fffdf8"/>`
+      + `<path d="M${at(0.12, 0.54)}Q${at(0.34, 0.62)} ${at(0.2, 0.76)}Q${at(0.1, 0.86)} ${at(0.24, 0.94)}" stroke="#fffdf8" stroke-width="${r1(h * 0.055)}" fill="none" stroke-linecap="round"/>`
+      + `<path d="M${at(0.22, 0.97)}L${at(0.46, 0.9)}L${at(0.23, 0.91)}Z" fill="#caa14a"/>`
+      + oval(x, y + 6, h * 0.24, h * 0.018, '#fff8ea', 'opacity="0.55"');
+  };
+  const birds: readonly (readonly [number, number, number, 1 | -1])[] = [
+    [520, 930, 420, 1], [980, 820, 250, -1], [1160, 840, 270, 1], [1420, 760, 170, 1], [1530, 770, 180, -1], [1880, 860, 300, -1], [2120, 780, 190, 1], [240, 790, 200, -1],
+  ];
+  for (const [x, y, h, way] of [...birds].sort((a, b) => a[1] - b[1])) s += egret(x, y, h, way);
+  for (let i = 0; i < 190; i += 1) {
+    const x = rand() < 0.5 ? rand() ** 1.6 * 420 : W - rand() ** 1.6 * 380, h = 60 + rand() * 240, bend = -20 - rand() * 70;
+    s += `<path d="M${r1(x)} ${H}Q${r1(x)} ${r1(H - h * 0.6)} ${r1(x + bend)} ${r1(H - h)}" stroke="${pick(rand, ['#5c5a45', '#7a7152', '#8d8260', '#4b4d40'])}" stroke-width="${r1(1.6 + rand() * 3)}" fill="none"/>`;
+  }
+  return picture(W, H, defs, s, 0.18);
+}
