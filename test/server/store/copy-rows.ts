@@ -9,6 +9,7 @@ import * as pitches from '../../../server/store/pitches.ts';
 import * as revisions from '../../../server/store/revisions.ts';
 import * as signatures from '../../../server/store/signatures.ts';
 import * as stories from '../../../server/store/stories.ts';
+import * as threads from '../../../server/store/threads.ts';
 import type { Place } from './databases.ts';
 import { evening, fillPaper, story } from './night.ts';
 
@@ -225,5 +226,33 @@ export function copyRows(place: Place): void {
     expect(await amendments.list(q, { storyId: 's1', byId: 'p2' })).toEqual([]);
     expect(await amendments.get(q, 'm1')).toMatchObject({ state: 'taken', hash: 'h2', answeredBy: 'p2' });
     expect(await amendments.get(q, 'm9')).toBeNull();
+  });
+
+  test('remarks come back in their order with whom they call; a thread is resolved as it was seen', async () => {
+    const { q, write } = await filled();
+    const anchor = { blockId: '1-0', from: 2, to: 4, quote: '“开”', prefix: '野家', suffix: '门', relFrom: 'AA==', relTo: 'AQ==' };
+    const thread = { id: 't1', storyId: 's1', anchor, byId: 'p1', at: evening };
+    const said = (id: string, ord: number, mentions: string[] = []) => ({ id, threadId: 't1', ord, byId: 'p1', at: evening + ord, text: `𠮷 ${id}\n“${ord}”`, mentions });
+    await write(async (tx) => {
+      await threads.insert(tx, { ...thread, id: 't2', at: evening + 9 });
+      await threads.insert(tx, thread);
+      await threads.say(tx, said('c2', 2));
+      await threads.say(tx, said('c1', 1, ['p3', 'p2']));
+    });
+    expect(await threads.list(q, 's1')).toMatchObject([{ ...thread, version: 1, resolvedAt: null }, { id: 't2' }]);
+    expect((await threads.said(q, ['t1', 't2'])).get('t1')).toEqual([{ ...said('c1', 1, ['p3', 'p2']), editedAt: null }, { ...said('c2', 2), editedAt: null }]);
+    // More threads than a database takes values at once.
+    expect((await threads.said(q, [...Array.from({ length: 900 }, (_, i) => `none ${i}`), 't1'])).get('t1')).toHaveLength(2);
+    await write((tx) => threads.reword(tx, 'c1', { text: '改', mentions: [], editedAt: evening + 3 }));
+    expect(await threads.getComment(q, 'c1')).toMatchObject({ text: '改', mentions: [], editedAt: evening + 3 });
+    expect(await threads.getComment(q, 'c9')).toBeNull();
+    const by = { id: 'p2', at: evening + 5 };
+    expect(await write((tx) => threads.setResolved(tx, 't1', 1, by))).toBe(true);
+    expect(await write((tx) => threads.setResolved(tx, 't1', 1, null))).toBe(false);
+    expect(await threads.get(q, 't1')).toMatchObject({ resolvedBy: 'p2', resolvedAt: evening + 5, version: 2 });
+    expect((await threads.open(q, 5)).map((one) => one.id)).toEqual(['t2']);
+    expect(await write((tx) => threads.setResolved(tx, 't1', 2, null))).toBe(true);
+    expect((await threads.open(q, 1)).map((one) => one.id)).toEqual(['t2']);
+    expect((await threads.open(q, 5)).map((one) => one.id)).toEqual(['t2', 't1']);
   });
 }
