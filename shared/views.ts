@@ -52,7 +52,7 @@ export interface TitleView {
   readonly timeZone: string;
   /** The number that the first edition takes; it can be set until there is one. */
   readonly firstIssueNumber: number;
-  /** PR1: rounds of proof that a page asks for where nobody is planned to read it; absent: three. */
+  /** PR1: rounds of proof that every page asks for at the least, and with which an edition is opened; absent: three. */
   readonly proofRounds?: Round;
   /** PG3: lines that may stay white under a story; absent: two. */
   readonly undersetTolerance?: number;

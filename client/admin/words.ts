@@ -50,7 +50,7 @@ export const words = {
   },
   pageRules: { zh: '版面的尺度', en: 'Measures of pages' },
   proofRounds: { zh: '校样几轮', en: 'Rounds of proof' },
-  proofRoundsHelp: { zh: '没有排定校对的版面按这里；排了几位就几轮。', en: 'For pages with no proofreaders planned; otherwise one round each.' },
+  proofRoundsHelp: { zh: '每版至少这么多轮，开报时按这里排；多排一位校对就多一轮。', en: 'The least for every page, and what an edition opens with; one more proofreader planned, one more round.' },
   rounds: { zh: '{n} 校', en: '{n}' },
   undersetTolerance: { zh: '稿尾最多空几行', en: 'Lines that may stay white under a story' },
   leastPpi: { zh: '图片最低精度（ppi）', en: 'Least resolution of pictures (ppi)' },

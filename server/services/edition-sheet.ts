@@ -7,7 +7,7 @@ import type { Page, PlacedSlot } from '../../shared/page/page.ts';
 import { measuresOf, pageFacts, storiesIn } from '../../shared/page/page-facts.ts';
 import type { PageFacts } from '../../shared/page/page-workflow.ts';
 import type { PageWorkers } from '../../shared/page/folio.ts';
-import type { Round } from '../../shared/proof/mark.ts';
+import { roundsAsked } from '../../shared/proof/rounds.ts';
 import type { Signature } from '../../shared/story/story.ts';
 import type { PersonView } from '../../shared/views.ts';
 import * as advertisements from '../store/advertisements.ts';
@@ -206,12 +206,10 @@ export function factsOf(sheet: EditionSheet, page: Page): PageFacts {
 }
 
 function readFacts(sheet: EditionSheet, page: Page): PageFacts {
-  const planned = page.proofreaderIds.filter((id) => id !== null).length;
   const measures = measuresOf(sheet.title.settings);
   return pageFacts({
     title: sheet.title.settings, edition: sheet.edition, page, slots: sheet.slots, stories: sheet.stories,
-    // A page asks for as many rounds as it has proofreaders planned; one without any asks for those of the title.
-    measures: { ...measures, proofRounds: planned > 0 ? (Math.min(planned, 3) as Round) : measures.proofRounds },
+    measures: { ...measures, proofRounds: roundsAsked(measures.proofRounds, page) },
     changedSinceCleared: changedSinceCleared(sheet), photos: sheet.photos,
     marks: sheet.marks.filter((m) => m.pageId === page.id && plateOf(sheet, m.proofId) === page.plate)
       .map((m) => ({ ...m, checkBack: checkBackOf(sheet, m.id) })),

@@ -1,5 +1,6 @@
 import { dayParts, isRestDay, type IssueCalendar, nextIssueNumber, proposeEdition, weekdayOf } from '../../shared/edition/issue-calendar.ts';
 import { wears } from '../../shared/people.ts';
+import { measuresOf } from '../../shared/page/page-facts.ts';
 import { type TemplateSlot, usualTemplate } from '../../shared/page/templates.ts';
 import { brandIds } from '../../shared/story/brand.ts';
 import type { Why } from '../../shared/workflow.ts';
@@ -62,16 +63,18 @@ export function editionService(parts: Parts): EditionService {
   const pattern = async (q: Q): Promise<{ sheetName: string; pages: NewPage[] }> => {
     const [last] = await editions.list(q, { limit: 1 });
     const before = last ? await pages.list(q, { editionId: last.id }) : [];
+    const rounds = measuresOf((await titles.get(q))?.settings ?? {}).proofRounds;
     if (before.length === 0) {
       return { sheetName: 'broadsheet', pages: ['要闻', '综合', '副刊', '公告'].map((section, i) => ({
-        section, template: usualTemplate(i + 1, 4), responsibleEditorId: null, artEditorId: null, proofreaderIds: [null, null, null], deadlineAt: null,
+        section, template: usualTemplate(i + 1, 4), responsibleEditorId: null, artEditorId: null, proofreaderIds: Array.from({ length: rounds }, () => null), deadlineAt: null,
       })) };
     }
     const sheetName = last?.sheetName ?? 'broadsheet';
     const { grid } = (await sheetNamed(q, sheetName)).page;
     return { sheetName, pages: before.map((p) => ({
       section: p.section, template: usualTemplate(p.folio, before.length, grid), responsibleEditorId: p.responsibleEditorId, artEditorId: p.artEditorId,
-      proofreaderIds: [...p.proofreaderIds], deadlineAt: null,
+      // PR1: an edition opens with the rounds that the title asks for; more may be planned.
+      proofreaderIds: p.proofreaderIds.slice(0, rounds), deadlineAt: null,
     })) };
   };
 

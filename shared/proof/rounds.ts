@@ -24,6 +24,12 @@ export function nextRound(proofs: readonly RoundFacts[], plate: number): Round |
   return rounds.find((r) => !own.some((p) => p.round === r)) ?? null;
 }
 
+/** PR1: rounds a page asks for before signing: as many as it has proofreaders planned, but never fewer than the title's figure. */
+export function roundsAsked(least: Round, page: Pick<Page, 'proofreaderIds'>): Round {
+  const planned = rounds.find((round) => round === page.proofreaderIds.filter((id) => id !== null).length);
+  return planned !== undefined && planned > least ? planned : least;
+}
+
 /** Rounds read to the end on this plate. */
 export function roundsDone(proofs: readonly RoundFacts[], plate: number): number {
   return proofs.filter((p) => p.plate === plate && p.state === 'done').length;

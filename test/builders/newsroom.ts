@@ -87,7 +87,7 @@ export async function openNewsroom(options: { url?: string; wrap?: (db: Db) => D
     const added = ok(await office.people.add({ personId: admin.session.person.id }, { name, login: who, password, hats: [...hats], desk: '' }));
     ids.set(who, added.personId);
   }
-  ok(await office.people.saveTitle({ personId: admin.session.person.id }, { sponsorLine: '南浦报业主管主办', cnLine: '国内统一连续出版物号 CN 00-0001', hotlineLine: '热线 0000-0000' }));
+  ok(await office.people.saveTitle({ personId: admin.session.person.id }, { sponsorLine: '南浦报业主管主办', cnLine: '国内统一连续出版物号 CN 00-0001', hotlineLine: '热线 0000-0000', proofRounds: 2 }));
   const as = (who: Who): Asker => ({ personId: ids.get(who) ?? '' });
 
   const room: Newsroom = {

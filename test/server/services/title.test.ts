@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { measuresOf } from '../../../shared/page/page-facts.ts';
 import { type Newsroom, ok, openNewsroom, paragraphs, whyNot } from '../../builders/newsroom.ts';
 
 let night: Newsroom;
@@ -11,7 +12,8 @@ const save = (patch: Parameters<Newsroom['office']['people']['saveTitle']>[1]) =
 const view = (pageId: string) => night.office.pages.get(night.as('art'), pageId);
 
 test('[PG3] a title sets its own measures; until then three rounds, two lines and 150 ppi', async () => {
-  expect(await night.office.people.title(night.as('reporter'))).toMatchObject({ proofRounds: 3, undersetTolerance: 2, leastPpi: 150 });
+  expect(measuresOf({})).toEqual({ proofRounds: 3, undersetTolerance: 2, leastPpi: 150 });
+  expect(await night.office.people.title(night.as('reporter'))).toMatchObject({ undersetTolerance: 2, leastPpi: 150 });
   const { editionId, pageIds: [, pageId = ''] } = await night.edition(['front', 'inner']);
   const storyId = await night.story({ editionId, pageId, blocks: paragraphs('灯火', 1) });
   const slot = (await view(pageId)).slots.find((one) => one.kind === 'story');
@@ -38,4 +40,22 @@ test('[BY1] [PG5] bylines and jump lines are in the paper’s own words on unsig
   expect(makeUp.stories[storyId]?.blocks.find((block) => block.prefix)?.prefix).toMatch(/^南浦日报消息/);
   ok(await save({ brands: {} }));
   expect((await view(one)).makeUp.flows.find((flow) => flow.storyId === storyId)?.legs[0]?.jumpOut).toBe('▶下转02版');
+});
+
+test('[PR1] the title’s rounds are asked of every page at the least, and an edition opens with as many', async () => {
+  // Two are planned to read it.
+  const { pageIds: [pageId = ''] } = await night.edition(['inner']);
+  for (const slot of (await view(pageId)).slots.filter((one) => !['folio-line', 'credits'].includes(one.kind))) {
+    ok(await night.office.pages.removeSlot(night.as('art'), { slotId: slot.id, version: slot.version }));
+  }
+  ok(await night.movePage('art', pageId, 'start-proof'));
+  const missing = async () => (await view(pageId)).page.offers.find((one) => one.act === 'finish-proofs')?.why.find((one) => one.code === 'rounds-missing')?.with?.n;
+  for (const [least, n] of [[1, 2], [2, 2], [3, 3]] as const) {
+    ok(await save({ proofRounds: least }));
+    expect([least, await missing()]).toEqual([least, n]);
+  }
+  const opens = async () => (await night.office.editions.proposal(night.as('duty'))).pages.map((page) => page.proofreaderIds.length);
+  expect(await opens()).toEqual([2]);
+  ok(await save({ proofRounds: 1 }));
+  expect(await opens()).toEqual([1]);
 });

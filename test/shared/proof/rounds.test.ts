@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayFinish, mayRead, nextRound, readerOf, readersOf, roundColours, type RoundFacts, roundsDone, uncheckedMarks } from '../../../shared/proof/rounds.ts';
+import { mayFinish, mayRead, nextRound, readerOf, readersOf, roundColours, type RoundFacts, roundsAsked, roundsDone, uncheckedMarks } from '../../../shared/proof/rounds.ts';
 import { person } from '../../builders/people.ts';
 
 const proof = (round: 1 | 2 | 3, state: 'reading' | 'done', proofreaderId: string | null, plate = 1): RoundFacts => ({ round, state, proofreaderId, plate });
@@ -23,6 +23,12 @@ describe('rounds of proof', () => {
     expect(roundColours).toEqual({ 1: 'red', 2: 'blue', 3: 'green' });
     expect(readerOf({ proofreaderIds: ['甲', null] }, 1)).toBe('甲');
     expect([readerOf({ proofreaderIds: ['甲', null] }, 2), readerOf({ proofreaderIds: [] }, 3)]).toEqual([null, null]);
+  });
+
+  it('[PR1] a page asks for the title’s rounds at the least, and for one more where one more is planned', () => {
+    const asked = (least: 1 | 2 | 3, ...proofreaderIds: (string | null)[]) => roundsAsked(least, { proofreaderIds });
+    expect([asked(3), asked(3, '甲'), asked(3, '甲', '乙', '丙'), asked(1), asked(2)]).toEqual([3, 3, 3, 1, 2]);
+    expect([asked(1, '甲', '乙'), asked(1, null, '乙', '丙'), asked(2, '甲', null, null), asked(2, '甲', '乙', '丙')]).toEqual([2, 2, 2, 3]);
   });
 
   it('[PG4] everybody who read any proof of the page, of any plate', () => {
