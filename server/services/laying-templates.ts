@@ -1,4 +1,4 @@
-import { isTemplateId, type TemplateSlot, templateSlots } from '../../shared/page/templates.ts';
+import { hotlineIn, isTemplateId, type TemplateSlot, templateSlots } from '../../shared/page/templates.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { why } from '../../shared/words/whys.ts';
 import type { Q, Tx } from '../store/db.ts';
@@ -26,7 +26,7 @@ export async function templateOn(q: Q, template: string, sheetName: string): Pro
 export async function laySlots(tx: Tx, parts: Pick<Parts, 'ids'>, pageId: string, drawn: readonly TemplateSlot[], settings: TitleSettings): Promise<void> {
   for (const { text, words, options, ...slot } of drawn) {
     await slots.insert(tx, {
-      ...slot, id: parts.ids(), pageId, storyId: null, leg: 1, photoId: null, advertisementId: null, text: text ? settings.hotlineLine : (words ?? ''),
+      ...slot, id: parts.ids(), pageId, storyId: null, leg: 1, photoId: null, advertisementId: null, text: text ? hotlineIn(slot, settings.hotlineLine) : (words ?? ''),
       options: options ?? {}, version: 1,
     });
   }

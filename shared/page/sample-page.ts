@@ -1,7 +1,7 @@
 import { compose } from '../compose/compose.ts';
 import type { EditionMakeUp, Faces, Flow, PageMakeUp, SetBlock, SetPhoto, SetStory, StyleSheet } from '../compose/model.ts';
 import { sampleHeads, sampleSentences } from './sample-words.ts';
-import type { TemplateSlot } from './templates.ts';
+import { hotlineIn, type TemplateSlot } from './templates.ts';
 
 /** What a sample page says of the paper. */
 export interface SamplePaper {
@@ -59,7 +59,7 @@ function draft(styleSheet: StyleSheet, slots: readonly TemplateSlot[], paper: Sa
     }
     if (slot.kind === 'photo') return { ...bare, id, insets, photoId: photo(...shape, true) };
     if (slot.kind === 'advertisement') return { ...bare, id, insets, text: '让每一盏灯都等到回家的人' };
-    return { ...bare, id, insets, text: text ? paper.hotlineLine : (words ?? '') };
+    return { ...bare, id, insets, text: text ? hotlineIn(slot, paper.hotlineLine) : (words ?? '') };
   });
   const front = slots.some((slot) => slot.kind === 'masthead');
   const page: PageMakeUp = {

@@ -10,12 +10,13 @@ const folioLine = at(0, 0, 6, 3, { kind: 'folio-line', bodyColumns: 1 });
  */
 export const tabloidTemplates = {
   'tabloid-front': [
-    at(0, 0, 6, 11, { kind: 'masthead', bodyColumns: 1, locked: true }),
-    at(0, 12, 4, 42, { kind: 'story', headStyle: 'lead', bodyColumns: 3, insets: [placeForPhoto(0, 14, 4, 17)] }),
-    at(4, 12, 2, 34, { kind: 'story', headStyle: 'second', bodyColumns: 1 }),
-    at(4, 47, 2, 7, { kind: 'text', bodyColumns: 1, headStyle: 'small', box: 'tint', text: 'hotline' }),
-    at(0, 55, 3, 25, { kind: 'photo-story', headStyle: 'photo', box: 'rule-above' }),
-    at(3, 55, 3, 25, { kind: 'story', bodyColumns: 2, box: 'rule-above' }),
+    at(0, 0, 4, 15, { kind: 'masthead', bodyColumns: 1, locked: true, options: { masthead: 'stacked' } }),
+    at(4, 0, 2, 15, { kind: 'ear', bodyColumns: 1, box: 'double-frame' }),
+    at(0, 16, 4, 42, { kind: 'story', headStyle: 'lead', bodyColumns: 3, insets: [placeForPhoto(0, 17, 4, 17)] }),
+    at(4, 16, 2, 34, { kind: 'story', headStyle: 'second', bodyColumns: 1 }),
+    at(4, 51, 2, 7, { kind: 'text', bodyColumns: 1, headStyle: 'small', box: 'tint', text: 'hotline' }),
+    at(0, 59, 3, 21, { kind: 'photo-story', headStyle: 'photo', box: 'rule-above' }),
+    at(3, 59, 3, 21, { kind: 'story', bodyColumns: 2, box: 'rule-above' }),
     creditsLine,
   ],
   'tabloid-inner': [

@@ -47,6 +47,9 @@ function stretched(slots: readonly TemplateSlot[], from: number, to: number): re
   }));
 }
 
+/** The paper's hotline as it stands in a slot: in a narrow one every wide gap ends the line, so that no address is torn. */
+export const hotlineIn = (slot: Pick<Slot, 'span'>, line: string): string => (slot.span <= 2 ? line.trim().replaceAll(/\u3000+/gu, '\n') : line.trim());
+
 /**
  * A page's slots as a template: places, heads and boxes stay; what stands in them does not. Words of text slots stay, the
  * paper's hotline by its name, so that it follows the title.
@@ -63,7 +66,7 @@ export function templateOf(slots: readonly PlacedSlot[], hotlineLine = ''): read
         photoId: '', column: inset.column, row: inset.row, span: inset.span, rows: inset.rows,
       })),
       ...(Object.keys(options).length > 0 ? { options } : {}),
-      ...(words && words === hotlineLine.trim() ? { text: 'hotline' as const } : words ? { words } : {}),
+      ...(words && words === hotlineIn(slot, hotlineLine) ? { text: 'hotline' as const } : words ? { words } : {}),
     };
   });
 }
