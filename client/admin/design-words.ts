@@ -50,6 +50,8 @@ export const words = {
   copyTitle: { zh: '照「{name}」另起一张版式', en: 'A new style sheet like “{name}”' },
   copyHelp: { zh: '例如周末版、特刊。开报时可以选它。', en: 'For a weekend paper or a special, say. It can be chosen when an edition is opened.' },
   name: { zh: '名称', en: 'Name' },
+  chooseFile: { zh: '选文件', en: 'Choose' },
+  noFile: { zh: '还没选', en: 'nothing chosen' },
   make: { zh: '起一张', en: 'Make it' },
   made: { zh: '有了「{name}」', en: '“{name}” is there' },
   cameWith: { zh: '随报社建立', en: 'came with the paper' },

@@ -38,7 +38,12 @@ export function UploadForm({ path, field, accept, chooseLabel, textLabel, act, b
     <form className="design-upload" aria-label={act} onSubmit={(event) => { event.preventDefault(); void send(); }}>
       <div className="ui-field">
         <label className="ui-label" htmlFor={id}>{chooseLabel}</label>
-        <input ref={input} id={id} type="file" accept={accept} className="ui-input" onChange={(event) => { setFile(event.target.files?.[0] ?? null); setRefused([]); }} />
+        {/* The browser's own words on a file field are in its language, not in the house's. */}
+        <span className="design-file ui-input">
+          <span className="design-file-act" aria-hidden="true">{t(words, 'chooseFile')}</span>
+          <span className={file ? 'design-file-name' : 'design-file-name quiet'} aria-hidden="true">{file?.name ?? t(words, 'noFile')}</span>
+          <input ref={input} id={id} type="file" accept={accept} onChange={(event) => { setFile(event.target.files?.[0] ?? null); setRefused([]); }} />
+        </span>
       </div>
       <TextField label={textLabel} value={text} onChange={setText} maxLength={maxLength} />
       <Button type="submit" look="main" isPending={sending} isDisabled={!file || text.trim() === ''}>{act}</Button>
