@@ -48,6 +48,7 @@ export function drawDown(
 
 /** A run of a vertical line: what stands upright, and what lies on its side (1 in `turned`), each as items of their own. */
 export function drawStretches(drawing: Drawing, column: VerticalTextItem, turned: ArrayLike<number> | undefined): void {
+  if (!turned) return drawColumn(drawing, column);
   const { text, ys, source, starts, ...rest } = column;
   for (let from = 0; from < text.length; ) {
     const lies = turned?.[from] === 1;

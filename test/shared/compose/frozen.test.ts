@@ -8,7 +8,7 @@ import { aBlock, aPage, aPhoto, aSlot, aStory, makeUpOf, proseOf, twoLegs } from
 
 const late = [
   'unsplittablePairs', 'wholeWords', 'numbersWithSigns', 'halfWidthDigits', 'spacedNames', 'nameColumns', 'labelFace', 'linesAfter', 'rowsAbove',
-  'rowsBelow', 'summary', 'jumpHead', 'name', 'faces',
+  'rowsBelow', 'summary', 'jumpHead', 'turnedLatin', 'name', 'faces',
 ];
 const without = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).filter(([key]) => !late.includes(key))) as T;
 
