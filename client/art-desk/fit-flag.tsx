@@ -23,7 +23,7 @@ export function saidOf(
   return { say, over: Boolean(fit && (fit.over > 0 || fit.headOver)), empty, what };
 }
 
-/** Over or under, hung below the slot's foot: the last lines stay in sight. The same size on the screen at any zoom but the farthest. */
+/** Over hangs below the slot's foot, so that the last lines stay in sight; under stands above it, where the white is. The same size on the screen at any zoom but the farthest. */
 export const FitFlag = memo(function FitFlag({ say, over, box, scale }: {
   say: string; over: boolean; box: { x: number; y: number; width: number; height: number }; scale: number;
 }) {
@@ -32,8 +32,8 @@ export const FitFlag = memo(function FitFlag({ say, over, box, scale }: {
   return (
     <g className={`canvas-fit ${over ? 'over' : 'under'}`} transform={`translate(${box.x + box.width} ${box.y + box.height})`}>
       <path d={`M${-box.width} 0 H0`} strokeWidth={1.5 / scale} />
-      <rect x={-wide} width={wide} height={em * 1.45} />
-      <text x={-em / 2} y={em * 1.1} fontSize={em} textAnchor="end">{say}</text>
+      <rect x={-wide} y={over ? 0 : -em * 1.45} width={wide} height={em * 1.45} />
+      <text x={-em / 2} y={over ? em * 1.1 : -em * 0.35} fontSize={em} textAnchor="end">{say}</text>
     </g>
   );
 });

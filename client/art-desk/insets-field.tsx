@@ -31,9 +31,16 @@ export function InsetsField({ slot, makeUp, view, titles, off, onChange, picture
   const [adding, setAdding] = useState<'pull-out' | 'sidebar' | null>(null);
   const put = (index: number, patch: Partial<Inset>) => onChange(slot.insets.map((inset, i) => (i === index ? { ...inset, ...patch } : inset)));
   const set = slot.storyId ? makeUp.stories[slot.storyId] : undefined;
+  const span = Math.max(1, Math.min(2, Math.floor(slot.span / 2)));
+  const { page: { grid }, paragraphs: styles } = makeUp.styleSheet;
+  /** About as many rows as the paragraph takes in its larger type, with its rules. */
+  const pullOutRows = (blockId: string): number => {
+    const { size, leadingRows } = styles['pull-out'];
+    const chars = Math.max(1, Math.floor((span * grid.charsPerColumn * grid.bodySize) / size) - 2);
+    return Math.ceil(Math.ceil(((set?.blocks.find((block) => block.id === blockId)?.text.length ?? 0) + 2) / chars) * leadingRows) + 3;
+  };
   const add = (inset: Pick<Inset, 'kind' | 'blockId' | 'storyId'>, rows: number): void => {
-    const span = Math.max(1, Math.min(2, Math.floor(slot.span / 2)));
-    const place = freeInside(slot, span, Math.min(rows, Math.floor(slot.rows / 2)));
+    const place = freeInside(slot, span, Math.min(rows, Math.floor(slot.rows * 0.6)));
     setAdding(null);
     if (place) onChange([...slot.insets, { photoId: '', ...inset, ...place }]);
     else notify({ text: t(words, 'noRoomInside') });
@@ -69,7 +76,7 @@ export function InsetsField({ slot, makeUp, view, titles, off, onChange, picture
           <Button size="small" isDisabled={beside.length === 0} onPress={() => setAdding(adding === 'sidebar' ? null : 'sidebar')}>{t(words, 'addSidebar')}</Button>
         </div>
       )}
-      {adding === 'pull-out' && <Select label={t(words, 'whichParagraph')} value={null} choices={paragraphs} placeholder={t(words, 'whichParagraph')} onChange={(blockId) => add({ kind: 'pull-out', blockId }, 9)} />}
+      {adding === 'pull-out' && <Select label={t(words, 'whichParagraph')} value={null} choices={paragraphs} placeholder={t(words, 'whichParagraph')} onChange={(blockId) => add({ kind: 'pull-out', blockId }, pullOutRows(blockId))} />}
       {adding === 'sidebar' && <Select label={t(words, 'whichStory')} value={null} choices={beside} placeholder={t(words, 'whichStory')} onChange={(storyId) => add({ kind: 'sidebar', storyId }, 24)} />}
     </section>
   );

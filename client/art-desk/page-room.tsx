@@ -4,6 +4,7 @@ import { useParams } from 'wouter';
 import { compose } from '../../shared/compose/compose.ts';
 import { faces as productFaces } from '../../shared/compose/faces/metrics.ts';
 import type { ComposedEdition, EditionMakeUp, PictureItem } from '../../shared/compose/model.ts';
+import { pageNotes } from '../../shared/page/page-notes.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
 import { fitted, type SlotState, stateOf } from '../../shared/page/slot-acts.ts';
 import { inReadingOrder } from '../../shared/page/slot.ts';
@@ -35,7 +36,7 @@ import { PageCanvas, type Thing } from './page-canvas.tsx';
 import { PageInspector } from './page-inspector.tsx';
 import { Preflight } from './preflight.tsx';
 import { ProposeDialog } from './propose-dialog.tsx';
-import { changesTo, keptOut, type ProposedPage } from './propose-page.ts';
+import { changesTo, type ProposedPage } from './propose-page.ts';
 import { boxOf } from './sheet-grid.ts';
 import { SlotInspector } from './slot-inspector.tsx';
 import { type Corner, grown, insetAt, pulled, type SlotPatch } from './slot-moves.ts';
@@ -77,6 +78,8 @@ function Room({ view, refetch }: { view: PageView; refetch: () => void }) {
   // Set anew when the paper's own faces have come.
   const composed = useMemo(() => composeWith(makeUp, page.id, slots.slots.map(stateOf)), [makeUp, faces, page.id, slots.slots]);
   const composedPage = composed.pages.find((p) => p.pageId === page.id);
+
+  const notes = useMemo(() => (composedPage ? pageNotes(composedPage, faces ?? productFaces) : []), [composedPage, faces]);
 
   const titles = useMemo(() => Object.fromEntries([
     ...view.stories.map((story) => [story.id, story.title || story.slug] as const), ...view.fillers.map((one) => [one.id, one.title] as const),
@@ -251,11 +254,10 @@ function Room({ view, refetch }: { view: PageView; refetch: () => void }) {
           against={slots.against} onChoose={choose} onAlso={also} onCropping={setTaken}
           onChange={(slotId, patch) => slots.change(slotId, patch, 'options' in patch ? 'picture' : 'insets' in patch && !('row' in patch) ? 'inset' : 'change')} onDropThing={put}
         />
-        <Preflight blockers={page.blockers} onShow={show} />
+        <Preflight blockers={page.blockers} notes={notes} onShow={show} />
         {pane === 'propose' && (
           <ProposeDialog
-            room={room} makeUp={makeUp} titles={titles} refusal={keptOut(room) ? t(words, 'proposeKept') : ''}
-            onTake={takeProposal} onClose={() => setPane(null)}
+            room={room} makeUp={makeUp} titles={titles} onTake={takeProposal} onClose={() => setPane(null)}
           />
         )}
       </div>

@@ -10,17 +10,15 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Figure } from './figure.tsx';
 import { makeUpWith } from './live-make-up.ts';
-import type { ProposedPage, ProposeRoom } from './propose-page.ts';
+import { type ProposedPage, type ProposeRoom, standingOf } from './propose-page.ts';
 import type { ProposeAsk } from './propose-worker.ts';
 import { words } from './words.ts';
 
 type Answer = { readonly ok: true; readonly seed: number; readonly pages: readonly ProposedPage[] } | { readonly ok: false; readonly seed: number; readonly said: string };
 
 /** 拟版: make-ups of the page to choose from, as they would print. Worked out beside the main thread; the same number gives the same ones. */
-export function ProposeDialog({ room, makeUp, titles, refusal, onTake, onClose }: {
+export function ProposeDialog({ room, makeUp, titles, onTake, onClose }: {
   room: ProposeRoom; makeUp: EditionMakeUp; titles: Readonly<Record<string, string>>;
-  /** Why this page cannot be laid anew; '' when it can. */
-  refusal: string;
   onTake: (page: ProposedPage) => void; onClose: () => void;
 }) {
   const { t } = useLanguage();
@@ -28,30 +26,29 @@ export function ProposeDialog({ room, makeUp, titles, refusal, onTake, onClose }
   const [answer, setAnswer] = useState<Answer | null>(null);
   // The page as it was when the hand asked: what others do meanwhile is told when one is taken.
   const asked = useRef(room);
+  const standing = useMemo(() => standingOf(asked.current).filter((slot) => slot.kind !== 'masthead' && slot.kind !== 'folio-line' && slot.kind !== 'credits'), []);
   useEffect(() => {
-    if (refusal) return undefined;
     setAnswer(null);
     const worker = new Worker(new URL('./propose-worker.ts', import.meta.url), { type: 'module' });
     worker.addEventListener('message', (event: MessageEvent<Answer>) => setAnswer(event.data));
     worker.addEventListener('error', (event) => setAnswer({ ok: false, seed, said: event.message }));
     worker.postMessage({ room: asked.current, faces: facesNow(asked.current.makeUp.styleSheet) ?? productFaces, seed } satisfies ProposeAsk);
     return () => worker.terminate();
-  }, [seed, refusal]);
+  }, [seed]);
 
   return (
     <Dialog
       title={t(words, 'propose')} isOpen wide onClose={onClose}
-      foot={!refusal && (
+      foot={(
         <span className="propose-foot">
           <Figure label={t(words, 'seed')} value={seed} min={1} max={99_999} off={false} onChange={setSeed} />
           <Button onPress={() => setSeed(seed + 1)}>{t(words, 'anotherThree')}</Button>
         </span>
       )}
     >
-      {refusal ? <p>{refusal}</p>
-        : answer === null ? <div className="propose-wait"><Loading /><p className="quiet">{t(words, 'proposing')}</p></div>
+      {answer === null ? <div className="propose-wait"><Loading /><p className="quiet">{t(words, 'proposing')}</p></div>
         : !answer.ok ? <p className="red">{t(words, 'proposeFailed')} {answer.said}</p>
-        : answer.pages.length === 0 ? <p className="quiet">{t(words, 'proposeNone')}</p>
+        : answer.pages.length === 0 ? <p>{t(words, standing.length > 0 ? 'proposeNoRoom' : 'proposeNone')}</p>
         : (
           <ul className="propose-list">
             {answer.pages.map((page, i) => (
@@ -69,7 +66,8 @@ export function ProposeDialog({ room, makeUp, titles, refusal, onTake, onClose }
             ))}
           </ul>
         )}
-      {!refusal && <p className="quiet">{t(words, 'proposeHelp')}</p>}
+      {standing.length > 0 && <p className="quiet">{t(words, 'proposeStanding', { n: standing.length })}</p>}
+      <p className="quiet">{t(words, 'proposeHelp')}</p>
     </Dialog>
   );
 }

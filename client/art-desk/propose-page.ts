@@ -29,34 +29,41 @@ function ranked({ stories, slots, makeUp, pageId }: Room, kept: readonly PlacedS
     const slot = slots.find((one) => one.storyId === id);
     return slot ? slot.row * 10 + slot.column + (weight[slot.headStyle] ?? 0) : 5000;
   };
-  const stays = new Set(kept.map((slot) => slot.storyId));
+  const stays = new Set(kept.flatMap((slot) => [slot.storyId, ...slot.insets.map((inset) => inset.storyId)]));
   return stories.filter((story) => !off.has(story.tray) && story.id in makeUp.stories && !stays.has(story.id)
     && (slots.some((slot) => slot.storyId === story.id) || (story.pageId === pageId && !story.placed)))
     .sort((a, b) => at(a.id) - at(b.id) || b.chars - a.chars || (a.id < b.id ? -1 : 1));
 }
 
 const furniture: ReadonlySet<PlacedSlot['kind']> = new Set(['masthead', 'folio-line', 'credits', 'text']);
-
-/** What a proposal leaves where it stands: advertisements, and what is locked with something in it. */
-const keptOf = ({ slots }: Room): readonly PlacedSlot[] => slots.filter((slot) =>
-  slot.kind === 'advertisement' || (slot.locked && !furniture.has(slot.kind) && Boolean(slot.storyId || slot.photoId)));
+/** Furniture that stands where it does as soon as anything else has to. */
+const frame: ReadonlySet<PlacedSlot['kind']> = new Set(['masthead', 'folio-line', 'credits']);
 
 /**
- * How many rows from the top are free to be laid anew; null when what must stay does not stand as one band at the foot of
- * the page, or when a story stands on the page twice.
+ * What a proposal leaves where it stands, and lays the rest round: advertisements (their places are sold), what is locked
+ * with something in it, and what a proposal cannot make again: a story in two slots of this page, a slot with another
+ * story at its side, a second box of words, a picture whose story is not here. With any of these the head of the page and
+ * its credits stay as well.
  */
-function freeRows(room: Room): number | null {
-  const { grid } = room.makeUp.styleSheet.page;
-  const kept = keptOf(room);
-  const placed = room.slots.flatMap((slot) => (slot.storyId ? [slot.storyId] : []));
-  if (new Set(placed).size < placed.length) return null;
-  if (kept.length === 0) return grid.rows;
-  const top = Math.min(...kept.map((slot) => slot.row));
-  const foot = Math.min(grid.rows, ...room.slots.filter((slot) => slot.kind === 'credits').map((slot) => slot.row));
-  const covered = kept.reduce((sum, slot) => sum + slot.span * slot.rows, 0);
-  // A white row or two between the band and the credits is no room for anything.
-  return covered >= grid.columns * (foot - top - 2) && top > grid.rows / 3 ? top : null;
+export function standingOf(room: Room): readonly PlacedSlot[] {
+  const { slots } = room;
+  const times = (storyId: string): number => slots.filter((slot) => slot.storyId === storyId).length;
+  const firstText = slots.find((slot) => slot.kind === 'text' && !slot.locked);
+  const stays = slots.filter((slot) => !frame.has(slot.kind) && (
+    slot.kind === 'advertisement'
+    || (slot.locked && Boolean(slot.storyId || slot.photoId || slot.text || slot.kind === 'text'))
+    || (slot.storyId !== null && times(slot.storyId) > 1)
+    || slot.insets.some((inset) => inset.kind === 'sidebar' && inset.storyId)
+    || (slot.kind === 'text' && slot !== firstText)
+    || (slot.photoId !== null && slot.storyId === null && !slots.some((one) => one.storyId !== null && one.storyId === room.photos.find((photo) => photo.id === slot.photoId)?.storyId))));
+  return stays.length === 0 ? [] : [...stays, ...slots.filter((slot) => frame.has(slot.kind))];
 }
+
+/** A slot that stays, as the proposer takes it. */
+const asStanding = (slot: PlacedSlot): ProposedSlot => {
+  const { pageId: _, version: __, leg: ___, text: ____, advertisementId: _____, storyId, photoId, ...shape } = slot;
+  return { ...shape, ...(storyId ? { storyId } : {}), ...(photoId ? { photoId } : {}) };
+};
 
 /** The part of a jumping story that stands here: what goes on elsewhere goes on there. */
 function partHere(room: Room, storyId: string, fits: Readonly<Record<string, Fit>>): SetStory | undefined {
@@ -80,14 +87,14 @@ function before(room: Room, storyId: string): readonly (ProposedSlot & { readonl
   });
 }
 
-/** What the proposer is asked; null when there is nothing to lay out, or what must stay is in the way. */
+/** What the proposer is asked; null when there is nothing to lay out. */
 export function proposeInput(room: Room, faces: Faces, seed: number): ProposeInput | null {
-  const rows = freeRows(room);
-  const kept = keptOf(room);
-  const stories = ranked(room, kept);
-  if (stories.length === 0 || rows === null) return null;
+  const standing = standingOf(room);
+  const stories = ranked(room, standing);
+  if (stories.length === 0) return null;
   const has = (kind: PlacedSlot['kind']): boolean => room.slots.some((slot) => slot.kind === kind);
   const own = room.makeUp.pages.find((page) => page.id === room.pageId);
+  const box = room.slots.find((slot) => slot.kind === 'text' && !standing.includes(slot));
   const { styleSheet } = room.makeUp;
   const { fits } = compose(room.makeUp, faces, [room.pageId]);
   const set = { ...room.makeUp.stories };
@@ -95,32 +102,31 @@ export function proposeInput(room: Room, faces: Faces, seed: number): ProposeInp
     const part = partHere(room, story.id, fits);
     if (part) set[story.id] = part;
   }
+  // Something that stays at the foot leaves no room for a line of credits that is not there yet.
+  const footTaken = standing.some((slot) => slot.row + slot.rows > styleSheet.page.grid.rows - 2);
   return {
-    styleSheet: rows === styleSheet.page.grid.rows ? styleSheet : { ...styleSheet, page: { ...styleSheet.page, grid: { ...styleSheet.page.grid, rows } } },
-    faces, set, photos: room.makeUp.photos,
+    styleSheet, faces, set, photos: room.makeUp.photos,
     stories: stories.map((story, rank) => ({
       id: story.id, kind: story.kind, rank, photoIds: room.photos.filter((photo) => photo.storyId === story.id).map((photo) => photo.id).slice(0, 4), before: before(room, story.id),
     })),
     top: has('masthead') ? 'masthead' : has('folio-line') || (own?.folio ?? 1) > 1 ? 'folio-line' : 'none',
-    // With a band at the foot the credits stay below it.
-    credits: rows === styleSheet.page.grid.rows && (has('credits') || !has('masthead')), hotline: has('text') ? (own?.furniture.hotlineLine ?? '') : '', landing: false, seed, count: 3,
+    credits: has('credits') || (!has('masthead') && !footTaken), hotline: box ? box.text || (own?.furniture.hotlineLine ?? '') : '', landing: false, seed, count: 3,
+    ...(standing.length > 0 ? { standing: standing.map(asStanding) } : {}),
   };
 }
 
-/** Whether what must stay (advertisements, locked stories, a story twice) is in the way of a proposal. */
-export const keptOut = (room: Room): boolean => freeRows(room) === null;
-
 /** The proposal as slots of this page. Furniture keeps its slots and what is set in them; a story keeps the slot it stands in. */
 function slotsOf(room: Room, proposal: Proposal, newId: (n: number) => string): SlotState[] {
-  const rows = freeRows(room);
-  const stays = rows === room.makeUp.styleSheet.page.grid.rows ? [] : room.slots.filter((slot) => slot.row >= (rows ?? 0));
+  const stays = standingOf(room);
   const free = room.slots.filter((slot) => !stays.includes(slot));
   const take = (want: (slot: PlacedSlot) => boolean): PlacedSlot | undefined => {
     const at = free.findIndex(want);
     return at < 0 ? undefined : free.splice(at, 1)[0];
   };
   let n = 0;
-  const laid = proposal.slots.map(({ storyId, photoId, text: _, ...slot }): SlotState => {
+  return proposal.slots.map(({ storyId, photoId, text: _, words: __, ...slot }): SlotState => {
+    const stood = stays.find((one) => one.id === slot.id);
+    if (stood) return stateOf(stood);
     const was = storyId ? take((one) => one.storyId === storyId) : furniture.has(slot.kind) ? take((one) => one.kind === slot.kind) : undefined;
     n += 1;
     const { dropped, headlineId, masthead, qr } = was?.options ?? {};
@@ -132,7 +138,6 @@ function slotsOf(room: Room, proposal: Proposal, newId: (n: number) => string): 
       locked: was ? was.locked : slot.locked,
     };
   });
-  return [...laid, ...stays.map(stateOf)];
 }
 
 /** Several make-ups of the page, the best first; the same page and seed give the same ones. Costs about a second: not on the main thread. */

@@ -128,6 +128,7 @@ export function SlotInspector({ slot, selection, slots, arranging, fit, left, ti
       {slot.kind === 'masthead' && (
         <Select label={t(words, 'mastheadForm')} value={slot.options.masthead ?? 'wide'} disabled={off} choices={mastheads.map((id) => ({ id, label: t(words, `masthead-${id}`) }))} onChange={(masthead) => option({ masthead })} />
       )}
+      {(slot.kind === 'story' || slot.kind === 'ear' || slot.kind === 'notice') && <Switch value={slot.options.vertical === true} disabled={off} onChange={(vertical) => option({ vertical: vertical || undefined })}>{t(words, 'verticalText')}</Switch>}
       {slot.storyId && <Switch value={slot.options.balanced === true} disabled={off} onChange={(balanced) => option({ balanced: balanced || undefined })}>{t(words, 'balanced')}</Switch>}
       {slot.kind === 'story' && (
         <InsetsField
@@ -152,6 +153,7 @@ function AdvertisementField({ slot, off, onChange }: { slot: PlacedSlot; off: bo
   const trpc = useTRPC();
   const { data } = useQuery(trpc.advertisements.list.queryOptions());
   const choices = (data ?? []).map((one) => ({ id: one.id, label: one.name }));
+  if (data && choices.length === 0) return <p className="quiet">{t(words, 'noAdvertisements')}</p>;
   return (
     <Select
       label={t(words, 'advertisementPicture')} value={slot.advertisementId ?? 'none'} disabled={off}
