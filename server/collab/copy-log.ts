@@ -23,12 +23,14 @@ export interface LoggedCopy {
 
 /** A snapshot is never taken for less than this many bytes of edits. */
 const LEAST_TAIL = 32 * 1024;
+/** Nor for fewer edits: a few large ones open as fast from the tail, and writing megabytes once more holds everybody up. */
+const LEAST_EDITS = 200;
 /** So many edits go into a document in some 50 ms: nobody who opens a story waits for more. */
 const MOST_EDITS = 6_000;
 
-/** A snapshot is due when the edits since the last one weigh more than half of it, or are so many that opening would take long. */
+/** A snapshot is due when many edits since the last one weigh more than half of it, or are so many that opening would take long. */
 export const tailOutgrown = ({ snapshotBytes, tailBytes, tailEdits }: Pick<LoggedCopy, 'snapshotBytes' | 'tailBytes' | 'tailEdits'>): boolean =>
-  tailBytes > Math.max(LEAST_TAIL, snapshotBytes / 2) || tailEdits > MOST_EDITS;
+  (tailEdits >= LEAST_EDITS && tailBytes > Math.max(LEAST_TAIL, snapshotBytes / 2)) || tailEdits > MOST_EDITS;
 
 /** Snapshot and tail of a story's copy, or null when the server has never made one. */
 export async function loadCopy(db: Db, storyId: string): Promise<LoggedCopy | null> {

@@ -10,13 +10,18 @@ function frame(write: (encoder: encoding.Encoder) => void): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-/** A sync message: a state vector for step 1, an update for step 2 and updates. */
-export const syncFrame = (subtype: (typeof syncTypes)[keyof typeof syncTypes], bytes: Uint8Array): Uint8Array =>
-  frame((encoder) => {
+/** A sync message: a state vector for step 1, an update for step 2 and updates. Those may weigh megabytes: they are copied once. */
+export function syncFrame(subtype: (typeof syncTypes)[keyof typeof syncTypes], bytes: Uint8Array): Uint8Array {
+  const head = frame((encoder) => {
     encoding.writeVarUint(encoder, messageTypes.sync);
     encoding.writeVarUint(encoder, subtype);
-    encoding.writeVarUint8Array(encoder, bytes);
+    encoding.writeVarUint(encoder, bytes.byteLength);
   });
+  const made = new Uint8Array(head.byteLength + bytes.byteLength);
+  made.set(head);
+  made.set(bytes, head.byteLength);
+  return made;
+}
 
 /** «Stored»: what is on disk now, and how many of this connection's edits that includes. */
 export const storedFrame = (vector: Uint8Array, edits: number): Uint8Array =>

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { openCopy, readCopy } from '../../shared/collab/copy-doc.ts';
 import { type CloseCode, closeCodes, limits, messageTypes, type Origin } from '../../shared/collab/protocol.ts';
 import type { Copy } from '../../shared/story/copy.ts';
+import { Answers } from './answers.ts';
 import type { LoggedCopy, LogRow } from './copy-log.ts';
 import { checkEdit } from './edit-check.ts';
 import { deniedFrame, presenceFrame, storedFrame, syncFrame, syncTypes } from './frames.ts';
@@ -50,12 +51,14 @@ export class Room {
   dead = false;
   #inbox: { seat: Seat; frame: Uint8Array }[] = [];
   #waiters = new Set<Waiter>();
+  readonly #answers: Answers;
   #vector: Uint8Array | null = null;
   #broken = false;
 
   constructor(storyId: string, logged: LoggedCopy) {
     this.storyId = storyId;
     this.doc = openCopy(...logged.updates);
+    this.#answers = new Answers(this.doc);
     this.lastSeq = logged.lastSeq;
     this.snapshotBytes = logged.snapshotBytes;
     this.tailBytes = logged.tailBytes;
@@ -102,7 +105,6 @@ export class Room {
     const rows: LogRow[] = [];
     const authors = new Set<Seat>();
     const stored = new Set<Seat>();
-    const questions: { seat: Seat; vector: Uint8Array }[] = [];
     const denied = new Set<Seat>();
     let merged: Uint8Array | null = null;
     const keep = (update: Uint8Array) => {
@@ -147,8 +149,8 @@ export class Room {
           const subtype = decoding.readVarUint(decoder);
           const bytes = decoding.readVarUint8Array(decoder);
           if (subtype === syncTypes.step1) {
-            Y.decodeStateVector(bytes);
-            questions.push({ seat, vector: bytes });
+            if (seat.mayAsk(now)) this.#answers.ask(seat, bytes);
+            else seat.dismiss(closeCodes.tooMany);
           } else if (subtype === syncTypes.step2 || subtype === syncTypes.update) edit(seat, bytes, subtype === syncTypes.step2);
           else seat.malformed();
           return;
@@ -193,10 +195,7 @@ export class Room {
         if (merged) this.#broadcast(merged, authors, now);
         for (const seat of stored) seat.send(storedFrame(this.stateVector(), seat.edits), now);
         for (const seat of denied) seat.send(deniedFrame('read-only'), now);
-        for (const { seat, vector } of questions) {
-          seat.greeted = true;
-          seat.send(syncFrame(syncTypes.step2, Y.encodeStateAsUpdate(this.doc, vector)), now);
-        }
+        this.#answers.give(now);
         this.presence.tell(this.seats, now);
       },
     };
@@ -244,6 +243,7 @@ export class Room {
   #grown(lastSeq: number): void {
     this.lastSeq = lastSeq;
     this.#vector = null;
+    this.#answers.stale();
     for (const waiter of this.#waiters) {
       if (!this.has(waiter.vector)) continue;
       this.#waiters.delete(waiter);

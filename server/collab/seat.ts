@@ -32,11 +32,22 @@ export class Seat {
   /** When something was last sent, epoch ms. */
   sentAt = 0;
 
+  #questions: number = limits.questionsAtOnce;
+  #askedAt = 0;
+
   constructor(line: Line, person: PresentPerson, mayWrite: boolean, clientId: number | null) {
     this.line = line;
     this.person = person;
     this.mayWrite = mayWrite;
     this.clientId = clientId;
+  }
+
+  /** Whether one more question for the copy is in order: a client asks when its line comes up, and hardly ever again. */
+  mayAsk(now: number): boolean {
+    const rested = (Math.max(0, now - this.#askedAt) / 1000) * limits.questionsPerSecond;
+    this.#questions = Math.min(limits.questionsAtOnce, this.#questions + rested) - 1;
+    this.#askedAt = now;
+    return this.#questions >= 0;
   }
 
   /** Sends, or cuts the line of a reader that does not read: its backlog must not become the server's memory. */

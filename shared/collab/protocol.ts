@@ -22,7 +22,7 @@ export const closeCodes = {
   tooLarge: 4413,
   /** The page in the browser is older than the copy's schema: reload it. */
   schemaTooOld: 4426,
-  /** Too many connections of one person or in one room. */
+  /** Too many connections of one person or in one room, or too many questions on one. */
   tooMany: 4429,
   /** The disk takes no words (full, locked, failing): what was not called stored is with its author alone. Come again in a while. */
   cannotStore: 4507,
@@ -69,4 +69,7 @@ export const limits = {
   /** Messages a second taken from one connection before it is made to wait; and how many may come at once. */
   messagesPerSecond: 2000,
   messagesAtOnce: 8000,
+  /** Questions for the whole copy from one connection; beyond them it is closed. */
+  questionsPerSecond: 1,
+  questionsAtOnce: 32,
 } as const;

@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -292,10 +292,16 @@ it('a reader that never reads is cut off, and its backlog with it', async () => 
   const frame = frameOf(0, 0, new Uint8Array([0]));
   const masked = Buffer.concat([Buffer.from([0x82, 0x80 | frame.length, 0, 0, 0, 0]), frame]);
   for (let i = 0; i < 6; i++) {
-    writer.type('长'.repeat(100_000));
+    writer.type('长'.repeat(200_000));
     await writer.stored();
   }
-  for (let i = 0; i < 60; i++) deaf.write(masked);
+  // Each question in a turn of its own, and fewer than are in order: it is the backlog that costs it the line.
+  for (let i = 0; i < limits.questionsAtOnce; i++) {
+    deaf.write(masked);
+    await new Promise((done) => setImmediate(done));
+    writer.type('短');
+    await writer.stored();
+  }
   await until(() => collab.rooms.stats().connections === 1, (again) => {
     const timer = setInterval(again, 5);
     return () => clearInterval(timer);
@@ -303,6 +309,43 @@ it('a reader that never reads is cut off, and its backlog with it', async () => 
   deaf.resume();
   await cut;
   await othersUnharmed('s2');
+});
+
+it('questions for the copy without end cost that connection its seat; the same question thrice in one breath has one answer', async () => {
+  const asker = await bare(collab.url, 's1', 'p1');
+  const question = frameOf(0, 0, new Uint8Array([0]));
+  const breath = Buffer.concat(Array.from({ length: 3 }, () => Buffer.concat([Buffer.from([0x82, 0x80 | question.length, 0, 0, 0, 0]), question])));
+  (asker.socket as unknown as { _socket: Socket })._socket.write(breath);
+  await asker.hears(isStep2);
+  // It has said something else since, and been answered: the three are through.
+  asker.socket.send(frameOf(0, 2, new Uint8Array([0, 0])));
+  asker.socket.send(emptyStep2);
+  await asker.hears((frame) => frame[0] === 100);
+  expect(asker.heard.filter(isStep2)).toHaveLength(1);
+  const writer = sit('p2');
+  await writer.sees(() => true);
+  for (let i = 0; i < 2 * limits.questionsAtOnce; i++) asker.socket.send(question);
+  expect(await asker.closed).toBe(closeCodes.tooMany);
+  writer.type('还在写');
+  await writer.stored();
+  expect(writer.closes).toEqual([]);
+});
+
+it('one answer for several questions of one turn holds what each of them asked for', async () => {
+  const writer = sit('p2');
+  await writer.sees(() => true);
+  writer.type('前');
+  await writer.stored();
+  const known = Y.encodeStateVector(writer.doc);
+  writer.type('后');
+  await writer.stored();
+  const asker = await bare(collab.url, 's1', 'p1');
+  const masked = [known, new Uint8Array([0])].map((vector) => frameOf(0, 0, vector))
+    .map((frame) => Buffer.concat([Buffer.from([0x82, 0x80 | frame.length, 0, 0, 0, 0]), frame]));
+  (asker.socket as unknown as { _socket: Socket })._socket.write(Buffer.concat(masked));
+  const answer = await asker.hears(isStep2);
+  const doc = openCopy(decoding.readVarUint8Array(decoding.createDecoder(answer.slice(2))));
+  expect(readCopy(doc).blocks[3]?.text).toBe('前后');
 });
 
 it('a newcomer is never shown a word that is not yet on the disk', async () => {

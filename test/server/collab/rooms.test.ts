@@ -234,9 +234,9 @@ function rooms(paper: () => Promise<CollabOptions>): void {
     await open();
     const a = sit('p1');
     await a.sees(() => true);
-    for (let i = 0; i < 60; i++) {
-      a.type(`第${i}段。${'很长的一段话'.repeat(60)}`);
-      if (i % 10 === 9) await a.stored();
+    for (let i = 0; i < 220; i++) {
+      a.type(`第${i}段。${'很长的一段话'.repeat(20)}`);
+      if (i % 40 === 39) await a.stored();
     }
     await a.stored();
     await until(() => collab.rooms.stats().snapshots > 0, (again) => {
@@ -246,7 +246,7 @@ function rooms(paper: () => Promise<CollabOptions>): void {
     const stored = await updates.load(collab.db.read, 's1');
     expect(stored.snapshot).not.toBeNull();
     expect(await updates.list(collab.db.read, 's1')).toHaveLength(stored.seq);
-    expect(stored.seq).toBe(61);
+    expect(stored.seq).toBe(221);
     expect(readCopy(openCopy(stored.snapshot!, ...stored.tail))).toEqual(readCopy(a.doc));
   });
 
