@@ -34,13 +34,15 @@ export function pageRow(sheet: EditionSheet, page: Page, who: Person): PageRow {
   const own = sheet.slots.filter((s) => s.pageId === page.id);
   const fillable = own.filter((s) => !['masthead', 'folio-line', 'credits'].includes(s.kind));
   const storyIds = [...new Set(own.flatMap(storiesIn))];
+  const beside = own.reduce((n, s) => n + storiesIn({ storyId: null, insets: s.insets }).length, 0);
   const fits = storyIds.flatMap((id) => composed.fits[id] ?? []);
   const open = facts.marks.filter((m) => m.status === 'open' || m.status === 'detached');
   const proofs = sheet.proofs.filter((p) => p.pageId === page.id && p.plate === page.plate);
   return {
     ...page,
-    slots: fillable.length,
-    filled: fillable.filter((s) => s.storyId || s.photoId || s.text.trim()).length,
+    // A sidebar is a place of its own, always filled.
+    slots: fillable.length + beside,
+    filled: fillable.filter((s) => s.storyId || s.photoId || s.text.trim()).length + beside,
     cleared: storyIds.filter((id) => ['cleared', 'printed'].includes(sheet.stories.find((s) => s.id === id)?.tray ?? '')).length,
     overLines: fits.reduce((n, f) => n + f.over, 0),
     // White shows where a story ends: the page of its last leg.
