@@ -51,6 +51,8 @@ export function filedCopy(story: ReadStory, titleName: string): FiledCopy {
   if (story.byline.length === 0) return { blocks: [...heads, ...body], credits: [], bylinePlace: 'under-head' };
   const lines = story.byline.join(' ');
   const known = people.length > 0 && bare(bylineLines(titleName, people, brand).join('')) === bare(lines);
+  // Too long for a name: a line of text.
+  if (!known && lines.length > 60) return { blocks: [...heads, { kind: 'paragraph', text: lines }, ...body], credits: [], bylinePlace: 'under-head' };
   return { blocks: [...heads, ...body], credits: known ? people : [verbatim(lines)], bylinePlace: 'under-head' };
 }
 
@@ -61,6 +63,7 @@ export function filedPhoto(photo: ReadPhoto, titleName: string): { caption: stri
     .map(({ credit, name, affiliation }): Credit => ({ credit, name, affiliation, personId: null }));
   if (people.length > 0 && bare(photoCredit(people, brand, titleName)) === bare(photo.credit)) return { caption: photo.caption, credits: people };
   const plain = /^([^（(].*?)\s*摄$/u.exec(photo.credit);
-  if (plain?.[1]) return { caption: photo.caption, credits: [{ credit: 'photographer', personId: null, name: plain[1].slice(0, 60), affiliation: '' }] };
+  const taken = plain?.[1] && [...plain[1]].length <= 60 ? [{ credit: 'photographer' as const, personId: null, name: plain[1], affiliation: '' }] : [];
+  if (taken.length > 0 && bare(photoCredit(taken, brand, titleName)) === bare(photo.credit)) return { caption: photo.caption, credits: taken };
   return { caption: [photo.caption, photo.credit].filter((part) => part !== '').join(' '), credits: [] };
 }

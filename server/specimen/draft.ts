@@ -18,17 +18,26 @@ export interface Draft {
   blocks: { kind: BlockKind; text: string; line: number }[];
   photos: { caption: string; credit: string }[];
   picture: boolean;
+  /** Its last line was one of a poem. */
+  verse: boolean;
 }
 
-export const newDraft = (): Draft => ({ heads: [], roles: [], byline: [], people: [], dated: false, ended: false, blocks: [], photos: [], picture: false });
+export const newDraft = (): Draft => ({ heads: [], roles: [], byline: [], people: [], dated: false, ended: false, blocks: [], photos: [], picture: false, verse: false });
 
 const lineRoles: Readonly<Record<HeadRole, LineRole>> = { 'standing-head': 'standing-head', kicker: 'kicker', headline: 'headline', deck: 'deck', author: 'byline' };
-export const isNoticeHead = (text: string): boolean => /(公告|公示|任免名单|任命名单|名单|声明|启事|通告|公报|免职|讣告|更正|致歉)([(（].*[)）])?$/u.test(text.trim());
+export const isNoticeHead = (words: string): boolean => {
+  const text = words.replace(/^(公|启|声|通|讣)[\s\u3000]+(告|事|明|知)$/u, '$1$2').trim();
+  return /(公告|公示|任免名单|任命名单|名单|声明|启事|通告|公报|免职|讣告|更正|致歉)([(（].*[)）])?$/u.test(text)
+    // What small advertisements and services are headed with.
+    || ([...text].length <= 8 && /^[^，。“]*(通知|悼念|讣闻|招租|出租|出售|转让|招聘|求购|征集|寻物|寻人|招领|预告)$/u.test(text));
+};
 
 /** Decides what each short line over the story is. */
 export function settleHeads(draft: Draft): void {
   const signed = draft.byline.length > 0 || draft.dated || draft.picture || isNotice(draft);
   draft.roles = headRoles(draft.heads.map((unit) => unit.text), signed, draft.heads.map((unit) => unit.gap === 0));
+  // A table under one short line is headed by it.
+  if (draft.roles.length === 1 && draft.blocks[0]?.kind === 'table-row') draft.roles = ['headline'];
 }
 
 export const headlineOf = (draft: Draft): string => draft.heads.map((unit) => unit.text).join(' ');

@@ -5,7 +5,7 @@ export type HeadRole = 'standing-head' | 'kicker' | 'headline' | 'deck' | 'autho
 
 const length = (text: string): number => [...text].length;
 
-const standingWords = /(大家谈|见闻|论坛|之声|观察|直击|速递|简讯|短波|短讯|快讯|速览|导读|连线|聚焦|专栏|专题|时评|快评|短评|访谈|对话|视点|在线|新闻网|进行时|走基层|编读|纪实|风采|播报|传真|集锦|动态|要闻|言论|评论|征程|路上|故事|二十大|行动派|热线|档案|一线)$/u;
+const standingWords = /(大家谈|见闻|论坛|之声|观察|直击|速递|简讯|短波|短讯|快讯|速览|导读|连线|聚焦|专栏|专题|时评|快评|短评|访谈|对话|视点|在线|新闻网|进行时|走基层|编读|纪实|风采|播报|传真|集锦|动态|要闻|言论|评论|征程|路上|故事|二十大|行动派|热线|档案|一线|小小说|散文|随笔|诗歌|札记|诗会|方阵|课堂|摘编|书评|杂谈|杂文)$/u;
 
 /** A standing head (栏目) rather than a headline: its words, two phrases of one length, or a few characters without a verb's marks. */
 export function isStanding(text: string): boolean {
@@ -24,6 +24,8 @@ const hasComma = (text: string): boolean => /[，,]/u.test(text);
 const isDeck = (text: string): boolean =>
   /^[(（].*[)）]$/u.test(text) || /^第[\d〇零一二三四五六七八九十百]+号$/u.test(text) || /〔\d{4}〕|\[\d{4}\]\d+号$/u.test(text) || /^——/u.test(text)
   || (/(主持|出席|讲话|小结|作报告|参加|致辞|陪同|宣读|见证)/u.test(text) && length(text) <= 22 && !hasComma(text) && /^\p{Script=Han}{2,3}(主持|出席|讲话|作|参加|致辞|等|率)/u.test(text));
+/** An occasion before the headline: «省女排联赛第九轮». */
+const isOccasion = (text: string): boolean => /第[\d一二三四五六七八九十百]{1,4}(轮|届|场|站|次|日)$/u.test(text) && length(text) <= 18;
 const isQuoted = (text: string): boolean => /^[“「].*[”」]$/u.test(text);
 
 /** How little a line looks like the headline of its run. */
@@ -47,6 +49,7 @@ export function headRoles(run: readonly string[], signed: boolean, joined: reado
   const second = run[1] ?? '';
   if (left() > 1 && isStanding(first) && (length(second) >= length(first) - 1 || standingWords.test(first)) && !isDeck(second)) roles[from++] = 'standing-head';
   else if (left() > 2 && isStanding(run[to - 1] ?? '')) roles[(to -= 1)] = 'standing-head';
+  else if (left() > 1 && standingWords.test(run[to - 1] ?? '') && length(run[to - 1] ?? '') <= 4) roles[(to -= 1)] = 'standing-head';
   const at = headlineOf(run, from, to);
   for (let i = from; i < to; i += 1) roles[i] = i < at ? 'kicker' : i === at ? 'headline' : 'deck';
   // A line that stands right under the headline, of about its length, is its second line.
@@ -61,13 +64,15 @@ function headlineOf(run: readonly string[], from: number, to: number): number {
   if (to - from === 2) {
     const [a, b] = [run[from] ?? '', run[from + 1] ?? ''];
     if (isDeck(b) || isQuoted(a)) return from;
-    if (isQuoted(b)) return from + 1;
+    if (isQuoted(b) || isOccasion(a)) return from + 1;
     // A kicker says at length what the headline makes short; a deck is the longer of the two, too, but comes after it.
     return length(b) <= length(a) - 2 && far(from + 1) < far(from) ? from + 1 : from;
   }
   let best = from;
   for (let i = from; i < to; i += 1) if (far(i) + (i > from + 1 ? 2 : 0) < far(best) - 0.01) best = i;
-  return best;
+  // Three lines are a kicker, a headline and a deck before anything else.
+  const middle = from + 1;
+  return best === from && !isQuoted(run[from] ?? '') && !isDeck(run[middle] ?? '') && (far(middle) - far(from) < 1.5 || isOccasion(run[from] ?? '')) ? middle : best;
 }
 
 /** A headline whose parts are set off by blanks has its lines there. */

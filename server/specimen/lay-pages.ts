@@ -3,6 +3,7 @@ import { faces } from '../../shared/compose/faces/metrics.ts';
 import { type Proposal, propose, type ProposeInput, type ProposeStory, type ProposedSlot } from '../../shared/page/propose.ts';
 import type { Filed } from './filing.ts';
 import type { PageReading } from './reading.ts';
+import { type Extras, isNothing, restOf, withoutHoles } from './rest.ts';
 import { stackedPage, trialOf } from './stack.ts';
 import { fitOf } from '../../shared/compose/fit.ts';
 
@@ -51,25 +52,31 @@ function shared(
 /** Pages that the reading will take, with one to spare. */
 export const pagesFor = (reading: PageReading, { page: { grid } }: StyleSheet): number => {
   const chars = reading.stories.reduce((sum, story) => sum + 160 + story.photos.length * 320 + story.blocks.reduce((n, block) => n + block.text.length + 8, 0), 0);
-  return 2 + Math.ceil(chars / (grid.columns * (grid.rows - 8) * grid.charsPerColumn * 0.72)) + Math.ceil(reading.stories.length / 12);
+  const more = reading.stories.reduce((sum, story) => sum + Math.max(0, story.photos.length - 4), 0) / 12 + reading.advertisements.length / 4;
+  return 3 + Math.ceil(more) + Math.ceil(chars / (grid.columns * (grid.rows - 8) * grid.charsPerColumn * 0.72)) + Math.ceil(reading.stories.length / 12);
 };
 
-/** Lets the system propose the pages: all of it on one page if it can be, else what is over goes on overleaf. */
-export function layPages(reading: PageReading, filed: readonly Filed[], makeUp: EditionMakeUp, own: number, mostPages: number, seed: number): LaidPages {
+/**
+ * Lets the system propose the pages: all of it on one page if it can be, else what is over goes on overleaf. `plain` asks for
+ * pages of story under story, which nothing keeps from holding everything.
+ */
+export function layPages(reading: PageReading, filed: readonly Filed[], makeUp: EditionMakeUp, own: number, mostPages: number, seed: number, plain = false): LaidPages {
   const { styleSheet, stories: set, photos } = makeUp;
   const order = ranks(filed);
   const stories = filed.map(({ storyId, kind, photoIds }, i): ProposeStory => ({ id: storyId, kind, rank: order[i] ?? i, photoIds }));
   const { form, top, notes } = formOf(reading);
   const base = { styleSheet, faces, set, photos, seed, count: 1 } as const;
   const [here, later] = shared(stories, set, styleSheet, top === 'masthead' ? 14 : 3);
-  const first = { ...base, stories: here, top, credits: form.credits !== '', hotline: notes, advertisements: reading.advertisements.map((lines) => lines.join('\n')) };
-  let made = later.length === 0 ? best(first, false) : best(first, true);
-  if (!made || made.overset.length > 0) made = best(first, true) ?? made;
-  made ??= withCredits(stackedPage(makeUp, [], here, stories, top), form.credits !== '', styleSheet);
+  const extras: Extras = { photoIds: stories.flatMap((one) => one.photoIds), advertisements: reading.advertisements.map((lines) => lines.join('\n')), notes };
+  const first = { ...base, stories: here, top, credits: form.credits !== '', hotline: notes, advertisements: extras.advertisements };
+  let made = plain ? undefined : later.length === 0 ? best(first, false) : best(first, true);
+  if (!plain && (!made || made.overset.length > 0)) made = best(first, true) ?? made;
+  made ??= withCredits(stackedPage(makeUp, [], here, stories, top, { ...extras, photoIds: [] }), form.credits !== '', styleSheet);
   const pages: Proposal[] = [];
   const before = new Map<string, (ProposedSlot & { storyId: string })[]>();
   let waiting: readonly ProposeStory[] = later;
   while (made) {
+    made = withoutHoles(made);
     const n = pages.length + 1;
     pages.push({ ...made, slots: made.slots.map((slot) => ({ ...slot, id: `p${n}-${slot.id}` })) });
     for (const slot of pages[n - 1]?.slots ?? []) {
@@ -81,21 +88,24 @@ export function layPages(reading: PageReading, filed: readonly Filed[], makeUp: 
     const [now, then] = shared(waiting, set, styleSheet, 3);
     waiting = then;
     const next = { ...base, top: 'folio-line' as const, credits: false, hotline: '', stories: now };
-    made = propose({ ...next, landing: false })[0];
-    if (!made || made.overset.length > 0) made = propose({ ...next, landing: true })[0] ?? made;
+    made = plain ? undefined : propose({ ...next, landing: false })[0];
+    if (!plain && (!made || made.overset.length > 0)) made = propose({ ...next, landing: true })[0] ?? made;
     made ??= stackedPage(makeUp, pages, now, stories, 'folio-line');
   }
-  // Every story is looked at once more as the composer sets it: what is over, and what found no place, goes on.
+  // Everything is looked at once more, the stories as the composer sets them: what is over, and what found no place, goes on.
   while (own + pages.length < mostPages) {
     const trial = trialOf(makeUp, pages, stories);
     const left = stories.filter((story) => (trial.flows.some((flow) => flow.storyId === story.id) ? fitOf(trial, faces, story.id).over > 0 : true));
-    if (left.length === 0) break;
-    const more = stackedPage(makeUp, pages, left, stories, 'folio-line');
+    const rest = restOf(pages, extras);
+    if (left.length === 0 && isNothing(rest)) break;
+    const more = stackedPage(makeUp, pages, left, stories, 'folio-line', { ...rest, photoIds: rest.photoIds.filter((id) => !left.some((one) => one.photoIds.slice(0, 4).includes(id) && !isBegun(pages, one.id))) });
     const n = pages.length + 1;
     pages.push({ ...more, slots: more.slots.map((slot) => ({ ...slot, id: `p${n}-${slot.id}` })) });
   }
   return { pages, form };
 }
+
+const isBegun = (pages: readonly Proposal[], id: string): boolean => pages.some((page) => page.slots.some((slot) => slot.storyId === id));
 
 /** A plain page has its line of credits, too. */
 function withCredits(page: Proposal, wanted: boolean, { page: { grid } }: StyleSheet): Proposal {

@@ -1,3 +1,5 @@
+import { isName } from './names.ts';
+
 /** A paragraph of extracted text; `gap` counts the empty lines before it. */
 export interface Unit {
   readonly text: string;
@@ -6,6 +8,8 @@ export interface Unit {
   readonly gap: number;
   /** The writer's indent says that a paragraph begins here. */
   readonly indented: boolean;
+  /** A line of a poem: it stays by itself. */
+  readonly verse?: boolean;
 }
 
 const wide: Readonly<Record<string, string>> = { ',': '，', '(': '（', ')': '）', ':': '：', ';': '；', '?': '？', '!': '！' };
@@ -93,5 +97,28 @@ export function unitsOf(text: string): Unit[] {
     gap = 0;
     before = line;
   }
-  return units.flatMap(jumpApart);
+  return versed(units.flatMap(jumpApart));
+}
+
+/** May be a line of a poem: short, no figures, and no stop but at its end. */
+const verseLine = ({ text }: Unit): boolean => length(text) <= 16 && !/[\d:：、；@●■◆▲【（(①-⑳]|。./u.test(text) && !/(记者|通讯员|责编|编辑|声明|公告|摄|局|院|公司|委员会)/u.test(text);
+
+/** Stanzas: four short lines or more right under each other; and shorter stanzas beside them. */
+function versed(units: readonly Unit[]): Unit[] {
+  const stanzas: Unit[][] = [];
+  for (const unit of units) {
+    const last = stanzas[stanzas.length - 1];
+    const before = last?.[last.length - 1];
+    if (last && before && unit.gap === 0 && verseLine(unit) && verseLine(before)) last.push(unit);
+    else stanzas.push([unit]);
+  }
+  const mean = (stanza: readonly Unit[]) => stanza.reduce((n, unit) => n + length(unit.text), 0) / stanza.length;
+  const poem = (stanza: readonly Unit[] | undefined) => stanza !== undefined && stanza.length >= 4 && mean(stanza) <= 11.5;
+  const is = stanzas.map(poem);
+  // A couplet counts after a stanza of the same poem; before one, three lines might still be heads.
+  const signed = (stanza: readonly Unit[] | undefined) => stanza?.length === 1 && isName(stanza[0]?.text.replace(/^[□■◎]\s*/u, '') ?? '');
+  for (const [i, stanza] of stanzas.entries()) {
+    is[i] ||= mean(stanza) <= 11.5 && ((is[i - 1] === true && stanza.length >= 2 && !(stanza.length === 2 && signed(stanzas[i + 1]))) || (stanza.length >= 3 && poem(stanzas[i + 1])));
+  }
+  return stanzas.flatMap((stanza, i) => (is[i] ? stanza.map((unit) => ({ ...unit, verse: true })) : stanza));
 }

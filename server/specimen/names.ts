@@ -4,7 +4,7 @@ const twoCharacterSurnames = /^(欧阳|司马|上官|诸葛|东方|皇甫|尉迟
 
 const single = (text: string): boolean =>
   (/^\p{Script=Han}{2,3}$/u.test(text) && surnames.has([...text][0] ?? '')) || (/^\p{Script=Han}{3,4}$/u.test(text) && twoCharacterSurnames.test(text))
-  || /^\p{Script=Han}\s\p{Script=Han}$/u.test(text) || /^\p{Script=Han}{2,6}[·•]\p{Script=Han}{1,8}$/u.test(text);
+  || (/^\p{Script=Han}\s\p{Script=Han}$/u.test(text) && !/^(公\s告|启\s事|声\s明|通\s知|讣\s告|广\s告|目\s录)$/u.test(text)) || /^\p{Script=Han}{2,6}[·•]\p{Script=Han}{1,8}$/u.test(text);
 
 /** A bare name, or two or three beside each other: two or three characters, the first a surname. */
 export function isName(text: string): boolean {
@@ -14,10 +14,16 @@ export function isName(text: string): boolean {
 
 /** A body that signs instead of a person: «市委党校», «荷塘区». */
 export const isBody = (text: string): boolean =>
-  length(text) <= 26 && !/[，,：:“]/u.test(text) && /(行|局|院|所|校|委|区|县|镇|乡|村|中心|公司|集团|协会|联合会|联社|支队|大队|大学|政府|党组|党委|党支部|厅|部|社|委员会|办公室|课题组|小组)$/u.test(text);
+  length(text) <= 26 && !/[，,：:“]/u.test(text) && /(行|局|院|所|校|委|区|县|镇|乡|村|中心|公司|集团|协会|联合会|联社|支队|大队|大学|政府|党组|党委|党支部|厅|部|社|委员会|办公室|课题组|小组|基金会|研究会|学会|商会)$/u.test(text);
 
 /** Opens a row of a list of names: «李 默 为…», «欧阳静 为…». */
 export const opensWithName = (text: string): boolean => {
   const found = /^(\p{Script=Han}[\s\u3000]+\p{Script=Han}|\p{Script=Han}{2,4})([\s\u3000]+|[,，(（])\S/u.exec(text);
   return found !== null && single((found[1] ?? '').replace(/[\s\u3000]+/gu, ' '));
+};
+
+/** A row of names beside each other, as lists have them: «方 圆 石 磊 欧阳春». */
+export const isNameRow = (text: string): boolean => {
+  const cells = text.trim().split(/[\s\u3000]+/u);
+  return cells.length >= 4 && cells.every((cell) => /^\p{Script=Han}{1,4}$/u.test(cell)) && cells.filter((cell) => [...cell].length <= 3).length >= cells.length - 2;
 };

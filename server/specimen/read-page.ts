@@ -3,7 +3,7 @@ import type { BlockKind } from '../../shared/story/copy.ts';
 import { type Draft, headLinesOf, isNotice, isNoticeHead, newDraft, settleHeads, storyOf } from './draft.ts';
 import { headsBriefs, isStanding } from './heads.ts';
 import { isClosed, type Unit, unitsOf, widened } from './lines.ts';
-import { isBody, opensWithName } from './names.ts';
+import { isBody, isName, opensWithName } from './names.ts';
 import type { Doubt, FormItem, LineRole, PageReading, ReadLine } from './reading.ts';
 import { isTableRow, joinBroken, type Role, roleOf } from './roles.ts';
 
@@ -14,7 +14,7 @@ interface Told extends Unit {
 const length = (text: string): number => [...text].length;
 const short = (text: string): string => ([...text].length > 24 ? `${[...text].slice(0, 24).join('')}…` : text);
 const isNameplate = (text: string): boolean => /^\p{Script=Han}[\p{Script=Han}\s]{1,9}$/u.test(text) && /(?<![预公播简快通情])报$|(周刊|导刊)$/u.test(text.replace(/\s/gu, ''));
-const isText = (role: Role | undefined): boolean => role !== undefined && ['body', 'answer', 'question', 'label', 'numbered', 'item-head', 'table', 'index'].includes(role);
+const isText = (role: Role | undefined): boolean => role !== undefined && ['body', 'answer', 'question', 'label', 'numbered', 'item-head', 'table', 'index', 'names', 'verse'].includes(role);
 const isDate = (text: string): boolean => /^\d{4}年\d{1,2}月\d{1,2}日$/u.test(text);
 
 class Reader {
@@ -60,7 +60,10 @@ class Reader {
   /** Puts words into an item of the form; what is there already stays, and both are printed. */
   set(item: FormItem, text: string): void {
     if (text === '') return;
-    this.form[item] = this.form[item] === '' ? text : `${this.form[item]}　${text}`;
+    const both = this.form[item] === '' ? text : `${this.form[item]}　${text}`;
+    // More than its line holds stands in the box at the foot.
+    if (this.form[item] !== '' && length(both) > (item === 'credits' ? 76 : 34)) this.notes.push(text);
+    else this.form[item] = both;
   }
   masthead(text: string): void {
     let rest = text;
@@ -85,8 +88,8 @@ export function readPage(text: string): PageReading {
   const reader = new Reader();
   const joined = joinBroken(unitsOf(text), (unit, why) => reader.tell(unit, why.zh, why.en));
   const units = joined.map((unit, i): Told => {
-    const role = roleOf(unit.text);
-    return { ...unit, role: ['head', 'body', 'byline', 'folio', 'masthead'].includes(role) && isTableRow(joined, i) ? 'table' : role };
+    const role = unit.verse ? 'verse' : roleOf(unit.text);
+    return { ...unit, role: ['head', 'body', 'byline', 'folio', 'masthead', 'names'].includes(role) && isTableRow(joined, i) ? 'table' : role };
   });
   for (let i = 0; i < units.length; ) i = read(reader, units, i);
   if (reader.waiting.length > 0) reader.open([]);
@@ -110,6 +113,7 @@ function read(reader: Reader, units: readonly Told[], i: number): number {
   if (isForm(reader, units, i)) return i + 1;
   const notice = reader.drafts.length > 0 && isNotice(reader.now);
   if (notice && inNotice(reader, unit)) return i + 1;
+  if (isCaption(reader, units, i)) return i + 1;
   if (role === 'masthead') {
     reader.masthead(text);
     reader.mark(unit, 'form', true);
@@ -152,7 +156,14 @@ function read(reader: Reader, units: readonly Told[], i: number): number {
 /** A paragraph of a story by its role. */
 function readText(reader: Reader, unit: Told): void {
   const { text, role } = unit;
-  if (role === 'item-head') reader.add('item-head', unit, 'item-head');
+  // Signed at its end, a story has no more text.
+  if (role === 'body' && reader.drafts.length > 0 && reader.now.ended && !isNotice(reader.now) && reader.now.blocks.length > 1 && !/^(编后|附|注|\[\d)/u.test(text)) {
+    reader.tell(unit, `没有题的一稿：${short(text)}`, 'a story of its own without a headline');
+    reader.open([]);
+  }
+  reader.now.verse = role === 'verse';
+  if (role === 'names') reader.add('name-list', unit, 'names');
+  else if (role === 'item-head') reader.add('item-head', unit, 'item-head');
   else if (role === 'numbered') reader.add('crosshead', unit, 'crosshead');
   else if (role === 'tail') {
     reader.add('tail', unit, 'tail');
@@ -168,6 +179,17 @@ function readText(reader: Reader, unit: Told): void {
   }
 }
 
+/** A short paragraph right before a picture's credit, in a story that has text: the words under that picture. */
+function isCaption(reader: Reader, units: readonly Told[], i: number): boolean {
+  const [unit, next] = [units[i], units[i + 1]];
+  if (unit?.role !== 'body' || next?.role !== 'photo-credit' || reader.drafts.length === 0 || length(unit.text) > 60) return false;
+  const { blocks, ended, photos } = reader.now;
+  if (ended || blocks.length < 2 || photos.some((photo) => photo.credit === '')) return false;
+  reader.now.photos.push({ caption: unit.text, credit: '' });
+  reader.mark(unit, 'caption');
+  return true;
+}
+
 /** Items of the form that only their place tells: the nameplate and the section's name. */
 function isForm(reader: Reader, units: readonly Told[], i: number): boolean {
   const unit = units[i];
@@ -178,7 +200,14 @@ function isForm(reader: Reader, units: readonly Told[], i: number): boolean {
     reader.mark(unit, 'nameplate', true);
     return true;
   }
-  if (length(unit.text) <= 6 && !headsBriefs(unit.text) && reader.form.section === '' && (formal(units[i - 1]) || formal(units[i + 1])) && units[i + 1]?.role !== 'byline') {
+  if (/^[A-Z][A-Za-z'’\s]{4,40}$/u.test(unit.text) && (formal(units[i - 1]) || formal(units[i + 1]) || reader.form.nameplate !== '')) {
+    reader.set('sponsorLine', unit.text);
+    reader.mark(unit, 'form', true);
+    return true;
+  }
+  // A page may have two names, the section's and its own.
+  const named = formal(units[i + 1]) || (reader.form.section === '' && (formal(units[i - 1]) || (formal(units[i + 2]) && units[i + 1]?.role === 'head' && length(units[i + 1]?.text ?? '') <= 6)));
+  if (length(unit.text) <= 6 && !headsBriefs(unit.text) && named && units[i + 1]?.role !== 'byline') {
     reader.set('section', unit.text);
     reader.mark(unit, 'form', true);
     return true;
@@ -191,7 +220,11 @@ function inNotice(reader: Reader, unit: Told): boolean {
   const { text } = unit;
   const { now } = reader;
   const signed = now.blocks.length > 0 && (isDate(text) || (isBody(text) && unit.role === 'head' && !isNoticeHead(text)));
+  const counted = /^\S{2,14}[(（]\d+[人名户件家个位][)）][:：]?$/u.test(text);
   if (signed) reader.add('tail', unit, 'tail');
+  else if (unit.role === 'names') reader.add('name-list', unit, 'names');
+  else if (counted) reader.add('crosshead', unit, 'crosshead');
+  else if (unit.role === 'head' && now.blocks.length > 0 && /\d[\s\S]*\d/u.test(text) && /[:：]/u.test(text)) reader.add('paragraph', unit, 'body');
   else if (opensWithName(text) && length(text) <= 90 && unit.role !== 'dateline') reader.add(length(text) <= 32 ? 'name-list' : 'paragraph', unit, 'names');
   else if (unit.role === 'numbered' || unit.role === 'question' || unit.role === 'hotline' || (unit.role === 'body' && !/[：:]$/u.test(text))) reader.add('paragraph', unit, 'body');
   else return false;
@@ -263,6 +296,14 @@ function readHeads(reader: Reader, units: readonly Told[], i: number): number {
   const [first] = run;
   if (!first) return end + 1;
   const inStory = reader.drafts.length > 0 && reader.now.blocks.length > 0;
+  // «详见03版» under a line: an entry of the table of contents.
+  if (after?.role === 'index' && /见/u.test(after.text) && (run.length > 1 || inStory)) {
+    const entry = run[run.length - 1];
+    if (run.length > 1) reader.open(run.slice(0, -1));
+    if (entry) reader.add('paragraph', entry, 'body');
+    return end;
+  }
+  if (after?.role === 'verse') return readPoemHeads(reader, run, end);
   if (run.length === 1 && after?.role === 'credits' && length(first.text) <= 8 && reader.form.section === '') {
     reader.set('section', first.text);
     reader.mark(first, 'form', true);
@@ -275,7 +316,8 @@ function readHeads(reader: Reader, units: readonly Told[], i: number): number {
   }
   const credited = units.slice(end, end + 4).findIndex((one) => one.role === 'photo-credit');
   const picture = (credited >= 0 && units.slice(end, end + credited).every((one) => one.role === 'body' || one.role === 'caption')) || (after?.role === 'caption' && run.length > 0);
-  const begins = after !== undefined && (['dateline', 'byline', 'editors-note'].includes(after.role) || picture || run.some((one) => isNoticeHead(one.text) && length(one.text) <= 36)
+  const crossed = run.length === 1 && inStory && first.gap < 3 && reader.now.blocks.some((block) => block.kind === 'crosshead') && !reader.now.ended && after?.role === 'body' && length(after.text) > 60;
+  const begins = !crossed && after !== undefined && (['dateline', 'byline', 'editors-note'].includes(after.role) || picture || run.some((one) => isNoticeHead(one.text) && length(one.text) <= 36)
     || headsBriefs(first.text) || (isText(after.role) && (run.length > 1 || !inStory)) || (after.role === 'jump' && /上接/u.test(after.text)));
   if (begins) {
     reader.open(run);
@@ -283,6 +325,16 @@ function readHeads(reader: Reader, units: readonly Told[], i: number): number {
   }
   if (isText(after?.role) && inStory) return crosshead(reader, units, first, end);
   return looseLines(reader, run, end);
+}
+
+/** Lines over a stanza: the poem's own name, or the head of poems and who wrote them, and then the first one's name. */
+function readPoemHeads(reader: Reader, run: readonly Told[], end: number): number {
+  const named = run.findIndex((unit, i) => i > 0 && isName(unit.text));
+  const inPoem = reader.drafts.length > 0 && reader.now.verse && !reader.now.ended;
+  const heads = inPoem && run.length === 1 ? 0 : named > 0 ? named + 1 : run.length;
+  if (heads > 0) reader.open(run.slice(0, heads));
+  for (const unit of run.slice(heads)) reader.add('crosshead', unit, 'crosshead');
+  return end;
 }
 
 /** One short line between paragraphs: a head inside the text, or the head of a story that nobody signed. */

@@ -1,19 +1,19 @@
 import { parseAffiliation, parseByline } from '../../shared/story/byline-parse.ts';
 import { isClosed, type Unit } from './lines.ts';
-import { isName } from './names.ts';
+import { isName, isNameRow } from './names.ts';
 import type { Said } from './reading.ts';
 
 /** What a paragraph of a page's text is by its own shape. */
 export type Role =
   | 'masthead' | 'folio' | 'credits' | 'hotline' | 'jump' | 'note' | 'dateline' | 'byline' | 'photo-credit' | 'tail' | 'item-head' | 'label' | 'editors-note'
-  | 'question' | 'answer' | 'numbered' | 'caption' | 'index' | 'advertisement' | 'table' | 'head' | 'body';
+  | 'question' | 'answer' | 'numbered' | 'caption' | 'index' | 'advertisement' | 'table' | 'names' | 'verse' | 'head' | 'body';
 
 const length = (text: string): number => [...text].length;
 
 const isMasthead = (text: string): boolean =>
   length(text) <= 90 && !/[。，]/u.test(text) && (/^\d{4}年\d{1,2}月\d{1,2}日(\s|[（(]|$)/.test(text) || /^(总?第\s*\d+\s*期|今日\s*\d+\s*版)/u.test(text)
     || /CN\s*\d\d-\d{4}/.test(text) || /^\S{2,24}(主管|主办|出版)(\s|$)/u.test(text) || /^星期[一二三四五六日天](\s|$)/u.test(text) || /^邮发代号/u.test(text)
-    || /^农历\S{2,12}$/u.test(text) || (/^\S{2,12}\s+\d{4}年\d{1,2}月\d{1,2}日(\s|$)/u.test(text) && length(text) <= 34));
+    || /^农历\S{2,12}$/u.test(text) || /^\d{4}年\d{1,2}月$/.test(text) || /^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}([\s\u3000]|星期|$)/u.test(text) || (/^\S{2,12}\s+\d{4}年\d{1,2}月\d{1,2}日(\s|$)/u.test(text) && length(text) <= 34));
 
 const isHead = (text: string): boolean => {
   const n = length(text);
@@ -30,7 +30,9 @@ const isFolio = (text: string): boolean =>
 export const cellsOf = (text: string): readonly string[] => text.trim().split(/[\t\u3000 ]+/u);
 const isRow = (text: string): boolean => {
   const cells = cellsOf(text);
-  return cells.length >= 3 && !/[。；，]/u.test(text) && cells.every((cell) => length(cell) <= 16);
+  if (/[。；，]/u.test(text) || cells.some((cell) => length(cell) > 16)) return false;
+  // Two cells make a row when the second is a figure or a time.
+  return cells.length >= 3 || (cells.length === 2 && /^[\d:：.,+%％‰\-~～—–/]*\d[\d:：.,+%％‰\-~～—–/]*(万|亿)?[元人次分秒米个%]?$/u.test(cells[1] ?? '') && !/\d{6}/.test(cells[1] ?? ''));
 };
 
 /** Rows of a table stand under each other with the same number of cells, figures in most of them. */
@@ -43,6 +45,13 @@ export function isTableRow(units: readonly Unit[], i: number): boolean {
   return near(1) || near(-1);
 }
 
+/** Words under a drawing: «秋江（国画） 某某 作», «题图：…», «插图 某某». */
+const isArtwork = (text: string): boolean =>
+  length(text) <= 40 && !/[。，]/u.test(text) && (/^(题图|插图|压题图?片?|配图|绘图|漫画|题字|题签)[\s:：/／]/u.test(text) || /[（(](国画|油画|版画|水彩画?|水粉画?|素描|书法|篆刻|剪纸|摄影|漫画|速写|木刻)[）)]/u.test(text));
+/** Whom to ring, where to go: words of a notice, never a head. */
+const isContact = (text: string): boolean =>
+  length(text) <= 110 && /^(联系|咨询|监督|举报|报名|受理|展示|服务|订购|办公|邮政|开户|收款)?(电话|地址|时间|编码|行|人|账号|方式)\s*[:：]\s*\S/u.test(text);
+
 /** Tells a paragraph by its shape alone; its neighbours decide what shape leaves open. */
 export function roleOf(text: string): Role {
   const n = length(text);
@@ -52,6 +61,8 @@ export function roleOf(text: string): Role {
   if (isFolio(text)) return 'folio';
   if (/^[◀▶►◄←→↓↑\s(（]*(上接|下转|紧接|转接)/u.test(text) && n <= 24) return 'jump';
   if (/(热线|邮箱|信箱|传真|广告部|发行部|订阅|投诉电话|值班电话|官网|网址)\S{0,4}\s*[:：]/u.test(text) && n <= 110 && !/[。，]/u.test(text)) return 'hotline';
+  if (/^\S{0,8}(热线|邮箱|信箱|传真|官网|网址|新闻网|公众号|[Ee]-?mail)\s+\S/u.test(text) && /@|www\.|https?:|\d{6,}/u.test(text) && n <= 110 && !/[。，]/u.test(text)) return 'hotline';
+  if (/^今日天气\S*\s.*(℃|级)/u.test(text) && n <= 60 && !/。/u.test(text)) return 'note';
   if (/扫一扫|扫码|二维码|扫描/u.test(text) && n <= 40) return 'note';
   if (isEditorsNote(text)) return 'editors-note';
   if (parseAffiliation(text) !== null || (/^[（(](作者|原载|原题|摘自|本文|据|来源|选自|下略|节选|本报有删节|有删节)/u.test(text) && n <= 60) || (/^——\s*摘自/u.test(text) && n <= 40)
@@ -70,7 +81,11 @@ export function roleOf(text: string): Role {
     const byline = parseByline(text, []);
     if (byline && byline.place !== 'dateline') return 'byline';
   }
-  if (/^\S.{3,28}\s[A-Z]?\d{1,2}版$/u.test(text)) return 'index';
+  if (/^\S.{3,28}\s[A-Z]?\d{1,2}版$/u.test(text) || /^[▶►→(（\s]*(详见|见|请看)第?\s*[A-Z]?\d{1,2}\s*版[)）]?$/u.test(text)) return 'index';
+  if (isNameRow(text)) return 'names';
+  if (isArtwork(text)) return 'caption';
+  if (/^\[\d{1,2}\]\s*\S/u.test(text)) return 'body';
+  if (isContact(text)) return 'body';
   if (/^([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\))/u.test(text) && n <= 34 && isHead(text)) return 'numbered';
   return isHead(text) ? 'head' : 'body';
 }
@@ -86,9 +101,11 @@ export function joinBroken(units: readonly Unit[], tell: (unit: Unit, doubt: Sai
     let at = joined.length - 1;
     while (at > 0 && joined.length - at <= 3 && between.includes(roleOf(joined[at]?.text ?? ''))) at -= 1;
     const last = joined[at];
-    const role = roleOf(unit.text);
+    const role = unit.verse ? 'verse' : roleOf(unit.text);
     const next = roleOf(units[i + 1]?.text ?? '');
-    const open = last !== undefined && !isClosed(last.text) && (/[。，,]/u.test(last.text) || length(last.text) > 44) && texts.includes(roleOf(last.text));
+    // A number or a bracket at its end closes a short notice.
+    const numbered = /\d{5,}$|[)）]$/u.test(last?.text ?? '') && (role === 'head' || unit.gap > 0);
+    const open = last !== undefined && !last.verse && !numbered && !isClosed(last.text) && (/[。，,]/u.test(last.text) || length(last.text) > 44) && texts.includes(roleOf(last.text));
     const near = at === joined.length - 1;
     const goesOn = open && !unit.indented && (role === 'body' || (near && role === 'head' && isClosed(unit.text))
       || (near && role === 'head' && unit.gap < 2 && next === 'body'));
