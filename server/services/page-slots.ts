@@ -19,7 +19,7 @@ import { fitsKind, holdsPhotos, offTheLine } from './placing.ts';
 import type { Asker, PageService } from './services.ts';
 import { sheetNamed } from './sheets-in-use.ts';
 import { startMakingUp, tell, voidStaleSignOffs } from './settling.ts';
-import { newSidebars, placeSidebars, sidebarProblems } from './sidebars.ts';
+import { liftSidebars, newSidebars, placeSidebars, sidebarProblems } from './sidebars.ts';
 
 /** Most slots that a page takes: more than any paper has, few enough to compose at every key. */
 export const mostSlots = 80;
@@ -173,7 +173,8 @@ export function changeSlots(parts: Parts): PageService['changeSlots'] {
       await tellStories(parts, who, kase, touched);
       for (const id of touched) {
         const now = after.get(id);
-        const stands = touchedPages.find((one) => one.id === now?.pageId);
+        const stands = touchedPages.find((one) => one.id === (now ?? before.get(id))?.pageId);
+        if (stands) await liftSidebars(tx, parts, who, stands, before.get(id), now);
         if (now && stands) await placeSidebars(tx, parts, who, stands, newSidebars(before.get(id), now), id);
       }
       await startMakingUp(tx, parts, who, page);

@@ -29,7 +29,7 @@ import { changeSlots, mostSlots, stepsBetween } from './page-slots.ts';
 import type { Asker, PageService, Result, Stepped } from './services.ts';
 import { sheetNamed } from './sheets-in-use.ts';
 import { lastHand, staleRow, startMakingUp, tell, voidStaleSignOffs } from './settling.ts';
-import { newSidebars, placeSidebars, sidebarProblems } from './sidebars.ts';
+import { liftSidebars, newSidebars, placeSidebars, sidebarProblems } from './sidebars.ts';
 import { photoView, storyRowsOf } from './story-rows.ts';
 
 /** Pages and what stands on them. Every slot is a row of its own with a version: two art editors never overwrite each other. */
@@ -166,6 +166,7 @@ export function pageService(parts: Parts): PageService {
         if (no.length > 0) return refused(...no);
         await slots.update(tx, slotId, version, said);
         await placeSidebars(tx, parts, who, page, sidebars, slotId);
+        await liftSidebars(tx, parts, who, page, slot, next);
         tell(tx, parts, who, 'slot.changed', {
           ...about(page), storyId: slot.storyId, data: { folio: page.folio, slotId, act: 'changed', what: keys, kind: slot.kind },
         });

@@ -45,3 +45,12 @@ export async function placeSidebars(tx: Tx, parts: Parts, who: Asker, page: Page
     });
   }
 }
+
+/** Tells of stories that no longer stand beside another (EV2). `before` and `after` are one slot; no slot is an empty one. */
+export async function liftSidebars(tx: Tx, parts: Parts, who: Asker, page: Page, before: Standing | undefined, after: Standing | undefined): Promise<void> {
+  if (!before) return;
+  const gone = newSidebars(after, before);
+  for (const story of gone.length > 0 ? await stories.list(tx.q, { ids: gone }) : []) {
+    tell(tx, parts, who, 'story.lifted', { editionId: page.editionId, pageId: page.id, storyId: story.id, data: { title: story.title || story.slug, folio: page.folio } });
+  }
+}

@@ -25,6 +25,14 @@ it('draws dotted rules as the press does: round dots, two widths apart', () => {
   expect(drawn([{ ...rule, dotted: true }])).toMatch(/stroke-linecap="round"[^>]*stroke-dasharray="0 1"/);
 });
 
+it('lays Latin of a vertical line on its side where the press lays it: the base line a descent from the em box, letter by letter downwards', () => {
+  const { ascent, descent } = productFaces.song;
+  const ink = drawn([{ type: 'vertical-text', slotId: 's', face: 'song', size: 10_000, x: 50_000, ys: [30_000, 36_000], text: 'Ok', ink: 'black', turned: true }]);
+  const base = 50 + (descent / (ascent + descent)) * 10;
+  expect(ink).toContain(`transform="translate(${Number(base.toFixed(6))} 30) rotate(90)" x="0 6"`);
+  expect(ink).not.toContain('page-svg-upright');
+});
+
 it('composes nothing in a wrong face: the paper’s own is asked for once, and stands when its measures are here', async () => {
   const hash = 'c'.repeat(64);
   const asked: string[] = [];

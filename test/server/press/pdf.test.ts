@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { makePdf } from '../../../server/press/pdf.ts';
+import { readingUnits } from '../../../server/press/reading.ts';
 import { PictureTrouble } from '../../../server/press/trouble.ts';
 import { compose } from '../../../shared/compose/compose.ts';
 import { faces } from '../../../shared/compose/faces/metrics.ts';
@@ -49,6 +50,24 @@ describe('the text of a PDF', () => {
       ]),
     );
     expect((await pdfText(pdf)).pages[0]?.replaceAll(/\s/g, '')).toBe('竖排(题)');
+  });
+
+  it('lays Latin of a vertical line on its side and keeps its words', async () => {
+    const word = { type: 'vertical-text', slotId: 's', face: 'song', size: 10_000, x: 50_000, ys: [30_000, 36_000], text: 'Ok', ink: 'black', turned: true } as const;
+    const pdf = await makePdf(order([word]));
+    const content = unpacked(pdf);
+    // A quarter clockwise about each letter's start.
+    expect([...content.matchAll(/0 -1 1 0 [\d.]+ [\d.]+ Tm/g)].length).toBe(2);
+    expect((await pdfText(pdf)).pages[0]?.replaceAll(/\s/g, '')).toBe('Ok');
+  });
+
+  it('gives whole paragraphs in story order from lines that run downwards', async () => {
+    const story = aStory('s', proseOf(900, 5));
+    const slot = aSlot('a', { storyId: 's', span: 4, rows: 60, bodyColumns: 2, headDirection: 'vertical', options: { vertical: true } });
+    const [page] = compose(makeUpOf([aPage('one', [slot])], { s: story }), faces).pages;
+    const units = readingUnits(page?.items ?? []);
+    const paragraphs = units.flatMap((unit) => (unit.type === 'words' ? unit.paragraphs.map((paragraph) => paragraph.text) : []));
+    expect(paragraphs).toEqual([story.headline[0], ...story.blocks.map((block) => block.text)]);
   });
 
   it('gives whole paragraphs in story order, however narrow the columns', async (context) => {

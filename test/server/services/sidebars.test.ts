@@ -57,6 +57,14 @@ test('[ST4] a story that stands as a sidebar is of the page and the edition: it 
   expect(whyNot(await night.office.pages.changeSlot(night.as('art'), { slotId: other.id, version: other.version, patch: { insets: beside(storyId) } }))).toContain('story-twice');
 });
 
+test('[EV2] what comes to stand beside another story, and what goes from there, is told', async () => {
+  const { storyId, slotId } = await withSidebar();
+  const slot = (await storySlots()).find((one) => one.id === slotId);
+  ok(await night.office.pages.changeSlot(night.as('art'), { slotId, version: slot?.version ?? 0, patch: { insets: [] } }));
+  const told = (await night.office.events.list(night.as('art'), { storyId })).map((event) => event.type).filter((type) => type === 'story.placed' || type === 'story.lifted');
+  expect(told).toEqual(['story.lifted', 'story.placed']);
+});
+
 test('[PG3] a proof freezes the words of a sidebar with those of the page, so that they can be marked', async () => {
   const { storyId, host } = await withSidebar();
   await night.clear(host);
