@@ -133,37 +133,39 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <Autocomplete inputValue={q} onInputChange={setQ}>
-      <SearchField className="palette-field" aria-label={t(words, 'find')} autoFocus>
-        <Input className="palette-input" placeholder={t(words, 'find')} />
-      </SearchField>
-      <ListBox<Section>
-        className="palette-list"
-        aria-label={t(words, 'palette')}
-        items={sections}
-        selectionMode="none"
-        onAction={(key) => run(String(key))}
-        renderEmptyState={() => <p className="palette-empty quiet">{t(words, looking ? 'searching' : 'nothingFound')}</p>}
-      >
-        {(section) => (
-          <ListBoxSection id={section.id}>
-            <Header className="palette-head">{section.name}</Header>
-            <Collection items={section.rows}>
-              {(row) => (
-                <ListBoxItem id={row.id} textValue={row.label} className="ui-choice">
-                  <span className="palette-label">{row.label}</span>
-                  <span className="palette-side">
-                    {row.note ? <span className="ui-choice-note">{row.note}</span> : null}
-                    {row.keys ? <Keyboard className="ui-keys quiet">{showKeys(row.keys)}</Keyboard> : null}
-                  </span>
-                </ListBoxItem>
-              )}
-            </Collection>
-          </ListBoxSection>
-        )}
-      </ListBox>
-      <p className="visually-hidden" role="status">
-        {looking ? t(words, 'searching') : ''}
-      </p>
+      <div className="palette-scroll">
+        <SearchField className="palette-field" aria-label={t(words, 'find')} autoFocus>
+          <Input className="palette-input" placeholder={t(words, 'find')} />
+        </SearchField>
+        <ListBox<Section>
+          className="palette-list"
+          aria-label={t(words, 'palette')}
+          items={sections}
+          selectionMode="none"
+          onAction={(key) => run(String(key))}
+          renderEmptyState={() => <p className="palette-empty quiet">{t(words, looking ? 'searching' : 'nothingFound')}</p>}
+        >
+          {(section) => (
+            <ListBoxSection id={section.id}>
+              <Header className="palette-head">{section.name}</Header>
+              <Collection items={section.rows}>
+                {(row) => (
+                  <ListBoxItem id={row.id} textValue={row.label} className="ui-choice">
+                    <span className="palette-label">{row.label}</span>
+                    <span className="palette-side">
+                      {row.note ? <span className="ui-choice-note">{row.note}</span> : null}
+                      {row.keys ? <Keyboard className="ui-keys quiet">{showKeys(row.keys)}</Keyboard> : null}
+                    </span>
+                  </ListBoxItem>
+                )}
+              </Collection>
+            </ListBoxSection>
+          )}
+        </ListBox>
+        <p className="visually-hidden" role="status">
+          {looking ? t(words, 'searching') : ''}
+        </p>
+      </div>
     </Autocomplete>
   );
 }
