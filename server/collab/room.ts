@@ -192,7 +192,7 @@ export class Room {
       rows,
       publish: (lastSeq) => {
         if (rows.length > 0) this.#grown(lastSeq);
-        if (merged) this.#broadcast(merged, authors, now);
+        if (merged) this.#broadcast(merged, authors, stored, now);
         for (const seat of stored) seat.send(storedFrame(this.stateVector(), seat.edits), now);
         for (const seat of denied) seat.send(deniedFrame('read-only'), now);
         this.#answers.give(now);
@@ -208,7 +208,7 @@ export class Room {
     this.tailBytes += update.byteLength;
     this.tailEdits++;
     this.#grown(seq);
-    this.#broadcast(update, new Set(), now);
+    this.#broadcast(update, new Set(), new Set(), now);
   }
 
   /** An edit went in by halves: the document cannot be trusted any more, only read again from the log. */
@@ -251,11 +251,12 @@ export class Room {
     }
   }
 
-  /** One frame for everybody; a lone author has these words already. */
-  #broadcast(update: Uint8Array, authors: ReadonlySet<Seat>, now: number): void {
+  /** One frame for everybody; a lone author has these words already. Who also hears «stored» hears it in the same breath. */
+  #broadcast(update: Uint8Array, authors: ReadonlySet<Seat>, stored: Set<Seat>, now: number): void {
     const frame = syncFrame(syncTypes.update, update);
     for (const seat of this.seats) {
-      if (seat.greeted && !(authors.size === 1 && authors.has(seat))) seat.send(frame, now);
+      if (!seat.greeted || (authors.size === 1 && authors.has(seat))) continue;
+      seat.send(frame, now, stored.delete(seat) ? storedFrame(this.stateVector(), seat.edits) : undefined);
     }
   }
 }

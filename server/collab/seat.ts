@@ -2,7 +2,8 @@ import { type CloseCode, closeCodes, limits, type PresentPerson } from '../../sh
 
 /** What a room needs of a connection; the socket gives it, and a test may. */
 export interface Line {
-  send(frame: Uint8Array): void;
+  /** Several frames leave in one piece. */
+  send(...frames: Uint8Array[]): void;
   /** Bytes given to `send` that have not left yet. */
   waiting(): number;
   close(code: CloseCode): void;
@@ -51,7 +52,7 @@ export class Seat {
   }
 
   /** Sends, or cuts the line of a reader that does not read: its backlog must not become the server's memory. */
-  send(frame: Uint8Array, now: number): void {
+  send(frame: Uint8Array, now: number, second?: Uint8Array): void {
     if (this.dismissed) return;
     if (this.line.waiting() > limits.outgoingBytes) {
       this.dismissed = true;
@@ -59,7 +60,8 @@ export class Seat {
       return;
     }
     this.sentAt = now;
-    this.line.send(frame);
+    if (second) this.line.send(frame, second);
+    else this.line.send(frame);
   }
 
   dismiss(code: CloseCode): void {

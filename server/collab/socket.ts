@@ -84,8 +84,11 @@ export function collabSockets({ rooms, authenticate, originAllowed }: CollabDoor
     living.add(socket);
     const wire = (socket as unknown as { readonly _socket: Duplex })._socket;
     const line: Line = {
-      send: (frame) => {
-        if (socket.readyState === WebSocket.OPEN) wire.write(wireFrame(frame));
+      send: (...frames) => {
+        if (socket.readyState !== WebSocket.OPEN) return;
+        if (frames.length > 1) wire.cork();
+        for (const frame of frames) wire.write(wireFrame(frame));
+        if (frames.length > 1) wire.uncork();
       },
       waiting: () => socket.bufferedAmount,
       close: (code) => {

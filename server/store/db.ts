@@ -64,6 +64,8 @@ export interface Db {
 export interface OpenDb {
   /** SQLite file; made when absent. In-memory databases are refused, because reads use a connection of their own. */
   readonly file?: string;
+  /** A SQLite file never grows beyond so many pages of 4 KB: what does not fit is refused as on a full disk. */
+  readonly mostPages?: number;
   /** postgres://… */
   readonly url?: string;
   /** Fails a transaction that awaited anything but its own database work. On in tests unless said otherwise. */
@@ -78,7 +80,7 @@ export function openDb(options: OpenDb): Db {
   const inside: Inside = new AsyncLocalStorage();
   const watch: Watch = { strict, inside: () => inside.getStore()?.open === true };
   if (options.url) return layer(openPostgres(options.url, watch), inside, options);
-  if (options.file && !options.file.startsWith(':')) return layer(openSqlite(options.file, watch), inside, options);
+  if (options.file && !options.file.startsWith(':')) return layer(openSqlite(options.file, watch, options.mostPages), inside, options);
   throw new Error('openDb needs the name of a SQLite file or the address of a PostgreSQL database');
 }
 

@@ -23,12 +23,11 @@ import { type Tables, tables } from './schema.ts';
 const nextTurn = setImmediate;
 const cancelTurn = clearImmediate;
 
-const appendSql = `
-  INSERT INTO updates (story_id, seq, bytes, person_id, origin, at)
-  VALUES (:storyId, 1 + max(
+const headSql = `
+  SELECT max(
     coalesce((SELECT max(seq) FROM updates WHERE story_id = :storyId), 0),
-    coalesce((SELECT max(seq) FROM snapshots WHERE story_id = :storyId), 0)), :bytes, :personId, :origin, :at)
-  RETURNING seq`;
+    coalesce((SELECT max(seq) FROM snapshots WHERE story_id = :storyId), 0))`;
+const appendSql = 'INSERT INTO updates (story_id, seq, bytes, person_id, origin, at) VALUES (?, ?, ?, ?, ?, ?)';
 
 /** Drizzle's SQLite handle under PostgreSQL's type (columns.ts says why). */
 const handle = (lite: BetterSQLite3Database, t: Tables) => Object.assign(lite, { t }) as unknown as W;
@@ -50,9 +49,10 @@ function connect(file: string): Database.Database {
   return connection;
 }
 
-export function openSqlite(file: string, watch: Watch): Engine {
+export function openSqlite(file: string, watch: Watch, mostPages?: number): Engine {
   const t = tables('sqlite');
   const writer = connect(file);
+  if (mostPages !== undefined) writer.pragma(`max_page_count = ${mostPages}`);
   const reader = connect(file);
   // A write by the reading handle is a mistake; it fails instead of slipping past the queue.
   reader.pragma('query_only = ON');
@@ -73,21 +73,21 @@ export function openSqlite(file: string, watch: Watch): Engine {
 
   const begin = writer.prepare('BEGIN IMMEDIATE');
   const commit = writer.prepare('COMMIT');
-  let append: Database.Statement<[Record<string, unknown>], { seq: number }> | null = null;
+  let head: Database.Statement<[{ storyId: string }], number> | null = null;
+  let append: Database.Statement<unknown[]> | null = null;
+  /** Within a transaction: a story's number is asked for once, since nobody else writes until the commit. */
   const appendRows = (rows: readonly NewUpdate[]): number[] => {
+    head ??= writer.prepare<[{ storyId: string }], number>(headSql).pluck();
     append ??= writer.prepare(appendSql);
-    const statement = append;
-    return rows.map(({ storyId, bytes, personId, origin, at }) => {
-      const row = statement.get({
-        storyId,
-        bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-        personId,
-        origin,
-        at,
-      });
-      if (!row) throw new Error('the log gave no number');
-      return row.seq;
-    });
+    const heads = new Map<string, number>();
+    const seqs: number[] = [];
+    for (const { storyId, bytes, personId, origin, at } of rows) {
+      const seq = (heads.get(storyId) ?? head.get({ storyId }) ?? 0) + 1;
+      append.run(storyId, seq, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), personId, origin, at);
+      heads.set(storyId, seq);
+      seqs.push(seq);
+    }
+    return seqs;
   };
 
   return {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { closeCodes } from '../../../shared/collab/protocol.ts';
 import { readCopy, openCopy } from '../../../shared/collab/copy-doc.ts';
-import { openDb } from '../../../server/store/db.ts';
+import { CannotWrite, openDb } from '../../../server/store/db.ts';
 import * as updates from '../../../server/store/updates.ts';
 import { hand, type Hand, openCollab } from './open-collab.ts';
 import { ownProcesses } from './own-process.ts';
@@ -50,6 +50,36 @@ it('a disk that takes no more: writers are told, nothing is called stored or sho
   expect(b.text()).toBe(a.text());
 });
 
+it('SQLite says that it is full: nothing of that turn is kept, everybody in the story is told, and it goes in when there is room', async () => {
+  const file = await processes.paper();
+  let collab = await openCollab({ file, mostPages: 400 });
+  const { port } = new URL(collab.url);
+  const [a, b] = [sit(collab.url, 'p1'), sit(collab.url, 'p2')];
+  await Promise.all([a.sees(() => true), b.sees(() => true)]);
+  let n = 0;
+  while (!a.closes.includes(closeCodes.cannotStore)) {
+    expect(n).toBeLessThan(60);
+    a.type(`第${n++}句;${'填'.repeat(10_000)}`);
+    await Promise.race([a.stored(), a.closed(closeCodes.cannotStore)]);
+  }
+  await b.closed(closeCodes.cannotStore);
+  const full = await collab.db.appendUpdates([{ storyId: 's2', bytes: Buffer.alloc(200_000), personId: null, origin: 'import', at: 1 }])
+    .catch((error: unknown) => error);
+  expect(full).toBeInstanceOf(CannotWrite);
+  expect((full as CannotWrite).cause).toMatchObject({ code: 'SQLITE_FULL' });
+  expect(await updates.list(collab.db.read, 's2')).toHaveLength(1);
+  const last = `第${n - 1}句;`;
+  expect(readCopy(openCopy(...(await updates.list(collab.db.read, 's1')).map((row) => row.bytes))).blocks[3]?.text).not.toContain(last);
+  expect(b.text()).not.toContain(last);
+  await collab.stop();
+  collab = await openCollab({ file, port: Number(port) });
+  await b.sees((text) => text.includes(last));
+  for (let i = 0; i < n; i++) expect(times(b.text(), `第${i}句;`)).toBe(1);
+  expect(b.text()).toBe(a.text());
+  for (const each of [a, b]) each.leave();
+  await collab.stop();
+});
+
 it('one data folder, five servers at once after a crash: exactly one runs, the others say so in both languages', async () => {
   const file = await processes.paper();
   const first = await processes.start(file);
@@ -81,7 +111,7 @@ it('restarts while people type: every word once, for everybody', async () => {
     else return;
     n++;
   }, 3);
-  for (let i = 0; i < 6; i++) {
+  for (let i = 0; i < 4; i++) {
     await people[0]!.stored();
     await server.kill();
     server = await processes.start(file, server.port);

@@ -36,6 +36,8 @@ export interface CollabOptions {
   /** An empty PostgreSQL database in the place of a file. */
   readonly postgres?: string;
   readonly port?: number;
+  /** The file is full at so many pages. */
+  readonly mostPages?: number;
   readonly wrap?: (db: Db) => Db;
   readonly blocks?: readonly SeedBlock[];
 }
@@ -55,7 +57,7 @@ export const cookiePerson = async (request: IncomingMessage): Promise<{ personId
 export async function openCollab(options: CollabOptions = {}): Promise<Collab> {
   const folder = options.file ? null : mkdtempSync(join(tmpdir(), 'banmian-collab-'));
   const file = options.file ?? join(folder!, 'paper.db');
-  const real = openDb(options.postgres ? { url: options.postgres } : { file });
+  const real = openDb(options.postgres ? { url: options.postgres } : { file, ...(options.mostPages ? { mostPages: options.mostPages } : {}) });
   const db = options.wrap ? options.wrap(real) : real;
   await db.migrate();
   const rights: Rights = new Map();
