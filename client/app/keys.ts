@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react';
 export interface KeyAct {
   readonly label: string;
   readonly run: (event: KeyboardEvent) => void;
+  /** The heading that it stands under in the sheet of keys; none for the keys of the screen itself. */
+  readonly group?: string;
   /** Also while a dialog is open (only for keys of that dialog). */
   readonly inDialog?: boolean;
 }
@@ -15,11 +17,17 @@ let first: { readonly key: string; readonly at: number } | null = null;
 
 export const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
-/** Chinese input sends full-width signs even where nothing is being written, and ⌥F on a Mac is a sign of its own. */
-const plain: Readonly<Record<string, string>> = { '？': '?', '【': '[', '】': ']', '「': '[', '」': ']', 'ƒ': 'f' };
+/** Chinese input sends full-width signs even where nothing is being written. */
+const plain: Readonly<Record<string, string>> = { '？': '?', '【': '[', '】': ']', '「': '[', '」': ']', '、': '/' };
+const codes: Readonly<Record<string, string>> = { Comma: ',', Period: '.', BracketLeft: '[', BracketRight: ']', Slash: '/' };
 
-function nameOf(event: KeyboardEvent): string {
-  const key = plain[event.key] ?? event.key;
+/** With ⌥ a Mac writes signs of its own (⌥M is µ): there the key itself says which one it is. */
+const bareKey = ({ key, code, altKey }: KeyboardEvent): string => (altKey ? (/^(?:Key|Digit)(.)$/.exec(code)?.[1] ?? codes[code] ?? key) : key);
+
+/** The name of a key as maps spell it. */
+export function nameOf(event: KeyboardEvent): string {
+  const bare = bareKey(event);
+  const key = plain[bare] ?? bare;
   const shown = key.length === 1 ? key.toUpperCase() : key;
   const sign = key.length === 1 && !/[a-z0-9 ]/i.test(key);
   return `${event.metaKey || event.ctrlKey ? 'mod+' : ''}${event.altKey ? 'alt+' : ''}${event.shiftKey && !sign ? 'shift+' : ''}${shown === ' ' ? 'Space' : shown}`;
@@ -82,14 +90,14 @@ export function useKeys(map: KeyMap): void {
 }
 
 /** Every key that works here now, newest screen first, for the sheet behind `?`. */
-export function keysHere(): readonly { readonly keys: string; readonly label: string }[] {
+export function keysHere(): readonly { readonly keys: string; readonly label: string; readonly group: string }[] {
   const seen = new Set<string>();
-  const rows: { keys: string; label: string }[] = [];
+  const rows: { keys: string; label: string; group: string }[] = [];
   for (const map of maps.toReversed()) {
     for (const [keys, act] of Object.entries(map.current)) {
       if (seen.has(keys)) continue;
       seen.add(keys);
-      rows.push({ keys, label: act.label });
+      rows.push({ keys, label: act.label, group: act.group ?? '' });
     }
   }
   return rows;

@@ -10,6 +10,7 @@ import { type KeyMap, useKeys } from './keys.ts';
 import { useLanguage } from './language.tsx';
 import { useLateWords } from './late-words.ts';
 import { Palette } from './palette.tsx';
+import { useTypingOnPhone } from './phone.ts';
 import { Routes } from './routes.tsx';
 import { useSession } from './session.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -85,6 +86,7 @@ function Floor() {
   useWire(session.person.id);
   useCalled(session.person.id);
   useLateWords(session.person.id);
+  useTypingOnPhone();
   const here = desks.find((desk) => at === desk.path || at.startsWith(`${desk.path}/`));
   const named = [here ? t(words, here.name) : t(words, 'banmian'), session.title.name].join(' · ');
   useEffect(() => {
@@ -96,6 +98,8 @@ function Floor() {
   useKeys({
     'mod+K': { label: t(words, 'palette'), run: () => setFinding(true) },
     '?': { label: t(words, 'keys'), run: () => setTelling(true) },
+    // `?` is a character where somebody writes.
+    'mod+/': { label: t(words, 'keysWriting'), run: () => setTelling(true) },
     ...goKeys,
   });
   return (

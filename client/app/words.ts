@@ -56,6 +56,7 @@ export const words = {
   newPassword: { zh: '新密码（至少 8 位）', en: 'New password (8 or more)' },
   passwordChanged: { zh: '密码已换。其他设备上要重新登录。', en: 'The password is changed. Other devices must sign in again.' },
   keys: { zh: '这里的按键', en: 'Keys here' },
+  keysWriting: { zh: '这里的按键（正在写字时）', en: 'Keys here, while writing' },
   keysHelp: { zh: '中文输入时按键不起作用。', en: 'Keys rest while Chinese is being typed.' },
   goTo: { zh: '去{name}', en: 'Go to {name}' },
   close: { zh: '关上', en: 'Close' },

@@ -19,12 +19,17 @@ const AGAIN_MS = 4_000;
 
 type Sent = { readonly id: string } | { readonly why: readonly Why[] } | 'failed' | null;
 
+/** Handed on and waiting for an answer; answered with no; or (null) neither yet. */
+export type Late = 'offered' | 'declined' | null;
+
 /**
  * Words of this hand that came after the story had left it (ST5): handed on by themselves to whoever holds it, and kept on
  * this device until it is read here what became of them.
  */
-export function LateWords({ connection, pending, view, kept, onLetGo }: {
+export function LateWords({ connection, pending, view, kept, onLetGo, onLate }: {
   readonly connection: CopyConnection; readonly pending: number; readonly view: StoryView; readonly kept: string; readonly onLetGo: () => void;
+  /** Says how the words fare, for the foot of the text. */
+  readonly onLate: (late: Late) => void;
 }) {
   const { t, lang } = useLanguage();
   const trpc = useTRPC();
@@ -75,6 +80,11 @@ export function LateWords({ connection, pending, view, kept, onLetGo }: {
 
   const refusedWhy = sent !== null && typeof sent === 'object' && 'why' in sent ? sent.why : null;
   const declined = mine?.state === 'declined';
+  const late: Late = declined ? 'declined' : id && !taken ? 'offered' : null;
+  useEffect(() => {
+    onLate(late);
+    return () => onLate(null);
+  }, [late, onLate]);
   const said = declined ? t(words, 'answeredNo', { who: mine.answeredBy ?? '—', reason: mine.reason })
     : id ? t(words, 'handedOn', { hands: handsText(view.story.hands, lang) || '—' })
       : sent === 'failed' ? t(words, 'notYet') : t(words, 'sending');

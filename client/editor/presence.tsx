@@ -59,7 +59,7 @@ export function WhoIsHere({ here }: { readonly here: readonly Here[] }) {
   const { t, lang } = useLanguage();
   const others = here.filter((one) => !one.me);
   return (
-    <p className="who-is-here" aria-live="polite">
+    <p className={others.length === 0 ? 'who-is-here alone' : 'who-is-here'} aria-live="polite">
       <span className="quiet">{t(words, 'here')}</span>
       {others.length === 0 ? <span className="quiet">{t(words, 'hereAlone')}</span> : others.map(({ person, writes }, i) => (
         <span key={person.id} className="who" style={{ ['--caret' as string]: person.color }}>

@@ -5,7 +5,7 @@ import { useLanguage } from '../app/language.tsx';
 import { Button } from '../ui/button.tsx';
 import type { CopyConnection, CopyState } from './copy-connection.ts';
 import { KeptWords } from './kept-words.tsx';
-import { LateWords } from './late-words.tsx';
+import { type Late, LateWords } from './late-words.tsx';
 import { type LiveCopy, useCopy } from './live-copy.ts';
 import { words } from './words.ts';
 import { wordsOnlyHere } from './words-only-here.ts';
@@ -25,15 +25,15 @@ function whyOf(state: CopyState & { kind: 'refused' }, view: StoryView): Why {
  * EV3: words that the server did not take. Where only the right to type is gone they are handed on to whoever holds the story;
  * else they stay here, can be copied, and go only when the hand lets them go.
  */
-export function RefusedWords({ state, connection, view, live, onLetGo, onRetry }: {
+export function RefusedWords({ state, connection, view, live, onLetGo, onRetry, onLate }: {
   readonly state: CopyState & { kind: 'refused' }; readonly connection: CopyConnection; readonly view: StoryView; readonly live: LiveCopy;
-  readonly onLetGo: () => void; readonly onRetry: () => void;
+  readonly onLetGo: () => void; readonly onRetry: () => void; readonly onLate: (late: Late) => void;
 }) {
   const { t, lang } = useLanguage();
   const here = useCopy(live);
   const kept = state.pendingChars > 0 ? wordsOnlyHere(view.copy, here) : '';
   if (state.why === 'read-only') {
-    return state.pendingChars === 0 ? null : <LateWords connection={connection} pending={state.pendingChars} view={view} kept={kept} onLetGo={onLetGo} />;
+    return state.pendingChars === 0 ? null : <LateWords connection={connection} pending={state.pendingChars} view={view} kept={kept} onLetGo={onLetGo} onLate={onLate} />;
   }
   return (
     <div className="story-note bad" role="alert">

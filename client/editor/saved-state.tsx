@@ -4,6 +4,7 @@ import { useNow, useSession } from '../app/session.tsx';
 import { clockText } from '../ui/time-text.tsx';
 import type { CopyConnection, CopyState } from './copy-connection.ts';
 import { useCopyState } from './copy-room.ts';
+import type { Late } from './late-words.tsx';
 import { words } from './words.ts';
 
 /** How long keystrokes may be on their way before the screen says that they are only here. */
@@ -24,7 +25,7 @@ function useLate(state: CopyState): boolean {
 }
 
 /** EV3: the truth about where the words are, in a few words; said aloud only when it turns bad or good again. */
-export function SavedState({ connection, mayWrite }: { readonly connection: CopyConnection | null; readonly mayWrite: boolean }) {
+export function SavedState({ connection, mayWrite, late: handed }: { readonly connection: CopyConnection | null; readonly mayWrite: boolean; readonly late: Late }) {
   const { t, lang } = useLanguage();
   const { title } = useSession();
   const now = useNow();
@@ -38,7 +39,13 @@ export function SavedState({ connection, mayWrite }: { readonly connection: Copy
       tone = 'amber';
       break;
     case 'refused':
-      text = state.pendingChars > 0 || state.why !== 'read-only' ? t(words, 'refused') : t(words, 'readOnly');
+      if (handed === 'offered') {
+        // At the office, and for somebody else to decide: neither stored in the text nor refused.
+        text = t(words, 'waitsForAnswer');
+        tone = 'amber';
+        break;
+      }
+      text = handed === 'declined' ? t(words, 'notAccepted') : state.pendingChars > 0 || state.why !== 'read-only' ? t(words, 'refused') : t(words, 'readOnly');
       if (state.pendingChars > 0) tone = 'red';
       break;
     case 'device-only':

@@ -217,7 +217,7 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
       <h1 className="visually-hidden">{name}</h1>
       <Panes
         id={beside ? 'story-narrow' : 'story'} key={beside ? 'narrow' : 'wide'} {...(beside ? {} : { left })} leftLabel={t(words, 'leftPane')} right={right} rightLabel={t(words, 'slipPane')} mainLabel={t(words, 'text')}
-        leftWidth={232} rightWidth={beside ? 300 : 340} phoneFirst="main"
+        leftWidth={248} rightWidth={beside ? 300 : 340} phoneFirst="main"
       >
         <StoryPaper
           view={seen} room={room} refused={refused} live={live} brand={brand} me={person} comparing={comparing} onCompare={compare} look={look} onLook={setLook} left={hands.left} onLeftSeen={hands.dismiss}

@@ -8,6 +8,7 @@ import { forward } from '../copy-slip/slip-acts.tsx';
 import { Button } from '../ui/button.tsx';
 import { fitWords } from './fit-words.ts';
 import type { CopyConnection } from './copy-connection.ts';
+import type { Late } from './late-words.tsx';
 import { type LiveCopy, useCopy } from './live-copy.ts';
 import { useLiveFit } from './live-fit.ts';
 import { type Here, WhoIsHere } from './presence.tsx';
@@ -15,8 +16,10 @@ import { SavedState } from './saved-state.tsx';
 import { words } from './words.ts';
 
 /** The foot of the text: count, fit in the very slot, where the words are, who is here. */
-export function StoryFoot({ view, live, brand, connection, here, onForward }: {
+export function StoryFoot({ view, live, brand, connection, here, late, onForward }: {
   readonly view: StoryView; readonly live: LiveCopy; readonly brand: string; readonly connection: CopyConnection | null; readonly here: readonly Here[];
+  /** How words fare that were handed on to whoever holds the story. */
+  readonly late: Late;
   /** Files or passes, for a thumb; null while the words are not there yet. */
   readonly onForward: (() => void) | null;
 }) {
@@ -36,7 +39,7 @@ export function StoryFoot({ view, live, brand, connection, here, onForward }: {
         {folio && fit && fit.available > 0 ? <span className="quiet">{t(words, 'fitIn', { page: String(folio).padStart(2, '0') })} </span> : null}
         <span aria-hidden="true">{said.tone === 'red' ? '▲ ' : said.tone === 'blue' ? '▽ ' : said.tone === 'green' ? '✓ ' : ''}</span>{said.text}
       </span>
-      <SavedState connection={connection} mayWrite={view.mayWrite} />
+      <SavedState connection={connection} mayWrite={view.mayWrite} late={late} />
       <WhoIsHere here={here} />
       {phone && next && onForward && next.why.length === 0 && <Button look="main" className="story-forward" onPress={onForward}>{wordOfAct(next.act, lang)}</Button>}
     </footer>

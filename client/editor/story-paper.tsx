@@ -20,8 +20,10 @@ import type { CopyState } from './copy-connection.ts';
 import { CopyEditor } from './copy-editor.tsx';
 import type { CopyRoom } from './copy-room.ts';
 import { CopyTools } from './copy-tools.tsx';
+import { REPLACE_KEY, writingKeys } from './writing-keys.ts';
 import { FindBar } from './find-bar.tsx';
 import { measureOf } from './fit-words.ts';
+import type { Late } from './late-words.tsx';
 import { type LiveCopy, stillCopy, useCopy, useCopyFact } from './live-copy.ts';
 import { NightPane } from './night-pane.tsx';
 import { type Here, usePresence } from './presence.tsx';
@@ -68,6 +70,8 @@ export function StoryPaper(props: StoryPaperProps) {
   const away = comparing !== null || look !== null;
   const { t, lang } = useLanguage();
   const { story } = view;
+  /** How words fare that came after the story had left this hand. */
+  const [late, setLate] = useState<Late>(null);
   const label = useCopyFact(live, titleOf) || story.slug;
   const copy = useCopyNowAndThen(live, view.lastSignedRevisionId !== null);
   const signed = useCopyOf(view.lastSignedRevisionId, copy);
@@ -95,14 +99,14 @@ export function StoryPaper(props: StoryPaperProps) {
   return (
     <div className="story-paper">
       {reason && <div className="story-note warn"><p><strong>{t(words, reason)}</strong> {story.reason}</p></div>}
-      {left !== null && (
+      {left !== null && late === null && (
         <div className="story-note warn" role="alert">
           <p>{t(words, 'leftHands', { hands: left })}{!refused && room?.connection.pending() === 0 && ` ${t(words, 'allKept')}`}</p>
           <Button size="small" look="quiet" onPress={onLeftSeen}>×</Button>
         </div>
       )}
       {refused && room && (
-        <RefusedWords state={refused} connection={room.connection} view={view} live={live} onLetGo={onLetGo} onRetry={() => room.connection.retry()} />
+        <RefusedWords state={refused} connection={room.connection} view={view} live={live} onLetGo={onLetGo} onLate={setLate} onRetry={() => room.connection.retry()} />
       )}
       {look !== 'amendments' && <AmendmentsNote storyId={story.id} onLook={() => onLook('amendments')} />}
       {!away && since > 0 && view.lastSignedRevisionId && (
@@ -115,10 +119,10 @@ export function StoryPaper(props: StoryPaperProps) {
       {look === 'authors' && <AuthorsPane storyId={story.id} label={label} onClose={() => onLook(null)} />}
       {look === 'night' && <NightPane storyId={story.id} label={label} onClose={() => onLook(null)} />}
       {look === 'amendments' && <AmendmentsPane storyId={story.id} label={label} onClose={() => onLook(null)} />}
-      {room?.ready ? <Live {...props} room={room} label={label} hidden={away} /> : (
+      {room?.ready ? <Live {...props} room={room} late={late} label={label} hidden={away} /> : (
         <>
           {!away && <div className="story-sheet"><StaticCopy copy={view.copy} label={t(words, 'textOf', { what: label })} /></div>}
-          <StoryFoot view={view} live={live} brand={brand} connection={room?.connection ?? null} here={nobody} onForward={null} />
+          <StoryFoot view={view} live={live} brand={brand} connection={room?.connection ?? null} here={nobody} late={late} onForward={null} />
         </>
       )}
       {!view.mayWrite && !comparing && left === null && (
@@ -139,7 +143,7 @@ function useCopyNowAndThen(live: LiveCopy, needed: boolean): Copy | null {
 }
 
 /** The text with its live document; it stays mounted behind a comparison, so that nothing of it is lost. */
-function Live({ view, room, refused, live, brand, me, label, hidden, onEditor, onWish, onRemark, onNewRemark }: StoryPaperProps & { readonly room: CopyRoom; readonly label: string; readonly hidden: boolean }) {
+function Live({ view, room, late, refused, live, brand, me, label, hidden, onEditor, onWish, onRemark, onNewRemark }: StoryPaperProps & { readonly room: CopyRoom; readonly late: Late; readonly label: string; readonly hidden: boolean }) {
   const { t, lang } = useLanguage();
   const { connection } = room;
   const here = usePresence(connection.awareness, me.id);
@@ -169,16 +173,15 @@ function Live({ view, room, refused, live, brand, me, label, hidden, onEditor, o
   // Behind a comparison there is no text to find in: the browser's own finding holds there.
   useKeys(hidden || !editor ? noKeys : {
     'mod+F': { label: t(words, 'find'), run: () => find(false) },
-    ...(mayWrite ? { 'mod+alt+F': { label: t(words, 'findReplace'), run: () => find(true) }, 'mod+H': { label: t(words, 'findReplace'), run: () => find(true) } } : {}),
+    ...(mayWrite ? { [REPLACE_KEY]: { label: t(words, 'findReplace'), run: () => find(true) } } : {}),
+    ...(mayWrite ? writingKeys(editor, t) : {}),
   });
   return (
     <>
       {!hidden && (
         <div className="story-bar">
           {mayWrite && editor ? (
-            <CopyTools editor={editor} tinted={tinted} onTint={setTinted} onFind={() => find(true)} aside={slot && (
-              <button type="button" className="story-side" aria-pressed={asPrinted} title={t(words, 'asPrintedHint')} onClick={() => setAsPrinted(!asPrinted)}>{t(words, 'asPrinted')}</button>
-            )} />
+            <CopyTools editor={editor} tinted={tinted} onTint={setTinted} onFind={() => find(true)} {...(slot ? { asPrinted, onAsPrinted: setAsPrinted } : {})} />
           ) : <p className="quiet">{t(words, 'readOnlyWhy', { hands: hands || '—' })}</p>}
           {editor && (
             <IconButton className="story-remark" label={t(remarkWords, 'add')} keys={REMARK_KEY} onMouseDown={(event) => event.preventDefault()} onPress={onNewRemark}>
@@ -196,7 +199,7 @@ function Live({ view, room, refused, live, brand, me, label, hidden, onEditor, o
           me={{ name: me.name, color: '#5b574f' }} mayWrite={mayWrite} label={label} storyKind={view.story.kind} onEditor={setEditor} onComposing={connection.hold} onWish={onWish} onRemark={onRemark} onPictures={takePictures}
         />
       </div>
-      <StoryFoot view={view} live={live} brand={brand} connection={connection} here={here} onForward={() => onWish('forward')} />
+      <StoryFoot view={view} live={live} brand={brand} connection={connection} here={here} late={late} onForward={() => onWish('forward')} />
     </>
   );
 }

@@ -61,8 +61,9 @@ export function Versions({ view, comparing, onCompare, onRestore, replaying, onR
     return (
       <li key={revision.id} className="versions-row">
         <button
-          type="button" className="versions-line" aria-pressed={comparing?.to === revision.id}
-          onClick={() => onCompare({ from: before?.id ?? revision.id, to: revision.id })}
+          type="button" className="versions-line" aria-pressed={before ? comparing?.to === revision.id : comparing?.from === revision.id && comparing.to === 'live'}
+          // The first version has none before it: it is laid beside the words of now.
+          onClick={() => onCompare(before ? { from: before.id, to: revision.id } : { from: revision.id, to: 'live' })}
         >
           <span className="num">{t(words, 'revision', { n: revision.seq })}</span>
           <span className="quiet"><TimeText at={revision.at} /></span>

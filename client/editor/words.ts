@@ -10,8 +10,8 @@ export const words = {
   kai: { zh: '楷体', en: 'Kai' },
   sup: { zh: '上角', en: 'Superscript' },
   sub: { zh: '下角', en: 'Subscript' },
-  asPrinted: { zh: '按版宽', en: 'As printed' },
-  asPrintedHint: { zh: '按稿位的栏宽显示', en: 'Show at the measure of the slot' },
+  asPrinted: { zh: '按稿位的栏宽显示', en: 'At the measure of the slot' },
+  looks: { zh: '字样', en: 'Looks' },
 
   kicker: { zh: '肩题', en: 'Kicker' },
   headline: { zh: '主题', en: 'Headline' },
@@ -87,6 +87,8 @@ export const words = {
   },
   onDeviceChars: { zh: '只在本机 {n} 字，{since}起', en: '{n} characters on this device only, since {since}' },
   refused: { zh: '未收', en: 'Not taken' },
+  waitsForAnswer: { zh: '已送到，等定夺', en: 'Handed on, waiting for an answer' },
+  notAccepted: { zh: '没有采纳', en: 'Declined' },
   refusedLong: {
     zh: '未收：{why}你的话留在这里，可复制。', en: 'Not taken: {why} Your words are kept here and can be copied.',
   },
