@@ -61,7 +61,7 @@ export function ProposeDialog({ room, makeUp, titles, onTake, onClose }: {
                   {page.headsOver > 0 && <span className="red"> · {t(words, 'headOver')}</span>}
                   {page.holes > 0 && <span className="blue"> · {t(words, 'holes', { n: page.holes })}</span>}
                 </p>
-                <Button look="main" aria-label={t(words, 'takeNamed', { what: t(words, 'proposalNamed', { n: i + 1 }) })} onPress={() => onTake(page)}>{t(words, 'takeProposal')}</Button>
+                <Button look="main" aria-label={t(words, 'takeNamed', { what: t(words, 'proposalNamed', { n: i + 1 }) })} onPress={() => onTake(page)}>{t(words, 'take')}</Button>
               </li>
             ))}
           </ul>

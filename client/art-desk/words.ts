@@ -196,7 +196,6 @@ export const words = {
   proposeNoRoom: { zh: '留在原处的广告、锁定的稿位之间，排不下本版的稿。请挪开或解锁一些，或把稿派到别的版。', en: 'The stories find no room between the advertisements and locked slots that stay. Move or unlock some, or plan stories for another page.' },
   proposeStanding: { zh: '留在原处的有 {n} 处：广告、锁定的，以及拟版排不出来的（带套框文的、在本版占两处的）。', en: '{n} slot(s) stay where they are: advertisements, what is locked, and what a proposal cannot make (a sidebar, a story in two places).' },
   proposalNamed: { zh: '方案 {n}', en: 'Make-up {n}' },
-  takeProposal: { zh: '采用这个', en: 'Take this one' },
   anotherThree: { zh: '换三个', en: 'Another three' },
   seed: { zh: '种子', en: 'Seed' },
   noOver: { zh: '没有超行', en: 'nothing over' },
