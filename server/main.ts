@@ -20,6 +20,9 @@ async function main(): Promise<void> {
   }
   if (config.dev) await putViteBefore(house.server);
 
+  // Once those who waited for the house are in.
+  setTimeout(() => house.office.warmUp(), 4000).unref();
+
   let closing = false;
   const stop = (): void => {
     if (closing) return;

@@ -95,6 +95,14 @@ export function fontOf(face: FaceId, file: string): Promise<ParsedFont> {
   return font;
 }
 
+/** Opens the faces that every page is set in. */
+export async function warmFaces(): Promise<void> {
+  for (const face of Object.keys(faceSources) as FaceId[]) {
+    const file = await fileFor(face, 0x7684);
+    if (file) await fontOf(face, file);
+  }
+}
+
 const wholeSets = new Map<FaceId, Promise<ReadonlySet<number>>>();
 const servedBy = new Map<string, string | undefined>();
 

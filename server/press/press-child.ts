@@ -1,4 +1,5 @@
 /** The press in a process of its own: PDFs are made here one after another, so that nobody who types waits for a page. */
+import { warmFaces } from './outlines.ts';
 import { type PressOrder, makePdf } from './pdf.ts';
 import type { PressAnswer, WireOrder } from './press-room.ts';
 import { FaceGone, PictureTrouble, ProfileTrouble } from './trouble.ts';
@@ -11,15 +12,21 @@ const troubleOf = (error: unknown): PressAnswer => {
   return { trouble: 'other', message: error instanceof Error ? (error.stack ?? message) : message };
 };
 
-process.on('message', ({ photos, ...order }: WireOrder) => {
+/** Between two files, when nobody waits for it. */
+const sweep = (): void => {
+  globalThis.gc?.();
+  process.send?.({ rss: process.memoryUsage.rss() });
+};
+
+process.on('message', (message: WireOrder | { readonly warm: true }) => {
+  if ('warm' in message) return void warmFaces().then(sweep, () => undefined);
+  const { photos, ...order } = message;
   const photoPath: PressOrder['photoPath'] = async (id) => photos[id] ?? '';
   void makePdf({ ...order, photoPath })
     .then((pdf): PressAnswer => ({ pdf }), troubleOf)
     .then((answer) => {
       process.send?.(answer);
-      // Swept between two files, when nobody waits for it.
-      globalThis.gc?.();
-      process.send?.({ rss: process.memoryUsage.rss() });
+      sweep();
     });
 });
 // Nobody is left to print for.

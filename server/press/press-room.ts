@@ -13,6 +13,8 @@ export type PressAnswer =
 export interface PressRoom {
   /** Throws PictureTrouble, ProfileTrouble, FaceGone, PressTrouble. The same order gives the same bytes. */
   print(order: PressOrder): Promise<Uint8Array>;
+  /** Starts the other process and has it open the product's faces, so that the first file is as quick as any; nobody waits for it. */
+  warm(): void;
   /** Memory of the other process after its last file, in bytes; 0 while there is none. */
   readonly rss: () => number;
   close(): void;
@@ -27,7 +29,7 @@ export interface PressLimits {
   readonly rssBytes: number;
 }
 
-const usual: PressLimits = { idleMs: 90_000, patienceMs: 120_000, rssBytes: 260 * 1024 * 1024 };
+const usual: PressLimits = { idleMs: 15 * 60_000, patienceMs: 120_000, rssBytes: 260 * 1024 * 1024 };
 
 /**
  * Makes PDFs in one process of its own, one file after another, started when it is first wanted. Fonts and pictures take
@@ -79,8 +81,7 @@ export function pressRoom(limits: PressLimits = usual): PressRoom {
         clearTimeout(timer);
         child.off('message', onAnswer).off('exit', onExit).off('error', onExit);
         child.channel?.unref();
-        idle = setTimeout(end, limits.idleMs);
-        idle.unref();
+        rest();
       };
       const onAnswer = (message: unknown): void => {
         if (typeof message === 'object' && message !== null && 'rss' in message) return;
@@ -113,7 +114,23 @@ export function pressRoom(limits: PressLimits = usual): PressRoom {
     return { ...order, photos, ...(profile ? { profile: resolve(profile) } : {}), ...(facesFolder ? { facesFolder: resolve(facesFolder) } : {}) };
   };
 
+  const rest = (): void => {
+    clearTimeout(idle);
+    idle = setTimeout(end, limits.idleMs);
+    idle.unref();
+  };
+
   return {
+    warm() {
+      if (press) return;
+      const child = started();
+      // A press that cannot be started is told to whoever prints, not here.
+      child.on('error', () => undefined);
+      child.send({ warm: true }, () => undefined);
+      // The listener of its figures holds the channel open: a press that waits must not.
+      child.channel?.unref();
+      rest();
+    },
     async print(order) {
       const ready = await wired(order);
       const made = last.then(() => one(ready));

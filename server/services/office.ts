@@ -36,6 +36,8 @@ export interface Office extends Services {
   /** `empty`: nobody has set the paper up yet. */
   state(): Promise<'empty' | 'ready'>;
   isDemo(): Promise<boolean>;
+  /** After the start, when nobody waits: the press is started and opens its faces, so that the night's first page is quick. */
+  warmUp(): void;
   /** Memory of the press beside this process, in bytes; 0 while there is none. */
   pressMemory(): number;
   close(): Promise<void>;
@@ -67,6 +69,7 @@ export async function openOffice({ passwords = argonPasswords(), ...options }: O
     events: eventService(parts), press, faces: faceService(parts), advertisements: advertisementService(parts), design: designService(parts), search: searchService(parts),
     state: async () => ((await people.anybody(db.read)) ? 'ready' : 'empty'),
     isDemo: async () => (await titles.get(db.read))?.settings.demo === true,
+    warmUp: () => press.warm(),
     pressMemory: () => press.memory(),
     close: async () => {
       press.close();

@@ -40,7 +40,7 @@ import { facesFolder, facesOf, titleMeasures } from './title-faces.ts';
 type PrintOrder = Omit<PressOrder, 'measures' | 'facesFolder' | 'photoPath' | 'profile'>;
 
 /** The press reads frozen pages and nothing else (PG4); a draft is the page as it stands, and says so on its edge. */
-export function pressService(parts: Parts): PressService & { close(): void; memory(): number } {
+export function pressService(parts: Parts): PressService & { close(): void; memory(): number; warm(): void } {
   const { db, dataDir, clock, ids } = parts;
   const room = pressRoom();
   /** Pages that are being made now, so that two who ask at once get one file. */
@@ -129,6 +129,7 @@ export function pressService(parts: Parts): PressService & { close(): void; memo
   return {
     close: () => room.close(),
     memory: () => room.rss(),
+    warm: () => room.warm(),
 
     async page(who, pageId, { cropMarks = false } = {}) {
       const person = await personAsking(db.read, who);

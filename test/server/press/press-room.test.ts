@@ -47,4 +47,14 @@ describe('the press in its own process', () => {
     const [one, two] = [await small.print(order([line('换机', 40_000)])), await small.print(order([line('换机', 40_000)]))];
     expect(Buffer.from(one).equals(Buffer.from(two))).toBe(true);
   });
+
+  it('may be warmed before it is wanted, as often as one likes, and prints the same bytes', async () => {
+    const room = roomWith();
+    room.warm();
+    room.warm();
+    const warm = order([line('暖机', 40_000)]);
+    expect(Buffer.from(await room.print(warm)).equals(Buffer.from(await makePdf(warm)))).toBe(true);
+    room.warm();
+    expect((await room.print(warm)).byteLength).toBeGreaterThan(1000);
+  });
 });
