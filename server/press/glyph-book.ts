@@ -28,10 +28,11 @@ export interface GlyphBook {
 }
 
 /** Every glyph of a font that goes in whole has its place in the lists of widths and meanings, which have no holes. */
-function listAll(font: EmbeddedFont, outlines: TitleFont): void {
-  for (let id = 0; id < outlines.numGlyphs; id += 1) {
-    font.widths[id] = (outlines.getGlyph(id).advanceWidth * 1000) / outlines.unitsPerEm;
-    font.unicode[id] ??= [0xfffd];
+function listAll(font: EmbeddedFont, outlines: TitleFont, codes: readonly number[]): void {
+  for (const [id, code] of codes.entries()) font.widths[code] = (outlines.getGlyph(id).advanceWidth * 1000) / outlines.unitsPerEm;
+  for (let code = 0; code < font.widths.length; code += 1) {
+    font.widths[code] ??= 1000;
+    font.unicode[code] ??= [0xfffd];
   }
 }
 
@@ -59,7 +60,7 @@ export function glyphBook(doc: PdfDoc, folder: string): GlyphBook {
     if (drawn.title !== undefined) {
       const outlines = await titleFont(folder, drawn.title);
       const font = use(drawn.title, outlines);
-      if (outlines.whole && font.widths.length < outlines.numGlyphs) listAll(font, outlines);
+      if (outlines.whole && font.widths.length < outlines.numGlyphs) listAll(font, outlines, outlines.whole);
       if (upright) return shown(font, font.encode(drawn.char, { vert: true })[0][0] ?? '', written);
       // Straight from the character map: no ligature or kerning of the font's own has a say.
       const { id, advanceWidth } = outlines.glyphForCodePoint(codePoint);

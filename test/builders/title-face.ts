@@ -72,16 +72,18 @@ function charstring(commands: readonly PathCommand[], width: number): Buffer {
   return Buffer.from([...lead(), ...code, 14].slice(first ? 0 : lead().length));
 }
 
-let otf: Promise<Buffer> | null = null;
+const otfs = new Map<string, Promise<Buffer>>();
 
-/** The same face with CFF outlines, keyed by CID as Chinese OpenType faces are. */
-export function anOtf(): Promise<Buffer> {
-  otf ??= makeOtf();
+/** The same face with CFF outlines, keyed by CID as Chinese OpenType faces are; `firstCid` is the CID of glyph 1. */
+export function anOtf({ fsType = 0, firstCid = 1 } = {}): Promise<Buffer> {
+  const key = `${fsType} ${firstCid}`;
+  const otf = otfs.get(key) ?? makeOtf(fsType, firstCid);
+  otfs.set(key, otf);
   return otf;
 }
 
-async function makeOtf(): Promise<Buffer> {
-  const ttf = await aTtf();
+async function makeOtf(fsType: number, firstCid: number): Promise<Buffer> {
+  const ttf = await aTtf({ fsType });
   const font = fontkit.create(ttf);
   const n = font.numGlyphs;
   const glyphs = Array.from({ length: n }, (_, id) => {
@@ -92,14 +94,14 @@ async function makeOtf(): Promise<Buffer> {
   const names = indexOf([Buffer.from('BanmianTestCff')]);
   const strings = indexOf([Buffer.from('Adobe'), Buffer.from('Identity')]);
   const subrs = indexOf([]);
-  const charset = Buffer.from([2, 0, 1, ((n - 2) >> 8) & 0xff, (n - 2) & 0xff]);
+  const charset = Buffer.from([2, firstCid >> 8, firstCid & 0xff, ((n - 2) >> 8) & 0xff, (n - 2) & 0xff]);
   const select = Buffer.from([3, 0, 1, 0, 0, 0, (n >> 8) & 0xff, n & 0xff]);
   const charstrings = indexOf(glyphs);
   const secret = Buffer.from([...int(1000), 20, ...int(0), 21]);
   const topWith = (at: { charset: number; select: number; charstrings: number; dicts: number }): Buffer =>
     indexOf([
       Buffer.from([
-        ...int(391), ...int(392), ...int(0), 12, 30, ...long(n), 12, 34, ...long(at.charset), 15, ...long(at.select), 12, 37,
+        ...int(391), ...int(392), ...int(0), 12, 30, ...long(n + firstCid - 1), 12, 34, ...long(at.charset), 15, ...long(at.select), 12, 37,
         ...long(at.charstrings), 17, ...long(at.dicts), 12, 36,
       ]),
     ]);

@@ -113,7 +113,7 @@ describe('a style sheet’s own faces', () => {
 describe('printing in the title’s own faces', () => {
   const made: { hash: string; measures: FaceMeasures }[] = [];
   beforeAll(async () => {
-    for (const bytes of [await aTtf({ of: 'hei' }), await anOtf(), await aTtf({ fsType: 0x0100, of: 'song-bold' }), await packed()]) {
+    for (const bytes of [await aTtf({ of: 'hei' }), await anOtf(), await aTtf({ fsType: 0x0100, of: 'song-bold' }), await packed(), await anOtf({ fsType: 0x0100, firstCid: 400 })]) {
       const hash = createHash('sha256').update(bytes).digest('hex');
       const read = await readFace(bytes);
       await writeFile(join(folder, hash), bytes);
@@ -164,6 +164,19 @@ describe('printing in the title’s own faces', () => {
     expect(pdf.byteLength).toBeGreaterThan(1_500_000);
     expect(drawnGlyphs(pdf).length).toBe(page.items.reduce((n, item) => n + (item.type === 'text' ? [...item.text].length : 0), 0));
     expect(await says(pdf)).toBe(true);
+  }, 60_000);
+
+  it('asks a whole CFF face for its glyphs by their CIDs, not by their numbers', async (context) => {
+    const [subset, whole] = [await print(edition(1)), await print(edition(4))];
+    expect(whole.pdf.byteLength).toBeGreaterThan(subset.pdf.byteLength + 1_000_000);
+    expect(await says(whole.pdf)).toBe(true);
+    const checked = await tool('qpdf', whole.pdf, '--check', 'FILE');
+    if (checked !== null) expect(checked).toContain('No syntax or stream encoding errors found');
+    const drawn = async (pdf: Uint8Array) => tool('pdftoppm', pdf, '-r', '60', '-gray', 'FILE');
+    const seen = await drawn(whole.pdf);
+    if (seen === null) return context.skip('pdftoppm is not installed');
+    // To the eye nothing tells the whole face from a subset of it.
+    expect(seen === (await drawn(subset.pdf))).toBe(true);
   }, 60_000);
 
   it('refuses to print in another face when the file is gone', async () => {

@@ -12,6 +12,7 @@ export async function tool(name: string, pdf: Uint8Array, ...args: string[]): Pr
     return execFileSync(name, args.length > 0 ? args.map((arg) => (arg === 'FILE' ? path : arg)) : [path], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
+      maxBuffer: 64 * 1024 * 1024,
     });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
