@@ -124,10 +124,10 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
     return c.json(result, result.ok ? 200 : 409);
   };
   /** Kept files never change under their name, but only members of the house may have them. */
-  const keptFile = async (c: HonoContext<Env>, { path, mime }: { path: string; mime: string }) => {
+  const keptFile = async (c: HonoContext<Env>, { path, mime }: { path: string; mime: string }, more: Record<string, string> = {}) => {
     const { readFile } = await import('node:fs/promises');
     return c.body(new Uint8Array(await readFile(path)), 200, {
-      'content-type': mime, 'cache-control': 'private, max-age=31536000, immutable', 'x-content-type-options': 'nosniff',
+      'content-type': mime, 'cache-control': 'private, max-age=31536000, immutable', 'x-content-type-options': 'nosniff', ...more,
     });
   };
 
@@ -137,7 +137,11 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
     if (!who) return refuse(c, 401, why('sign-in'));
     const file = c.req.param('file');
     const hash = file.slice(0, 64);
-    if (file === hash) return keptFile(c, await services.faces.file(who, hash));
+    if (file === hash) {
+      const accepted = c.req.header('accept-encoding') ?? '';
+      const { packing, ...kept } = await services.faces.file(who, hash, (['br', 'gzip'] as const).find((how) => accepted.includes(how)));
+      return keptFile(c, kept, { vary: 'accept-encoding', ...(packing ? { 'content-encoding': packing } : {}) });
+    }
     return c.json(await services.faces.measures(who, hash), 200, { 'cache-control': 'private, max-age=31536000, immutable' });
   });
 

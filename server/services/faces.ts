@@ -16,7 +16,7 @@ import type { Parts } from './parts.ts';
 import type { Asker, FaceService, Result } from './services.ts';
 import { tell } from './settling.ts';
 import { placeOf, systemFace, systemFaces } from './system-faces.ts';
-import { facePath, facesFolder, titleMeasures } from './title-faces.ts';
+import { facePath, facesFolder, packedFace, titleMeasures } from './title-faces.ts';
 
 const mimes = { ttf: 'font/ttf', otf: 'font/otf', woff2: 'font/woff2' } as const;
 
@@ -149,12 +149,14 @@ export function faceService(parts: Parts): FaceService {
       return found(await store.get(db.read, hash)).metrics;
     },
 
-    async file(who, hash) {
+    async file(who, hash, how) {
       orNotFound(await personAsking(db.read, who), 'face.read', null);
       const { format } = found(await store.get(db.read, hash));
       const path = facePath(dataDir, hash);
       found(await stat(path).catch(() => null));
-      return { path, mime: mimes[format] };
+      // A WOFF2 is packed as it is.
+      if (!how || format === 'woff2') return { path, mime: mimes[format], packing: null };
+      return { path: await packedFace(path, how), mime: mimes[format], packing: how };
     },
   };
 }

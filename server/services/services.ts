@@ -245,7 +245,8 @@ export interface FaceService {
   /** Measures of a face for the composer, also of one out of use; NotFound otherwise. */
   measures(who: Asker, hash: string): Promise<FaceMeasures>;
   /** Its file to send, also of one out of use. */
-  file(who: Asker, hash: string): Promise<{ path: string; mime: string }>;
+  /** The file as it was sent, or packed that way where it can be. */
+  file(who: Asker, hash: string, packing?: 'br' | 'gzip'): Promise<{ path: string; mime: string; packing: 'br' | 'gzip' | null }>;
 }
 
 export interface AdvertisementService {

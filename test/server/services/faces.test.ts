@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { httpApp } from '../../../server/http.ts';
@@ -64,6 +65,12 @@ describe('the paper’s own faces', () => {
     const file = await app.request(`/faces/title/${face.hash}`, { headers: { cookie } });
     expect([file.status, file.headers.get('content-type'), (await file.arrayBuffer()).byteLength]).toEqual([200, 'font/ttf', hei.length]);
     expect(file.headers.get('cache-control')).toContain('immutable');
+    for (const [how, unpack] of [['br', brotliDecompressSync], ['gzip', gunzipSync]] as const) {
+      const sentPacked = await app.request(`/faces/title/${face.hash}`, { headers: { cookie, 'accept-encoding': how } });
+      const bytes = Buffer.from(await sentPacked.arrayBuffer());
+      expect([sentPacked.headers.get('content-encoding'), sentPacked.headers.get('vary'), bytes.length < hei.length * 0.8]).toEqual([how, 'accept-encoding', true]);
+      expect(unpack(bytes).equals(hei)).toBe(true);
+    }
     const measures = (await (await app.request(`/faces/title/${face.hash}.json`, { headers: { cookie } })).json()) as { ascent: number };
     expect(measures.ascent).toBe(880);
     expect((await app.request(`/faces/title/${face.hash}`)).status).toBe(401);
