@@ -2,8 +2,11 @@ import { Agent, request } from 'node:http';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { outlinesOf } from '../../server/press/outlines.ts';
+import { faceSources } from '../../shared/compose/faces/face-sources.ts';
 import { closeCodes, roomOf } from '../../shared/collab/protocol.ts';
 import { must, type Visitor, visitor } from '../builders/public-api.ts';
+import { aTtf } from '../builders/title-face.ts';
 import { call, expectWords, openStaffedHouse, type StaffedHouse, told, type Told } from '../builders/staffed-house.ts';
 
 let night: StaffedHouse;
@@ -263,6 +266,61 @@ describe('photos', () => {
       });
       expect([headers, answer.status]).toEqual([headers, 413]);
       expect(JSON.parse(answer.body)).toMatchObject({ ok: false, why: [{ code: 'file-too-large' }] });
+    }
+  });
+});
+
+describe('typefaces and pictures of advertisements', () => {
+  const send = async (who: Visitor, path: '/faces' | '/advertisements', bytes: Uint8Array, words: string): Promise<Told> => {
+    const form = new FormData();
+    form.set(path === '/faces' ? 'licence' : 'name', words);
+    form.set('file', new Blob([new Uint8Array(bytes)]), 'sent.ttf');
+    return told(await who.get(path, { method: 'POST', body: form }), night.data);
+  };
+
+  it('[EV1] text under a font’s name, half a face and a face without Chinese are refused with words, and none is kept', async () => {
+    const face = await aTtf();
+    const latin = await outlinesOf('song', faceSources.song.rest);
+    const wrong: [string, Uint8Array, string][] = [
+      ['text', Buffer.from('no typeface at all, whatever it is called'), 'face-not-font'], ['nothing', Buffer.alloc(0), 'file-missing'],
+      ['half a face', face.subarray(0, face.length >> 1), 'face-truncated'], ['no Chinese', latin, 'face-not-chinese'],
+    ];
+    for (const [name, bytes, code] of wrong) {
+      const answer = await send(night.seats.admin, '/faces', bytes, '合同 1');
+      expect([name, answer.status, codes(answer)]).toEqual([name, 409, [code]]);
+      expectWords(answer, name);
+    }
+    expect(await night.seats.admin.api.faces.list.query()).toEqual([]);
+  }, 120_000);
+
+  it('[EV1] an advertisement is no bomb, no drawing that runs and no half picture', async () => {
+    const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#779' } }).png().toBuffer();
+    const bomb = Buffer.from(png);
+    bomb.writeUInt32BE(20_000, 16);
+    bomb.writeUInt32BE(20_000, 20);
+    bomb.writeUInt32BE(crc32(bomb.subarray(12, 29)), 29);
+    for (const [name, bytes, code] of [
+      ['a bomb', bomb, 'picture-too-many-pixels'], ['svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'file-not-picture'], ['half', png.subarray(0, 60), 'file-not-picture'],
+    ] as const) {
+      const answer = await send(night.seats.art, '/advertisements', bytes, '江边茶社');
+      expect([name, answer.status, codes(answer)]).toEqual([name, 409, [code]]);
+      expectWords(answer, name);
+    }
+  });
+
+  it('[EV1] a hundred megabytes are refused before they are read, and the house does not grow by them', async () => {
+    const chunk = Buffer.alloc(1024 * 1024);
+    for (const [path, who] of [['/faces', night.seats.admin], ['/advertisements', night.seats.art]] as const) {
+      for (const length of [{ 'content-length': String(100 * chunk.length) }, { 'transfer-encoding': 'chunked' }] as Record<string, string>[]) {
+        const before = process.memoryUsage().arrayBuffers;
+        let sent = 0;
+        const answer = await raw('POST', path, { ...length, cookie: who.cookie(), 'content-type': 'multipart/form-data; boundary=x' }, function* () {
+          for (; sent < 100; sent++) yield chunk;
+        });
+        expect([path, length, answer.status]).toEqual([path, length, 413]);
+        expect(JSON.parse(answer.body)).toMatchObject({ ok: false, why: [{ code: 'file-too-large' }] });
+        expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(80 * chunk.length);
+      }
     }
   });
 });
