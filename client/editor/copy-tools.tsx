@@ -13,7 +13,7 @@ import { tipsPlace } from '../ui/tips.tsx';
 import { type Look, looks } from './copy-schema.ts';
 import { fullWidthSpots, writeAtOnce } from './word-spots.ts';
 import { words } from './words.ts';
-import { keyOfAct, keyOfKind, keyOfLook, REPLACE_KEY } from './writing-keys.ts';
+import { keyOfAct, keyOfKind, keyOfLook, REDO_KEY, REPLACE_KEY } from './writing-keys.ts';
 import './copy-tools.css';
 
 const icons: Readonly<Record<Exclude<Look, 'kai' | 'hei'>, LucideIcon>> = { bold: Bold, sup: Superscript, sub: Subscript, small: AArrowDown, large: AArrowUp };
@@ -130,7 +130,7 @@ export function CopyTools({ editor, onFind, tinted, onTint, asPrinted, onAsPrint
           <Button className="copy-tools-button" aria-label={t(words, 'undo')} isDisabled={!now.undo} onPress={() => within().undo().run()}><Undo2 size={15} aria-hidden="true" /></Button>
         </Tip>
         {!phone && (
-          <Tip says={t(words, 'redo')} keys="mod+Y">
+          <Tip says={t(words, 'redo')} keys={REDO_KEY}>
             <Button className="copy-tools-button" aria-label={t(words, 'redo')} isDisabled={!now.redo} onPress={() => acts['redo']?.()}><Redo2 size={15} aria-hidden="true" /></Button>
           </Tip>
         )}

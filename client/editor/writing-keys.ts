@@ -8,6 +8,9 @@ import { words } from './words.ts';
 /** Find and replace: ⌘H hides a program on a Mac, and Ctrl Alt F is QQ's elsewhere. */
 export const REPLACE_KEY = isMac ? 'mod+alt+F' : 'mod+H';
 
+/** Redo, as the system has it. */
+export const REDO_KEY = isMac ? 'mod+shift+Z' : 'mod+Y';
+
 const spelled = (sign: string): string => `mod+alt+${sign.toUpperCase()}`;
 /** Key of a kind of paragraph, as maps of keys spell it. */
 export const keyOfKind = (kind: BlockKind): string | undefined => (kindKeys[kind] ? spelled(kindKeys[kind]) : undefined);
@@ -29,6 +32,6 @@ export function writingKeys(editor: Editor, t: ReturnType<typeof useLanguage>['t
     [keyOfAct('cuttable')]: { label: t(words, 'cuttable'), group: t(words, 'tools'), run: () => void within().toggleCuttable().run() },
     [keyOfAct('label')]: { label: t(words, 'label'), group: t(words, 'tools'), run: () => void within().putLabel().run() },
     'mod+Z': { label: t(words, 'undo'), group: t(words, 'tools'), run: () => void within().undo().run() },
-    [isMac ? 'mod+shift+Z' : 'mod+Y']: { label: t(words, 'redo'), group: t(words, 'tools'), run: () => void within().redo().run() },
+    [REDO_KEY]: { label: t(words, 'redo'), group: t(words, 'tools'), run: () => void within().redo().run() },
   };
 }
