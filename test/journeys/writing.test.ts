@@ -207,3 +207,78 @@ it('takes a picture dropped on the text, and one pasted into it, to the story’
   await one.context.close();
   await other.context.close();
 });
+
+it('[EV2] finds and replaces, sets half-width marks full, and restores a version, all without a mouse', { timeout: 120_000 }, async () => {
+  const { one, other, storyId } = await two();
+  const { page } = one;
+  const texts = async (): Promise<readonly string[]> => (await bodyOf(one, storyId)).filter((block) => block.kind === 'paragraph').map((block) => block.text);
+  const move = async (who: Sitting, act: string, reason?: string): Promise<void> => {
+    const { story } = await who.ask<{ story: { version: number; tray: string } }>('stories.get', { storyId });
+    await who.tell('stories.move', { storyId, version: story.version, tray: story.tray, act, ...(reason ? { reason } : {}) });
+  };
+  const first = '渡口有灯,渡船有灯,对岸也有灯。';
+  await textOf(page).locator('p[data-kind="headline"]').click();
+  await page.keyboard.type('渡口的灯');
+  await caretTo(page, 'start');
+  await page.keyboard.insertText(first);
+  await stored(page);
+  await move(one, 'file');
+  const desk = await signIn(browser, house.url, '许静言');
+  await move(desk, 'sendBack', '灯是哪一年装的？');
+  await live(page.getByText('灯是哪一年装的？').first());
+  await textOf(page).waitFor();
+
+  // Every key of the text is on the sheet, and the sheet opens out of the text.
+  await textOf(page).focus();
+  await page.keyboard.press('Control+/');
+  const sheet = page.getByRole('dialog', { name: '这里的按键' });
+  for (const said of ['表格行', '黑体', '可删段', '查找和替换', '加批注']) await sheet.getByText(said, { exact: true }).first().waitFor();
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+
+  await textOf(page).focus();
+  await page.keyboard.press('Control+h');
+  await page.getByRole('textbox', { name: '找什么' }).waitFor();
+  await page.keyboard.type('有灯');
+  await live(page.getByText('第 1 处，共 3 处'));
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('Tab');
+  expect(await page.getByRole('textbox', { name: '换成' }).evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.keyboard.type('亮着灯');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const replaced = first.replaceAll('有灯', '亮着灯');
+  await expect.poll(texts).toEqual([replaced]);
+  await page.keyboard.press('Escape');
+  await textOf(page).focus();
+  await page.keyboard.press('Control+z');
+  await expect.poll(texts).toEqual([first]);
+  await page.keyboard.press('Control+y');
+  await expect.poll(texts).toEqual([replaced]);
+
+  // The bar of tools is one stop; arrows go along it.
+  await page.getByRole('button', { name: /^更多/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: '半角改全角' }).waitFor();
+  for (let i = 0; i < 5; i += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect.poll(texts).toEqual([replaced.replaceAll(',', '，')]);
+  await stored(page);
+
+  await page.getByRole('tab', { name: /^提纲/ }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('button', { name: '恢复第 1 版' }).focus();
+  await page.keyboard.press('Enter');
+  const sure = page.getByRole('alertdialog', { name: '恢复第 1 版' });
+  await sure.waitFor();
+  await sure.getByRole('button', { name: '恢复', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(texts).toEqual([first]);
+  await expect.poll(() => textOf(other.page).locator('p[data-kind="paragraph"]').allTextContents().then((all) => all.join('').replace(/\u2060/g, ''))).toContain(first);
+  // What stood before is a version too.
+  await page.getByRole('button', { name: '恢复第 2 版' }).waitFor();
+  expect(one.complaints).toEqual([]);
+  await desk.context.close();
+  await one.context.close();
+  await other.context.close();
+});
