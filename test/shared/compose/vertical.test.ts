@@ -3,6 +3,7 @@ import { compose, fitOf } from '../../../shared/compose/compose.ts';
 import { faces } from '../../../shared/compose/faces/metrics.ts';
 import type { ComposedEdition, DisplayItem, SetStory, VerticalTextItem } from '../../../shared/compose/model.ts';
 import { defaultStyleSheet } from '../../../shared/compose/style-sheet.ts';
+import { EM, linesOf, measured } from './lines.ts';
 import { aBlock, aPage, aPhoto, aSlot, aStory, jumped, makeUpOf, proseOf, readBack, twoLegs } from './pages.ts';
 
 const vertical = { options: { vertical: true } } as const;
@@ -150,5 +151,13 @@ describe('竖排', () => {
     expect(head()).toEqual(['我市首条', '/Metro', '线开通']);
     const { turnedLatin: _, ...standard } = defaultStyleSheet.heads.standard;
     expect(head({ ...defaultStyleSheet, heads: { ...defaultStyleSheet.heads, standard } })).toEqual(['我市首条Metro线开通']);
+  });
+});
+
+describe('a rare character of two units', () => {
+  it('takes its share of the white: the line’s right edge is exact', () => {
+    const lines = linesOf(measured('天他一共走了𬱖𬱖路又走了3公里多的𬱖路𬱖来了又走了，第二天他又来了。'), 13 * EM);
+    expect(lines.length).toBeGreaterThan(2);
+    for (const line of lines.slice(0, -1)) expect(line.width).toBe(13 * EM);
   });
 });
