@@ -101,9 +101,12 @@ export function NewStoryDialog({ mode, pitch = null, isOpen, onClose, onMade }: 
       {mode === 'assign' && <PeoplePicker label={t(words, 'reporters')} value={authorIds} hats={storyHats} onChange={setAuthorIds} />}
       <div className="slip-pair">
         <Select label={t(words, 'kind')} value={kind} choices={storyKinds.map((id) => ({ id, label: word('storyKind', id, lang) }))} onChange={setKind} />
-        <TextField
-          label={t(words, 'plannedChars')} value={chars} inputMode="numeric" maxLength={6} onChange={(next) => setChars(next.replace(/[^0-9]/g, ''))}
-        />
+        {/* How long it is to be is the house's to say. */}
+        {staff && (
+          <TextField
+            label={t(words, 'plannedChars')} value={chars} inputMode="numeric" maxLength={6} onChange={(next) => setChars(next.replace(/[^0-9]/g, ''))}
+          />
+        )}
       </div>
       {staff && (
         <>
@@ -121,7 +124,7 @@ export function NewStoryDialog({ mode, pitch = null, isOpen, onClose, onMade }: 
           <DateTimeField label={t(words, 'dueAt')} value={dueAt} onChange={setDueAt} />
         </>
       )}
-      <TextArea label={t(words, 'brief')} value={brief} onChange={setBrief} rows={3} maxLength={2000} />
+      <TextArea label={t(words, staff ? 'brief' : 'briefToDesk')} value={brief} onChange={setBrief} rows={3} maxLength={2000} />
       {refused.length > 0 && <div role="alert"><WhyList why={refused} /></div>}
     </Dialog>
   );

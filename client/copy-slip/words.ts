@@ -28,6 +28,7 @@ export const words = {
   plannedChars: { zh: '计划字数', en: 'Planned characters' },
   dueAt: { zh: '交稿时间', en: 'Due' },
   brief: { zh: '交代', en: 'Brief' },
+  briefToDesk: { zh: '给编辑的话', en: 'A word to the editor' },
   standingHead: { zh: '栏目', en: 'Standing head' },
   bylinePlace: { zh: '署名位置', en: 'Byline' },
   authors: { zh: '谁写', en: 'Writers' },
