@@ -40,7 +40,10 @@ export function InsetsField({ slot, makeUp, view, titles, off, onChange, picture
     return Math.ceil(Math.ceil(((set?.blocks.find((block) => block.id === blockId)?.text.length ?? 0) + 2) / chars) * leadingRows) + 3;
   };
   const add = (inset: Pick<Inset, 'kind' | 'blockId' | 'storyId'>, rows: number): void => {
-    const place = freeInside(slot, span, Math.min(rows, Math.floor(slot.rows * 0.6)));
+    // Beside a picture there may be less room than wished: a smaller box that can be pulled larger is better than none.
+    const wanted = Math.min(rows, Math.floor(slot.rows * 0.6));
+    const sizes = [wanted, Math.floor(wanted * 0.75), Math.floor(wanted / 2)].flatMap((high) => [span, 1].map((wide) => [wide, Math.max(4, high)] as const));
+    const place = sizes.reduce<SlotRect | null>((found, [wide, high]) => found ?? freeInside(slot, wide, high), null);
     setAdding(null);
     if (place) onChange([...slot.insets, { photoId: '', ...inset, ...place }]);
     else notify({ text: t(words, 'noRoomInside') });

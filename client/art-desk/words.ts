@@ -66,7 +66,7 @@ export const words = {
   templateName: { zh: '版样名称', en: 'Name of the template' },
   templateSaved: { zh: '已存为版样「{name}」', en: 'Saved as the template “{name}”' },
   applyTemplate: { zh: '套版样', en: 'Apply template' },
-  applyHelp: { zh: '套版样会撤下现有稿位里的稿件，稿件不会丢。', en: 'A template replaces the slots; stories in them come off the page, none is lost.' },
+  applyHelp: { zh: '版样只套在空版上：版上还有稿件或图片的，先下版。', en: 'A template is laid on an empty page: lift stories and pictures first.' },
   addSlot: { zh: '加稿位', en: 'Add a slot' },
   noRoom: { zh: '版上没有空地方了，先移开或缩小一个稿位。', en: 'No free room on the page: move or shrink a slot first.' },
   blockers: { zh: '签样前还差 {n} 项', en: '{n} things before signing' },
