@@ -47,9 +47,11 @@ export function headRoles(run: readonly string[], signed: boolean, joined: reado
   const [first = ''] = run;
   if (run.length === 1 && headsBriefs(first)) return ['standing-head'];
   const second = run[1] ?? '';
-  if (left() > 1 && isStanding(first) && (length(second) >= length(first) - 1 || standingWords.test(first)) && !isDeck(second)) roles[from++] = 'standing-head';
+  // The kind of a piece under its headline: «鸟窝», «小小说».
+  if (left() > 1 && standingWords.test(run[to - 1] ?? '') && length(run[to - 1] ?? '') <= 4 && !standingWords.test(first)) roles[(to -= 1)] = 'standing-head';
+  else if (left() > 1 && isStanding(first) && (length(second) >= length(first) - 1 || standingWords.test(first)) && !isDeck(second)) roles[from++] = 'standing-head';
   else if (left() > 2 && isStanding(run[to - 1] ?? '')) roles[(to -= 1)] = 'standing-head';
-  else if (left() > 1 && standingWords.test(run[to - 1] ?? '') && length(run[to - 1] ?? '') <= 4) roles[(to -= 1)] = 'standing-head';
+
   const at = headlineOf(run, from, to);
   for (let i = from; i < to; i += 1) roles[i] = i < at ? 'kicker' : i === at ? 'headline' : 'deck';
   // A line that stands right under the headline, of about its length, is its second line.

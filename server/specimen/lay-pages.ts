@@ -23,9 +23,16 @@ function ranks(filed: readonly Filed[]): number[] {
 
 /** The first page is worth some trying. */
 const seedsTried = 3;
-const best = (input: Omit<ProposeInput, 'landing'>, landing: boolean): Proposal | undefined =>
-  Array.from({ length: seedsTried }, (_, i) => propose({ ...input, landing, seed: input.seed + i })[0])
-    .filter((one) => one !== undefined).sort((a, b) => a.score - b.score)[0];
+function best(input: Omit<ProposeInput, 'landing'>, landing: boolean): Proposal | undefined {
+  let found: Proposal | undefined;
+  for (let more = 0; more < seedsTried; more += 1) {
+    const [one] = propose({ ...input, landing, seed: input.seed + more });
+    if (one && (!found || one.score < found.score)) found = one;
+    // No make-up at all is no matter of luck; one that everything fits is good enough.
+    if (!found || (found.overset.length === 0 && found.holes === 0 && found.jumps.length === 0 && found.underset.every((slot) => slot.lines <= 2))) break;
+  }
+  return found;
+}
 
 /** Body lines of one column that a story asks for, roughly. */
 const cellsOf = (story: ProposeStory, set: Readonly<Record<string, SetStory>>, { page: { grid } }: StyleSheet): number =>
@@ -122,10 +129,13 @@ function formOf(reading: PageReading): { form: Furniture; top: 'masthead' | 'fol
   const { nameplate, dateLine, issueLine, pagesLine, sponsorLine, cnLine, folio, section, credits } = reading;
   const all: Furniture = { nameplate, dateLine, issueLine, pagesLine, sponsorLine, cnLine, hotlineLine: '', folio, section, credits };
   const own = (...items: string[]) => [...items.filter((item) => item !== ''), ...reading.notes.flatMap((note) => note.split(/[\s\u3000]+(?=[^\s：]{2,6}：)/u))].join('\n');
-  if (nameplate !== '' && [dateLine, issueLine, pagesLine, sponsorLine, cnLine].filter((item) => item !== '').length >= 2 && folio === '') {
-    return { form: { ...all, folio: '', section: '' }, top: 'masthead', notes: own(section) };
+  if (nameplate !== '' && [dateLine, issueLine, pagesLine, sponsorLine, cnLine].filter((item) => item !== '').length >= 2 && (folio === '' || (cnLine !== '' && issueLine !== ''))) {
+    return { form: { ...all, folio: '', section: '' }, top: 'masthead', notes: own(section, folio) };
   }
-  const inner = { ...all, issueLine: '', pagesLine: '', sponsorLine: '', cnLine: '' };
-  const top = [nameplate, dateLine, folio, section].some((item) => item !== '') ? 'folio-line' : 'none';
-  return { form: inner, top, notes: own(issueLine, pagesLine, sponsorLine, cnLine) };
+  // Date and number stand in one line where it holds both.
+  const both = [dateLine, issueLine, pagesLine].filter((item) => item !== '').join('　');
+  const dated = [...both].length <= 34;
+  const inner = { ...all, dateLine: dated ? both : dateLine, issueLine: '', pagesLine: '', sponsorLine: '', cnLine: '' };
+  const top = [nameplate, inner.dateLine, folio, section].some((item) => item !== '') ? 'folio-line' : 'none';
+  return { form: inner, top, notes: own(...(dated ? [] : [issueLine, pagesLine]), sponsorLine, cnLine) };
 }

@@ -62,7 +62,7 @@ const joint = (a: string, b: string): string => (/[A-Za-z0-9]$/.test(a) && /^[A-
 
 /** Lines that stand alone wherever they are: items of the form, credits, heads inside the text. */
 export const standsAlone = (text: string): boolean =>
-  /^(\d{4}年\d+月\d+日|广告$|总?第\s*\d+\s*期|今日\s*\d+\s*版|[●■◆▲△▼]|责任编辑|责编|图为|[①-⑳]|[（(]作者|[（(]?(上接|下转))/u.test(text) || /CN\s*\d\d-\d{4}/.test(text);
+  /^(\d{4}年\d+月\d+日|\d{1,2}月\d{1,2}日\s|\d{1,2}[.、．]\s?[^\d\s]|温馨提示|广告$|总?第\s*\d+\s*期|今日\s*\d+\s*版|[●■◆▲△▼]|责任编辑|责编|图为|[①-⑳]|[（(]作者|[（(]?(上接|下转))/u.test(text) || /CN\s*\d\d-\d{4}/.test(text);
 
 /** A jump line at the end of a paragraph stands by itself. */
 function jumpApart(unit: Unit): Unit[] {

@@ -73,7 +73,8 @@ class Reader {
       this.set(item, found.trim());
       rest = rest.replace(found, ' ');
     };
-    take('dateLine', /\d{4}年\d{1,2}月\d{1,2}日([\s\u3000]*星期[一二三四五六日天])?|星期[一二三四五六日天]/u);
+    take('dateLine', /\d{4}年\d{1,2}月\d{1,2}日([\s\u3000]*星期[一二三四五六日天])?|\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}([\s\u3000]*星期[一二三四五六日天])?|星期[一二三四五六日天]|^\d{4}年\d{1,2}月$|^\d{1,2}$|^农历\S{2,12}$/u);
+    take('folio', /(?<=\s)第?\d{1,2}版$/u);
     take('issueLine', /总?第\s*\d+\s*期/u);
     take('pagesLine', /今日\s*\d+\s*版/u);
     take('cnLine', /(国内统一\S*?\s*[:：]?\s*)?CN\s*\d\d-\d{4}(\/\w+)?/u);
@@ -115,6 +116,10 @@ function read(reader: Reader, units: readonly Told[], i: number): number {
   if (notice && inNotice(reader, unit)) return i + 1;
   if (isCaption(reader, units, i)) return i + 1;
   if (role === 'masthead') {
+    reader.masthead(text);
+    reader.mark(unit, 'form', true);
+  } else if (role === 'folio' && /^\d{1,2}日?$/u.test(text) && /^\d{4}年\d{1,2}月$/u.test(units[i - 1]?.text ?? '')) {
+    // The day of the month in a line of its own.
     reader.masthead(text);
     reader.mark(unit, 'form', true);
   } else if (role === 'folio') {

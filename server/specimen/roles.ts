@@ -62,6 +62,7 @@ export function roleOf(text: string): Role {
   if (/^[◀▶►◄←→↓↑\s(（]*(上接|下转|紧接|转接)/u.test(text) && n <= 24) return 'jump';
   if (/(热线|邮箱|信箱|传真|广告部|发行部|订阅|投诉电话|值班电话|官网|网址)\S{0,4}\s*[:：]/u.test(text) && n <= 110 && !/[。，]/u.test(text)) return 'hotline';
   if (/^\S{0,8}(热线|邮箱|信箱|传真|官网|网址|新闻网|公众号|[Ee]-?mail)\s+\S/u.test(text) && /@|www\.|https?:|\d{6,}/u.test(text) && n <= 110 && !/[。，]/u.test(text)) return 'hotline';
+  if (/^(温馨提示|友情提示|郑重声明：?本版|本版信息)/u.test(text) && n <= 80) return 'hotline';
   if (/^今日天气\S*\s.*(℃|级)/u.test(text) && n <= 60 && !/。/u.test(text)) return 'note';
   if (/扫一扫|扫码|二维码|扫描/u.test(text) && n <= 40) return 'note';
   if (isEditorsNote(text)) return 'editors-note';

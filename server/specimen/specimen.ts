@@ -1,6 +1,5 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { makeSpecimen } from './make-specimen.ts';
 import type { Doubt } from './reading.ts';
 import { readSource, SourceTrouble, writeTarget } from './source.ts';
 
@@ -14,7 +13,10 @@ async function run(from: string, to: string, seed: number): Promise<number> {
   await access(dirname(to) || '.', constants.W_OK).catch(() => {
     throw new SourceTrouble(`写不了：${to}（没有这个文件夹或没有权限）`, `${to} cannot be written (no such folder, or no permission)`);
   });
+  if ((await stat(to).catch(() => null))?.isDirectory()) throw new SourceTrouble(`这是文件夹，不是文件：${to}`, `${to} is a folder, not a file`);
   if (encoding !== 'utf-8') say(`按 ${encoding} 读入 · read as ${encoding}`);
+  // Whoever is refused does not wait for the office to load.
+  const { makeSpecimen } = await import('./make-specimen.ts');
   const made = await makeSpecimen(text, seed);
   for (const [i, story] of made.reading.stories.entries()) {
     const chars = story.blocks.reduce((n, block) => n + [...block.text].length, 0);

@@ -51,12 +51,20 @@ describe('a page of text, filed and made up', () => {
     expect(made.faults.filter((one) => one.why.en.startsWith('page '))).toEqual([]);
   });
 
-  it.each(['notices', 'photos'])('holds every character of a page of %s', { timeout: 60_000 }, async (name) => {
+  it.each(['notices', 'photos', 'supplement'])('holds every character of a page of %s', { timeout: 60_000 }, async (name) => {
     const page = truePages().find((one) => one.name === name);
     if (!page) throw new Error(`no fixture ${name}`);
     const made = await makeSpecimen(page.text);
     await expectEveryCharacterOnce(page.text, made);
     expectStoriesPlaced(made);
+  });
+
+  it('places every picture of a story that has more than its slot takes, and no advertisement that the text has not', { timeout: 60_000 }, async () => {
+    const text = `渡口的一天\n\n记者 方书言\n\n天亮了,船开了。\n\n天黑了,船回来了。\n\n${Array.from({ length: 7 }, (_, i) => `图为第${i + 1}班渡船。\n(资料图)`).join('\n\n')}`;
+    const made = await makeSpecimen(text);
+    await expectEveryCharacterOnce(text, made);
+    expect(made.reading.stories.flatMap((story) => story.photos)).toHaveLength(7);
+    expect(made.makeUp.pages.flatMap((page) => page.slots).filter((slot) => slot.kind === 'advertisement')).toEqual([]);
   });
 
   it('[PG5] [PG7] goes on overleaf under a folio line when a page is not enough', { timeout: 60_000 }, async () => {

@@ -165,6 +165,16 @@ export function picturesWell(press: Press, candidate: Candidate, photo: SetPhoto
   return (rows - 4 - caption) / natural > 0.66;
 }
 
+/** Characters that the widest cells of a story's table have beside each other, and some air. */
+function tableWidth({ story }: Candidate): number {
+  const widths: number[] = [];
+  for (const { style, text } of story.blocks) {
+    if (style !== 'table-row') continue;
+    for (const [i, cell] of text.split('\t').entries()) widths[i] = Math.max(widths[i] ?? 0, [...cell].reduce((n, ch) => n + (ch.charCodeAt(0) < 0x2000 ? 0.6 : 1), 0));
+  }
+  return widths.reduce((sum, width) => sum + width + 1, 0);
+}
+
 /** Every way in which a story may stand in a slot of this span, the best for each number of rows. */
 export function offersFor(press: Press, candidate: Candidate, span: number, most: number, vertical: boolean): Offer[] {
   // Without a picture nothing gives way later: the composer itself has to agree.
@@ -186,13 +196,16 @@ export function offersFor(press: Press, candidate: Candidate, span: number, most
   const continued = candidate.before.length > 0;
   const settings: { setting: Setting; cost: number }[] = [];
   const tabled = Math.max(0, ...candidate.story.blocks.map((block) => (block.style === 'table-row' ? block.text.split('\t').length : 0)));
+  const widest = tabled > 0 ? tableWidth(candidate) : 0;
   const columnChars = press.sheet.page.grid.charsPerColumn + press.sheet.page.grid.gutterChars;
   for (const [style, cost] of stylesFor(candidate, rough.lines)) {
     const narrow = span <= 2 ? 1 : span <= 4 ? span - 1 : span - 2;
     if (tabled > 0) {
       // A column of a table has room for three characters at least, and some for the longest.
       const wide = Math.max(1, Math.min(Math.floor((span * columnChars + 1) / (tabled * 4.4)), Math.floor(candidate.story.blocks.length / 8)));
-      settings.push({ setting: plain(span, style === 'lead' ? 'second' : style, { bodyColumns: Math.min(span, wide), ...(notice ? { kind: 'notice', box: 'frame' } : {}) }), cost: wide < 1 ? cost + 40 : cost });
+      // Cells that do not hold their words break over lines.
+      const tight = Math.max(0, widest - (span * columnChars) / Math.min(span, wide));
+      settings.push({ setting: plain(span, style === 'lead' ? 'second' : style, { bodyColumns: Math.min(span, wide), ...(notice ? { kind: 'notice', box: 'frame' } : {}) }), cost: cost + tight * 4 });
       continue;
     }
     if (notice) settings.push({ setting: plain(span, style, { kind: 'notice', box: 'frame', bodyColumns: narrow }), cost });

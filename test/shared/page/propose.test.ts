@@ -53,6 +53,10 @@ const front: readonly Wanted[] = [
 
 const inner = (wanted: readonly Wanted[], more: Partial<ProposeInput> = {}): ProposeInput => pageOf(wanted, { top: 'folio-line', hotline: '', ...more });
 
+/** The usual front page is made up once: several tests look at it. */
+let known: readonly Proposal[] | undefined;
+const frontMade = (): readonly Proposal[] => (known ??= propose(pageOf(front)));
+
 /** Every cell of the type area belongs to one slot; only the row over the page credits is white. */
 function expectTiled(input: ProposeInput, { slots }: Proposal): void {
   const { columns, rows } = input.styleSheet.page.grid;
@@ -105,7 +109,7 @@ function composed(input: ProposeInput, proposal: Proposal) {
 describe('proposing a page', () => {
   it('gives several tiled, legal make-ups, the best first', () => {
     const input = pageOf(front);
-    const found = propose(input);
+    const found = frontMade();
     expect(found.length).toBeGreaterThanOrEqual(3);
     expect(found.map((one) => one.score)).toEqual(found.map((one) => one.score).sort((a, b) => a - b));
     expect(new Set(found.map((one) => JSON.stringify(one.slots.map((s) => [s.storyId, s.column, s.row, s.span, s.rows])))).size).toBe(found.length);
@@ -117,7 +121,7 @@ describe('proposing a page', () => {
 
   it('leads with the heaviest story, top left under the largest head', () => {
     const input = pageOf(front);
-    for (const one of propose(input)) {
+    for (const one of frontMade()) {
       const lead = one.slots.find((slot) => slot.storyId === 's0');
       const masthead = one.slots.find((slot) => slot.kind === 'masthead');
       expect([lead?.column, lead?.row]).toEqual([0, masthead?.rows]);
@@ -130,7 +134,7 @@ describe('proposing a page', () => {
   });
 
   it('is the same for the same input and seed, and another for other seeds', () => {
-    const input = pageOf(front);
+    const input = pageOf(front.slice(0, 6));
     expect(propose(input)).toEqual(propose({ ...input, set: structuredClone(input.set), photos: structuredClone(input.photos) }));
     const firsts = new Set([1, 3].map((seed) => JSON.stringify(propose({ ...input, seed, count: 3 }))));
     expect(firsts.size).toBeGreaterThan(1);
@@ -138,7 +142,7 @@ describe('proposing a page', () => {
 
   it('sets every story of a feasible page without overset, and the composer agrees', () => {
     const input = pageOf(front);
-    const [best] = propose(input);
+    const [best] = frontMade();
     if (!best) throw new Error('no proposal');
     expect([best.overset, best.holes, best.jumps]).toEqual([[], 0, []]);
     const { fits, pages } = composed(input, best);
