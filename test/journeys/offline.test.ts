@@ -113,6 +113,9 @@ it('[ST5] when the story has left meanwhile, the words wait for its editor, go i
   const note = page.locator('[data-late="offered"]');
   await live(note);
   expect(await note.textContent()).toContain(words);
+  // They are at the office and wait: nobody has refused them.
+  await live(page.locator('.saved-state').getByText('已送到，等定夺'));
+  expect(await page.locator('.saved-state').textContent()).not.toContain('未收');
   expect(await wordsOf(desk, storyId)).not.toContain(words);
 
   const editor = await signIn(browser, house.url, '许静言');
