@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import type { PlacedSlot } from '../../shared/page/page.ts';
-import { openBrowser } from '../builders/browser.ts';
-import { live, type Sitting, signIn } from '../builders/desk.ts';
+import { axeOn, openBrowser } from '../builders/browser.ts';
+import { choose, live, type Sitting, signIn } from '../builders/desk.ts';
 import { copyFolder, type RunningHouse, startHouse, tearDown } from '../builders/house.ts';
 
 interface PageAsked {
@@ -42,13 +42,18 @@ async function take(page: Page, title: string, shift = false): Promise<void> {
 
 async function atThePage(name: string): Promise<Sitting> {
   const seat = await signIn(browser, house.url, name);
-  pageId = (await seat.ask<{ pages: readonly { id: string; folio: number }[] }>('editions.board', {})).pages.find((one) => one.folio === 1)?.id ?? '';
+  await open(seat, 1);
+  return seat;
+}
+
+/** Opens a page of tonight's edition, the whole sheet in sight. */
+async function open(seat: Sitting, folio: number): Promise<void> {
+  pageId = (await seat.ask<{ pages: readonly { id: string; folio: number }[] }>('editions.board', {})).pages.find((one) => one.folio === folio)?.id ?? '';
   await seat.page.goto(`/pages/${pageId}`);
-  await slotOf(seat.page, '白鹭渡大桥').waitFor();
+  await seat.page.locator('.canvas-slot').first().waitFor();
   // The whole sheet in sight.
   await seat.page.keyboard.press('0');
   await seen(async () => (await seat.page.locator('.page-canvas').boundingBox())?.height ?? 0).toBeLessThan(800);
-  return seat;
 }
 
 it('makes up a page by hand: split, merge, swap, crop, fill, propose, each taken back and done again, beside a colleague', async () => {
@@ -110,6 +115,7 @@ it('makes up a page by hand: split, merge, swap, crop, fill, propose, each taken
   await page.keyboard.press('f');
   const offers = page.getByRole('list', { name: '填空' });
   await live(offers.getByText(/^删可删段|可删/).first());
+  expect(await axeOn(page)).toEqual([]);
   await page.keyboard.press('1');
   await seen(over).toBe(0);
 
@@ -140,6 +146,7 @@ it('makes up a page by hand: split, merge, swap, crop, fill, propose, each taken
   const dialog = page.getByRole('dialog', { name: '拟版' });
   await dialog.getByRole('button', { name: '采用：方案 1' }).waitFor({ timeout: 30_000 });
   await dialog.locator('canvas[data-drawn]').first().waitFor();
+  expect(await axeOn(page)).toEqual([]);
   await dialog.getByRole('button', { name: '采用：方案 1' }).click();
   await dialog.waitFor({ state: 'detached' });
   await seen(() => standing(art)).not.toBe(byHand);
@@ -150,4 +157,67 @@ it('makes up a page by hand: split, merge, swap, crop, fill, propose, each taken
   await isAgain(byHand);
   expect(art.complaints).toEqual([]);
   expect(other.complaints).toEqual([]);
+}, 180_000);
+
+it('sets a pull-out and a sidebar into a slot, text downwards, an advertisement’s picture, keeps a page as a template', async () => {
+  const art = await atThePage('丁澄');
+  const { page } = art;
+  const first = await standing(art);
+  const undo = () => page.keyboard.press('Control+z');
+  const insets = async (kind: string) => (await slotsOf(art)).flatMap((slot) => slot.insets).filter((inset) => inset.kind === kind);
+  const none = async (kind: string): Promise<void> => { await seen(async () => (await insets(kind)).length).toBe(0); };
+
+  // A paragraph is pulled out in its larger type, with the room it takes; another story goes into a box at the side.
+  await take(page, '镜湾港');
+  await page.getByRole('button', { name: '加摘引' }).click();
+  await choose(page, /摘哪一段/, /^增长主要来自/);
+  await seen(async () => (await insets('pull-out'))[0]?.blockId ?? '').not.toBe('');
+  await undo();
+  await none('pull-out');
+  await take(page, '白鹭渡大桥');
+  await page.getByRole('button', { name: '加套框文' }).click();
+  await choose(page, /哪篇稿/, /^公交失物招领/);
+  await seen(async () => (await insets('sidebar')).length).toBe(1);
+  await live(page.locator('.copy-item', { hasText: '公交失物招领' }).getByText('01'));
+  await undo();
+  await none('sidebar');
+
+  // Text runs downwards and back.
+  await take(page, '六成冬季储备菜');
+  const vertical = async () => (await slotsOf(art)).filter((slot) => slot.options.vertical).length;
+  await page.getByText('正文竖排').click();
+  await seen(vertical).toBe(1);
+  await undo();
+  await seen(vertical).toBe(0);
+  await seen(() => standing(art)).toBe(first);
+
+  // The page is kept as a template and can be chosen; no template is laid over what stands on a page.
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '存为版样' }).click();
+  const dialog = page.getByRole('dialog', { name: '存为版样' });
+  await dialog.getByRole('textbox').fill('周日头版');
+  await dialog.getByRole('button', { name: '存为版样' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await choose(page, /^版样|选一个版样/, '周日头版');
+  await page.getByRole('button', { name: '套版样' }).click();
+  await live(page.getByText(/稿位上已有别的稿件/).first());
+  expect(await standing(art)).toBe(first);
+
+  // An advertisement gets its picture, and a proposal leaves every advertisement in its place.
+  await open(art, 4);
+  const sold = async (): Promise<string> => (await standing(art)).split(' ').filter((one) => one.includes(':advertisement:')).join(' ');
+  const places = await sold();
+  await page.locator('.canvas-slot[aria-label*="广告"]').nth(1).locator('rect').first().click({ position: { x: 12, y: 12 } });
+  await choose(page, /广告图/, '公益广告：越冬水鸟');
+  await seen(async () => (await slotsOf(art)).filter((slot) => slot.advertisementId).length).toBe(1);
+  await live(page.getByText(/\d+ ppi/).first());
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^拟版/ }).click();
+  const proposals = page.getByRole('dialog', { name: '拟版' });
+  await proposals.getByRole('button', { name: '采用：方案 1' }).click({ timeout: 30_000 });
+  await proposals.waitFor({ state: 'detached' });
+  await seen(() => page.getByRole('button', { name: /^撤销.*拟版/ }).isEnabled()).toBe(true);
+  expect(await sold()).toBe(places);
+  expect((await slotsOf(art)).filter((slot) => slot.advertisementId).length).toBe(1);
+  expect(art.complaints).toEqual([]);
 }, 180_000);
