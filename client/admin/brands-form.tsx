@@ -33,7 +33,7 @@ export function BrandsForm({ name, own, onChange }: { readonly name: string; rea
                 />
               ))}
             </div>
-            <p className="admin-brand-sample song" aria-label={t(words, 'asPrinted')} lang="zh-CN">
+            <p role="group" className="admin-brand-sample song" aria-label={t(words, 'asPrinted')} lang="zh-CN">
               {houseDateline(name, credits, brand)}
               <br />
               {bylineLines(name, credits, brand).join(' / ')}

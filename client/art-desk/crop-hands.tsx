@@ -83,6 +83,7 @@ export function CropHands({ what, scale, onCrop, onEnd, onTry }: {
 
   const arrows: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   return (
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of the drawing is no element of interaction by itself
     <g
       ref={self} className="canvas-crop" role="application" tabIndex={0} aria-label={t(words, 'cropHands')} onPointerDown={take} onPointerMove={move} onPointerUp={letGo}
       onPointerCancel={() => { from.current = null; }}
@@ -102,7 +103,7 @@ export function CropHands({ what, scale, onCrop, onEnd, onTry }: {
       }}
     >
       <image className="canvas-crop-whole" href={photoUrl(photo.id, 'screen')} {...at} {...whole} preserveAspectRatio="none" />
-      <svg x={x} y={y} width={width} height={height} viewBox={`${x} ${y} ${width} ${height}`}>
+      <svg aria-hidden="true" x={x} y={y} width={width} height={height} viewBox={`${x} ${y} ${width} ${height}`}>
         <image href={photoUrl(photo.id, 'screen')} {...at} {...whole} preserveAspectRatio="none" />
       </svg>
       <rect className="canvas-crop-frame" x={x} y={y} width={width} height={height} strokeWidth={2 / scale} />

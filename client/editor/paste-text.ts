@@ -15,6 +15,7 @@ export interface Pasted {
 }
 
 /** Signs that are not seen, or that turn the line about: soft hyphens, zero widths, marks of direction, control signs, signs of private fonts. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control signs are what it looks for
 const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ue000-\uf8ff\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 
 /** Letters, digits and the percent sign of the full-width block are typed narrow in a newspaper, and the point of a number with them. */
@@ -44,6 +45,7 @@ export function fullWidthBlock(block: SeedBlock): SeedBlock {
 
 /** Plain text as paragraphs: a line each; lines with tabs that follow each other are rows of a table. */
 export function copyFromText(source: string): Pasted {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: Word parts lines and pages by control signs
   const lines = source.slice(0, pasteLimits.source).replace(/\r\n?|[\u2028\u2029\u000b\u000c]/g, '\n').split('\n').map(seenText);
   const cells = (line: string | undefined): boolean => /\S\t+.*\S/.test(line ?? '');
   let chars = 0;

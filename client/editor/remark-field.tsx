@@ -71,10 +71,13 @@ export function RemarkField({ label, hint, send, begin = '', people, autoFocus, 
         }}
         onSelect={(event) => look(event.currentTarget)} onBlur={() => setAsked(null)} onKeyDown={keys}
       />
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the list of a combobox */}
       <ul id={listId} role="listbox" aria-label={t(words, 'call')} className="remark-people" hidden={found.length === 0}>
         {found.map((person, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys of the list
+          // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the choice
           <li
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the choices of a combobox
             key={person.id} id={`${listId}-${i}`} role="option" aria-selected={i === at} className={i === at ? 'now' : ''}
             onMouseDown={(event) => event.preventDefault()} onClick={() => choose(person)}
           >{person.name} <span className="quiet">{person.login}</span></li>

@@ -90,7 +90,7 @@ const Picture = memo(function Picture({ item, href }: { item: PictureItem; href:
   if (!crop) return <image href={href} x={pt(x)} y={pt(y)} width={pt(width)} height={pt(height)} preserveAspectRatio="xMidYMid slice" />;
   // The picture is stretched over 1000 by 1000, so its shape does not matter to the window.
   return (
-    <svg x={pt(x)} y={pt(y)} width={pt(width)} height={pt(height)} viewBox={`${crop.x} ${crop.y} ${crop.width} ${crop.height}`} preserveAspectRatio="none">
+    <svg aria-hidden="true" x={pt(x)} y={pt(y)} width={pt(width)} height={pt(height)} viewBox={`${crop.x} ${crop.y} ${crop.width} ${crop.height}`} preserveAspectRatio="none">
       <image href={href} width="1000" height="1000" preserveAspectRatio="none" />
     </svg>
   );

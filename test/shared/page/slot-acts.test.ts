@@ -18,7 +18,7 @@ function changes(act: SlotAct) {
   if (!act.ok) throw new Error(`refused: ${codes(act).join()}`);
   return act.changes;
 }
-const after = (slots: readonly PlacedSlot[], act: SlotAct) => {
+const outcome = (slots: readonly PlacedSlot[], act: SlotAct) => {
   const all = new Map<string, ReturnType<typeof stateOf>>(slots.map((one) => [one.id, stateOf(one)]));
   for (const { slotId, to } of changes(act)) to ? all.set(slotId, to) : all.delete(slotId);
   return [...all.values()];
@@ -56,12 +56,12 @@ describe('splitting a slot', () => {
       const act = splitSlot(one, across ? 'columns' : 'rows', at, 'n');
       if (!act.ok) return;
       reached += 1;
-      const parts = after([one], act);
+      const parts = outcome([one], act);
       expect(parts.every((part) => insideGrid(part, sheet))).toBe(true);
       const [first, second] = parts.map((part) => ({ ...part, pageId: 'p', version: 1 }));
       if (!first || !second) throw new Error('no parts');
       expect(overlaps(first, second)).toBe(false);
-      expect(after([first, second], mergeSlots(first, second))).toEqual([stateOf(one)]);
+      expect(outcome([first, second], mergeSlots(first, second))).toEqual([stateOf(one)]);
     }));
     expect(reached).toBeGreaterThan(10);
   });
@@ -79,14 +79,14 @@ describe('merging two slots', () => {
   it('the empty one goes, whichever was chosen first; of two filled ones neither does', () => {
     const [empty, filled] = [slot('a', 0, 0, 2, 10), slot('b', 2, 0, 2, 10, { storyId: 's' })];
     for (const act of [mergeSlots(empty, filled), mergeSlots(filled, empty)]) {
-      expect(after([empty, filled], act)).toMatchObject([{ id: 'b', column: 0, span: 4, storyId: 's' }]);
+      expect(outcome([empty, filled], act)).toMatchObject([{ id: 'b', column: 0, span: 4, storyId: 's' }]);
     }
     expect(codes(mergeSlots(slot('a', 0, 0, 2, 10, { photoId: 'f' }), filled))).toEqual(['slot-both-filled']);
   });
 
   it('leaves a picture where it stands on the sheet', () => {
     const right = slot('b', 2, 0, 2, 10, { storyId: 's', insets: [{ photoId: 'f', column: 1, row: 2, span: 1, rows: 5 }] });
-    const [merged] = after([slot('a', 0, 0, 2, 10), right], mergeSlots(slot('a', 0, 0, 2, 10), right));
+    const [merged] = outcome([slot('a', 0, 0, 2, 10), right], mergeSlots(slot('a', 0, 0, 2, 10), right));
     expect(merged?.insets).toEqual([{ photoId: 'f', column: 3, row: 2, span: 1, rows: 5 }]);
   });
 });
@@ -95,7 +95,7 @@ describe('swapping', () => {
   it('contents change places with what belongs to them; the slots stay', () => {
     const a = slot('a', 0, 0, 4, 40, { storyId: 's', options: { balanced: true, dropped: ['1-2'] }, insets: [{ photoId: 'f', column: 2, row: 30, span: 2, rows: 8 }] });
     const b = slot('b', 4, 0, 2, 20, { storyId: 't', leg: 2 });
-    const [one, two] = after([a, b], swapContents(a, b));
+    const [one, two] = outcome([a, b], swapContents(a, b));
     expect(one).toMatchObject({ id: 'a', span: 4, rows: 40, storyId: 't', leg: 2, options: { balanced: true }, insets: [] });
     expect(two).toMatchObject({ id: 'b', span: 2, rows: 20, storyId: 's', options: { dropped: ['1-2'] } });
     // The picture is kept inside the smaller slot.
@@ -104,9 +104,9 @@ describe('swapping', () => {
 
   it('neighbours of different heights change their order in the room they have; others take each other’s place', () => {
     const [a, b] = [slot('a', 0, 0, 4, 40), slot('b', 0, 40, 4, 20)];
-    expect(after([a, b], swapPlaces(a, b))).toMatchObject([{ id: 'a', row: 20, rows: 40 }, { id: 'b', row: 0, rows: 20 }]);
+    expect(outcome([a, b], swapPlaces(a, b))).toMatchObject([{ id: 'a', row: 20, rows: 40 }, { id: 'b', row: 0, rows: 20 }]);
     const c = slot('c', 6, 90, 2, 20);
-    expect(after([a, c], swapPlaces(a, c))).toMatchObject([{ id: 'a', column: 6, row: 90, span: 2, rows: 20 }, { id: 'c', column: 0, row: 0, span: 4, rows: 40 }]);
+    expect(outcome([a, c], swapPlaces(a, c))).toMatchObject([{ id: 'a', column: 6, row: 90, span: 2, rows: 20 }, { id: 'c', column: 0, row: 0, span: 4, rows: 40 }]);
     expect(codes(swapPlaces(a, { ...b, locked: true }))).toEqual(['slot-locked']);
   });
 });
