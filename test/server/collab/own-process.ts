@@ -1,7 +1,7 @@
 /** The collaboration server in processes that start in a fifth of a second: bundled once a test file, so that many can be killed. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -33,6 +33,7 @@ export function ownProcesses(): Processes {
   const children = new Set<ChildProcess>();
   let program = '';
   beforeAll(async () => {
+    mkdirSync(cache, { recursive: true });
     const out = mkdtempSync(join(cache, 'banmian-test-'));
     folders.push(out);
     await build({
