@@ -69,7 +69,7 @@ describe('figures as an editor writes them', () => {
       const [change] = sheetChanges(sheet, setFigure(sheet, place, field, value));
       return change ? [sayChange(change, 'zh'), sayChange(change, 'en')] : [];
     };
-    expect(said('heads.lead.headline', 'sizes', [48_000, 42_000])[0]).toBe('标题·头条·主题 字号：42 40 38 36 34 32 30 28 → 48 42');
+    expect(said('heads.lead.headline', 'sizes', [48_000, 42_000])[0]).toBe('标题·头条·主题 字号：48 45 42 40 38 36 34 32 30 28 → 48 42');
     expect(said('paragraphs.body', 'size', 10_500)).toEqual(['段落·正文 字号：9 磅（小五） → 10.5 磅（五号）', 'paragraphs, body Size: 9 pt → 10.5 pt']);
     expect(said('paragraphs.body', 'pushIn', false)).toEqual(['段落·正文 先挤进后推出：开 → 关', 'paragraphs, body Push in before pushing out: on → off']);
     expect(said('paragraphs.body', 'halfWidthDigits', false)[0]).toBe('段落·正文 数字半字宽：开 → 关');
