@@ -12,8 +12,11 @@ async function program(): Promise<{ executablePath: string; args: string[] }> {
   const libraries = ['/lib', '/usr/lib', '/usr/lib64', '/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu'];
   if (!libraries.some((folder) => existsSync(`${folder}/libnss3.so`))) process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
   const { default: packaged } = await import('@sparticuz/chromium');
+  // No screen, so no graphics to draw with: a graphics card played by the processor takes half of it away from the tests.
+  packaged.setGraphicsMode = false;
   // One process for all pages dies with the first window that closes.
-  return { executablePath: await packaged.executablePath(), args: packaged.args.filter((arg) => arg !== '--single-process') };
+  const unwanted = ['--single-process', '--ignore-gpu-blocklist'];
+  return { executablePath: await packaged.executablePath(), args: [...packaged.args.filter((arg) => !unwanted.includes(arg)), '--disable-gpu'] };
 }
 
 /** Opens a browser: an installed Chrome or Chromium where there is one, else (or with CHROME_PATH=packaged) the one that comes in an npm package. */
