@@ -47,9 +47,11 @@ const dayOf = (dateLine: string): string => {
 };
 
 /** Opens an office for the paper of this page, opens its edition, and has every story filed by those who signed it. */
-export async function fileReading(reading: PageReading, sheetName: 'broadsheet' | 'tabloid', pagesWanted: number): Promise<FiledEdition> {
+export async function fileReading(
+  reading: PageReading, sheetName: 'broadsheet' | 'tabloid', pagesWanted: number, openDesk = openTemporaryOffice,
+): Promise<FiledEdition> {
   const titleName = titleNameOf(reading);
-  const desk = await openTemporaryOffice(titleName);
+  const desk = await openDesk(titleName);
   try {
     const { office, admin } = desk;
     const number = Number(/\d+/u.exec(reading.issueLine)?.[0] ?? '1');

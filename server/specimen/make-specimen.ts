@@ -10,6 +10,7 @@ import { folioOf, placePages } from './placing.ts';
 import { readPage } from './read-page.ts';
 import type { Doubt, PageReading } from './reading.ts';
 import { sheetFor } from './sheet-for.ts';
+import { openTemporaryOffice } from './temporary-office.ts';
 
 /** A page's text, filed, laid out and printed. */
 export interface MadeSpecimen {
@@ -29,11 +30,14 @@ export interface MadeSpecimen {
 /** Seeds that are tried until one page holds all. */
 const mostTries = 3;
 
-/** A page's text, made up; where a make-up loses a character, the next seed is tried, then plain pages, and the best of them is given. */
-export async function makeSpecimen(source: string, seed = 1): Promise<MadeSpecimen> {
-  let best = await madeOnce(source, seed);
+/**
+ * A page's text, made up; where a make-up loses a character, the next seed is tried, then plain pages, and the
+ * best of them is given. `openDesk` is where it is filed: an office in this process unless told otherwise.
+ */
+export async function makeSpecimen(source: string, seed = 1, openDesk = openTemporaryOffice): Promise<MadeSpecimen> {
+  let best = await madeOnce(source, seed, openDesk);
   for (let more = 1; more < mostTries && lost(best) > 0; more += 1) {
-    const next = await madeOnce(source, seed + more, more === mostTries - 1);
+    const next = await madeOnce(source, seed + more, openDesk, more === mostTries - 1);
     if (lost(next) < lost(best)) best = next;
   }
   return best;
@@ -42,10 +46,10 @@ export async function makeSpecimen(source: string, seed = 1): Promise<MadeSpecim
 const lost = ({ miscounts: wrong }: MadeSpecimen): number => wrong.reduce((n, one) => n + Math.abs(one.inText - one.inPrint), 0);
 
 /** Reads the text apart, has an office of its own file it, lets the system propose the pages, places, composes, prints and counts. */
-async function madeOnce(source: string, seed: number, plain = false): Promise<MadeSpecimen> {
+async function madeOnce(source: string, seed: number, openDesk: typeof openTemporaryOffice, plain = false): Promise<MadeSpecimen> {
   const reading = readPage(source);
   const sheet = sheetFor(reading);
-  const edition = await fileReading(reading, sheet.name, pagesFor(reading, sheet.sheet));
+  const edition = await fileReading(reading, sheet.name, pagesFor(reading, sheet.sheet), openDesk);
   try {
     const laid = layPages(reading, edition.filed, await edition.makeUp(), edition.own, edition.pageIds.length, seed, plain);
     const makeUp = await placePages(edition, laid);

@@ -10,14 +10,17 @@ import { createRooms } from '../collab/rooms.ts';
 import { systemClock } from '../services/clock.ts';
 import { createGate } from '../services/gate.ts';
 import { randomIds } from '../services/ids.ts';
-import { type Office, openOffice } from '../services/office.ts';
+import { openOffice } from '../services/office.ts';
 import { argonPasswords } from '../services/passwords.ts';
-import type { Asker, Result } from '../services/services.ts';
+import type { Asker, Result, Services } from '../services/services.ts';
 import { migrate, openDb } from '../store/db.ts';
+
+/** What of an office a specimen is made with. */
+export type SpecimenServices = Pick<Services, 'people' | 'editions' | 'pages' | 'stories' | 'photos'>;
 
 /** An office of its own in a temporary folder: a real store, real copies, and people to do the work. Gone when closed. */
 export interface TemporaryOffice {
-  readonly office: Office;
+  readonly office: SpecimenServices;
   readonly admin: Asker;
   /** Adds a person; the same name twice is one person with both hats' work to do. */
   person(name: string, hat: Hat): Promise<Asker>;
