@@ -51,6 +51,3 @@ export function pushed(crop: Crop | undefined, byWidth: number, byHeight: number
   const now = shownPart(crop, pixels, frame);
   return cropOf((now.x - byWidth * now.width) / 1000, (now.y - byHeight * now.height) / 1000, now.width / 1000, now.height / 1000);
 }
-
-export const sameCrop = (a: Crop | undefined, b: Crop | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height);
