@@ -150,6 +150,8 @@ function Room({ view, refetch }: { view: PageView; refetch: () => void }) {
     [`shift+${key}`, { label: t(words, 'resizeSlot'), run: () => nudge(x, y, 'se') }],
   ]));
   const actName = (label: string): string => t(words, `act-${label}` as keyof typeof words);
+  const undoName = slots.undoLabel ? t(words, 'undoNamed', { what: actName(slots.undoLabel) }) : t(words, 'undo');
+  const redoName = slots.redoLabel ? t(words, 'redoNamed', { what: actName(slots.redoLabel) }) : t(words, 'redo');
   useKeys({
     ...(slot && editable ? {
       ...arrows,
@@ -170,11 +172,10 @@ function Room({ view, refetch }: { view: PageView; refetch: () => void }) {
     'K': { label: t(words, 'previousSlot'), run: () => step(-1) },
     'shift+J': { label: t(words, 'addToSelection'), run: () => { const one = next(1); if (one) also(one.id); } },
     'Escape': { label: t(words, 'deselect'), run: () => (taken ? setTaken(null) : choose(null)) },
-    ...(slots.undoLabel ? { 'mod+Z': { label: t(words, 'undoNamed', { what: actName(slots.undoLabel) }), run: slots.undo } } : {}),
-    ...(slots.redoLabel ? {
-      'mod+shift+Z': { label: t(words, 'redoNamed', { what: actName(slots.redoLabel) }), run: slots.redo },
-      'mod+Y': { label: t(words, 'redoNamed', { what: actName(slots.redoLabel) }), run: slots.redo },
-    } : {}),
+    // There always: an act still on its way is taken back too, and no list knows of it yet.
+    'mod+Z': { label: undoName, run: slots.undo },
+    'mod+shift+Z': { label: redoName, run: slots.redo },
+    'mod+Y': { label: redoName, run: slots.redo },
   });
 
   const put = (slotId: string, thing: Thing, cell?: { column: number; row: number }): void => {
@@ -233,8 +234,8 @@ function Room({ view, refetch }: { view: PageView; refetch: () => void }) {
           <span className="page-bar-acts">
             {editable && (
               <>
-                <IconButton label={slots.undoLabel ? t(words, 'undoNamed', { what: actName(slots.undoLabel) }) : t(words, 'undo')} keys="mod+Z" isDisabled={!slots.undoLabel} onPress={slots.undo}><span aria-hidden="true">↶</span></IconButton>
-                <IconButton label={slots.redoLabel ? t(words, 'redoNamed', { what: actName(slots.redoLabel) }) : t(words, 'redo')} keys="mod+shift+Z" isDisabled={!slots.redoLabel} onPress={slots.redo}><span aria-hidden="true">↷</span></IconButton>
+                <IconButton label={undoName} keys="mod+Z" isDisabled={!slots.undoLabel} onPress={slots.undo}><span aria-hidden="true">↶</span></IconButton>
+                <IconButton label={redoName} keys="mod+shift+Z" isDisabled={!slots.redoLabel} onPress={slots.redo}><span aria-hidden="true">↷</span></IconButton>
                 <Button size="small" keys="P" onPress={() => setPane('propose')}>{t(words, 'propose')}</Button>
               </>
             )}

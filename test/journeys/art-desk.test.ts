@@ -185,9 +185,18 @@ it('sets a pull-out and a sidebar into a slot, text downwards, an advertisement�
   // Text runs downwards and back.
   await take(page, '六成冬季储备菜');
   const vertical = async () => (await slotsOf(art)).filter((slot) => slot.options.vertical).length;
+  // The line is slow: the office has the act and the screen has no answer yet. Taking it back waits, and is not lost.
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((done) => { answer = done; });
+  await page.route(/slots\.changeMany/, async (route) => {
+    const said = await route.fetch();
+    await answered;
+    await route.fulfill({ response: said });
+  }, { times: 1 });
   await page.getByText('正文竖排').click();
   await seen(vertical).toBe(1);
   await undo();
+  answer();
   await seen(vertical).toBe(0);
   await seen(() => standing(art)).toBe(first);
 
