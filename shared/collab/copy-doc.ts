@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { Span } from '../compose/model.ts';
-import { type Block, type BlockKind, blockKinds, type Copy, copySchema } from '../story/copy.ts';
+import { type Block, type BlockKind, blockKinds, type Copy, copySchema, inOrder } from '../story/copy.ts';
 
 /** The one root of a story's document. Its children are elements named by kind of paragraph; each holds text and nothing deeper. */
 export const COPY_FRAGMENT = 'copy';
@@ -56,7 +56,7 @@ export function textsOf(element: Y.XmlElement): Y.XmlText[] {
 
 const isKind = (name: string): name is BlockKind => (blockKinds as readonly string[]).includes(name);
 
-/** One paragraph as data. An unknown kind reads as a paragraph, an unknown look as none. */
+/** One paragraph as data. An unknown kind reads as a paragraph, an unknown look as none; looks stand in order, whoever gave them first. */
 export function readBlock(element: Y.XmlElement): Block {
   let text = '';
   const spans: Span[] = [];
@@ -74,7 +74,7 @@ export function readBlock(element: Y.XmlElement): Block {
       }
     }
   }
-  const block = { id: blockIdOf(element), kind: isKind(element.nodeName) ? element.nodeName : 'paragraph', text, spans } as const;
+  const block = { id: blockIdOf(element), kind: isKind(element.nodeName) ? element.nodeName : 'paragraph', text, spans: inOrder(spans) } as const;
   return isCuttable(element) ? { ...block, cuttable: true } : block;
 }
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Block, Copy } from '../story/copy.ts';
+import { type Block, type Copy, inOrder } from '../story/copy.ts';
 import { diffText } from '../story/diff.ts';
 import { charactersOf } from '../story/word-cut.ts';
 import { blockIdOf, elementFrom, elementsOf, fragmentOf, readBlock, runsOf, setCuttable, textsOf } from './copy-doc.ts';
@@ -69,7 +69,7 @@ function runsWithin(block: Block, from: number, to: number): { from: number; tex
   });
 }
 
-const spelled = (block: Block): string => JSON.stringify(block.spans.map((s) => [s.from, s.to, s.style]).sort());
+const spelled = (block: Block): string => JSON.stringify(inOrder(block.spans).map((s) => [s.from, s.to, s.style]));
 
 /** Places of a longest rising run of numbers ≥ 0: what may stay in its order. */
 function rising(numbers: readonly number[]): ReadonlySet<number> {

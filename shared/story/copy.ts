@@ -113,10 +113,14 @@ export function plainText(copy: Copy): string {
 export function canonicalCopy(copy: Copy): string {
   return JSON.stringify([leastSchema(copy), copy.blocks.map((b) => [
     b.kind, b.text,
-    [...b.spans].sort((x, y) => x.from - y.from || x.to - y.to || (x.style < y.style ? -1 : 1)).map((s) => [s.from, s.to, s.style]),
+    inOrder(b.spans).map((s) => [s.from, s.to, s.style]),
     ...(b.cuttable ? ['cuttable'] : []),
   ])]);
 }
+
+/** The looks of a paragraph in the one order in which they are read, compared and hashed: by place, then by name. */
+export const inOrder = (spans: readonly Span[]): Span[] =>
+  [...spans].sort((x, y) => x.from - y.from || x.to - y.to || (x.style < y.style ? -1 : 1));
 
 const sinceTwo: ReadonlySet<string> = new Set(['summary', 'alt-headline', 'table-row', 'hei', 'small', 'large']);
 

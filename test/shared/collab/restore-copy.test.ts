@@ -54,7 +54,7 @@ describe('words put back', () => {
       const vector = Y.encodeStateVector(doc);
       restoreCopy(doc, readCopy(doc));
       expect(Y.encodeStateVector(doc)).toEqual(vector);
-    }), { numRuns: 300 });
+    }), { numRuns: 300, examples: [[[['look', 5, 2], ['add', 0, 2]], [['type', 6, 0], ['cut', 6, 3]]]] });
   });
 
   it('from an older document too, where not one paragraph still stands', () => {
