@@ -35,12 +35,13 @@ export interface Seat {
   readonly complaints: string[];
 }
 
-/** A person's own browser profile, in Chinese unless told otherwise. */
-export async function takeSeat(browser: Browser, url: string, options: { width?: number; height?: number; locale?: string; dark?: boolean } = {}): Promise<Seat> {
+/** A person's own browser profile, in Chinese unless told otherwise: `english` is what the language switch keeps on the device. */
+export async function takeSeat(browser: Browser, url: string, options: { width?: number; height?: number; english?: boolean; dark?: boolean } = {}): Promise<Seat> {
   const context = await browser.newContext({
-    baseURL: url, locale: options.locale ?? 'zh-CN', colorScheme: options.dark ? 'dark' : 'light', reducedMotion: 'reduce',
+    baseURL: url, locale: options.english ? 'en-GB' : 'zh-CN', colorScheme: options.dark ? 'dark' : 'light', reducedMotion: 'reduce',
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
   });
+  if (options.english) await context.addInitScript(() => localStorage.setItem('banmian.lang', 'en'));
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

@@ -14,7 +14,7 @@ export interface Sitting extends Seat {
 export interface SeatOptions {
   readonly width?: number;
   readonly height?: number;
-  readonly locale?: string;
+  readonly english?: boolean;
   readonly dark?: boolean;
 }
 
