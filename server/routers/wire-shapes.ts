@@ -56,6 +56,7 @@ const crop = z.object({
 const slotOptions = z.object({
   crop: crop.optional(),
   balanced: z.boolean().optional(),
+  even: z.boolean().optional(),
   masthead: z.enum(['wide', 'stacked', 'vertical']).optional(),
   dropped: z.array(z.string().max(64)).max(60).readonly().optional(),
   headlineId: z.string().max(64).optional(),

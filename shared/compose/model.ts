@@ -35,6 +35,8 @@ export interface SlotOptions {
   readonly crop?: Crop;
   /** The columns of the last leg end level, the white goes below. */
   readonly balanced?: boolean;
+  /** White lines at the end are shared among the columns of the last leg instead of gathering in its last one. */
+  readonly even?: boolean;
   /** Form of a masthead: name and lines side by side, name over the lines, or the name written downwards. */
   readonly masthead?: 'wide' | 'stacked' | 'vertical';
   /** Paragraphs that the page leaves out: only those that the desk marked as cuttable. */

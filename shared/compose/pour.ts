@@ -79,10 +79,10 @@ function problemsOf(stream: Stream, story: SetStory, fit: Fit): ComposeProblem[]
   return problems;
 }
 
-/** The same stream from its start, with the last leg cut at a height: every column ends there at the latest. */
-function again(stream: Stream, bottom: number): Stream {
+/** The same stream from its start, with only some of the last leg's lines. */
+function again(stream: Stream, stays: (slot: LineSlot, i: number) => boolean): Stream {
   const last = stream.rooms.length - 1;
-  const rooms = stream.rooms.map((room, i) => (i === last ? room.filter((slot) => slot.y < bottom) : room));
+  const rooms = stream.rooms.map((room, i) => (i === last ? room.filter(stays) : room));
   const labels = stream.labels.filter((label) => label.side === 'start');
   return { ...stream, rooms, lines: [], labels, rules: [], cuts: [], leg: 0, next: 0, paragraph: 0, from: 0, tight: false, alone: false };
 }
@@ -95,7 +95,8 @@ function balanced(stream: Stream): Stream {
   let best = stream;
   while (least <= most) {
     const middle = (least + most) >> 1;
-    const tried = again(stream, (heights[middle] ?? 0) + 1);
+    const bottom = (heights[middle] ?? 0) + 1;
+    const tried = again(stream, (slot) => slot.y < bottom);
     run(tried);
     if (tried.paragraph >= tried.paragraphs.length && (stream.alone || !tried.alone)) {
       best = tried;
@@ -103,6 +104,26 @@ function balanced(stream: Stream): Stream {
     } else least = middle + 1;
   }
   return best;
+}
+
+/**
+ * Pours the copy so that white lines do not gather in the last column: of the columns that reach the foot of the last leg
+ * the right ones end a line earlier.
+ */
+function evened(stream: Stream): Stream {
+  const room = stream.rooms[stream.rooms.length - 1] ?? [];
+  const foot = Math.max(...room.map((slot) => slot.y));
+  const feet = room.flatMap((slot, i) => (slot.y === foot ? [i] : [])).reverse();
+  const free = stream.leg < stream.rooms.length - 1 ? 0 : room.length - stream.next;
+  if (feet.length < 2) return stream;
+  // Lines that may not part take their neighbour with them: then fewer columns give way.
+  for (let white = Math.min(free, feet.length - 1); white > 0; white -= 1) {
+    const given = new Set(feet.slice(0, white));
+    const tried = again(stream, (_, i) => !given.has(i));
+    run(tried);
+    if (tried.paragraph >= tried.paragraphs.length && (stream.alone || !tried.alone)) return tried;
+  }
+  return stream;
 }
 
 /** Pours a story through its legs, line by line. Never throws: what cannot be done is told. */
@@ -159,9 +180,10 @@ export function pour(
   run(stream);
   const fit = fitOfStream(stream, story);
   // The tiers of vertical text end where they end.
-  const level = !vertical && fit.over === 0 && placed[placed.length - 1]?.slot.options?.balanced === true;
+  const options = !vertical && fit.over === 0 ? placed[placed.length - 1]?.slot.options : undefined;
   // The fit stays that of the whole room: what is balanced is only where the white stands.
-  const set = level ? balanced(stream) : stream;
+  const level = options?.balanced ? balanced(stream) : stream;
+  const set = options?.even && fit.under > 0 ? evened(level) : level;
   return {
     story,
     areas,

@@ -95,8 +95,8 @@ export const withoutContents = (slot: Pick<PlacedSlot, 'insets' | 'options'>): P
 
 /** The slot as it is with nothing in it. */
 function emptied(slot: SlotState): SlotState {
-  const { balanced, masthead } = slot.options;
-  const options: SlotOptions = { ...(balanced === undefined ? {} : { balanced }), ...(masthead === undefined ? {} : { masthead }) };
+  const { balanced, even, masthead } = slot.options;
+  const options: SlotOptions = { ...(balanced === undefined ? {} : { balanced }), ...(even === undefined ? {} : { even }), ...(masthead === undefined ? {} : { masthead }) };
   return { ...slot, storyId: null, leg: 1, photoId: null, advertisementId: null, text: '', insets: [], options };
 }
 
@@ -126,9 +126,9 @@ export function mergeSlots(a: PlacedSlot, b: PlacedSlot): SlotAct {
 /** What stands in a slot and belongs to it, not to the place. */
 function contentOf(slot: PlacedSlot, into: PlacedSlot): Partial<SlotState> {
   const { crop, dropped, headlineId, qr } = slot.options;
-  const { balanced, masthead } = into.options;
+  const { balanced, even, masthead } = into.options;
   const options: SlotOptions = {
-    ...(balanced === undefined ? {} : { balanced }), ...(masthead === undefined ? {} : { masthead }), ...(crop ? { crop } : {}),
+    ...(balanced === undefined ? {} : { balanced }), ...(even === undefined ? {} : { even }), ...(masthead === undefined ? {} : { masthead }), ...(crop ? { crop } : {}),
     ...(dropped ? { dropped } : {}), ...(headlineId ? { headlineId } : {}), ...(qr ? { qr } : {}),
   };
   const insets = slot.insets.map((inset): Inset => ({ ...inset, ...snap(inset, { columns: into.span, rows: into.rows }) }));

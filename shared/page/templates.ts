@@ -57,8 +57,8 @@ export const hotlineIn = (slot: Pick<Slot, 'span'>, line: string): string => (sl
 export function templateOf(slots: readonly PlacedSlot[], hotlineLine = ''): readonly TemplateSlot[] {
   return slots.map((slot) => {
     const { kind, column, row, span, rows, bodyColumns, headStyle, headDirection, headSpan, box, locked } = slot;
-    const { balanced, masthead, qr }: SlotOptions = slot.options ?? {};
-    const options: SlotOptions = { ...(balanced === undefined ? {} : { balanced }), ...(masthead ? { masthead } : {}), ...(qr ? { qr } : {}) };
+    const { balanced, even, masthead, qr }: SlotOptions = slot.options ?? {};
+    const options: SlotOptions = { ...(balanced === undefined ? {} : { balanced }), ...(even === undefined ? {} : { even }), ...(masthead ? { masthead } : {}), ...(qr ? { qr } : {}) };
     const words = kind === 'text' ? slot.text.trim() : '';
     return {
       kind, column, row, span, rows, bodyColumns, headStyle, headDirection, headSpan, box, locked,

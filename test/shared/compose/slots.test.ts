@@ -91,6 +91,29 @@ describe('what a page chooses', () => {
     expect(set({ span: 1, rows: 10, options: { balanced: true } }, long).fits.s?.over).toBeGreaterThan(0);
   });
 
+  it('even: white lines are shared among the columns, at most one each, and no word is lost', () => {
+    let [shared, exact] = [0, 0];
+    for (let chars = 400; chars < 470; chars += 9) {
+      const told = aStory('s', proseOf(chars, 7), { headline: [] });
+      const rows = Math.ceil((set({ span: 4, rows: 30 }, told).fits.s?.used ?? 0) / 4) + 1;
+      const at = (options: SlotOptions) => set({ span: 4, rows, options }, told);
+      const { under = 0, over = 0 } = at({}).fits.s ?? {};
+      if (over > 0 || under < 2 || under > 3) continue;
+      const even = feet(at({ even: true }));
+      expect(even).toHaveLength(4);
+      const apart = (ends: readonly number[]) => Math.max(...ends) - Math.min(...ends);
+      expect(apart(feet(at({})))).toBe(under * 12_000);
+      // Lines that may not part (no lone last line) move together, and one more with them.
+      expect(apart(even)).toBeLessThan(under * 12_000);
+      if (apart(even) === 12_000) exact += 1;
+      expect(at({ even: true }).fits.s).toEqual(at({}).fits.s);
+      expect(readBack(at({ even: true }), told)).toEqual(told.blocks.map((b) => b.text));
+      shared += 1;
+    }
+    expect(shared).toBeGreaterThan(2);
+    expect(exact).toBeGreaterThan(1);
+  });
+
   it('dropped: paragraphs that may be cut are left out and not counted; others stay whatever is asked', () => {
     const cuttable = { ...long, blocks: long.blocks.map((b, i) => (i === 1 ? { ...b, cuttable: true } : b)) };
     const options = { dropped: ['s-0', 's-1'] };
