@@ -6,7 +6,7 @@ import { type Candidate, mayStandUpright, type Offer, picturesWell, type Press }
 import { type Item, placeCut, type Placed, type ProposedSlot } from './propose/place.ts';
 import { none, type Plan, type Region } from './propose/plan.ts';
 import { plansAround } from './propose/around.ts';
-import { OfferShelf } from './propose/shelf.ts';
+import { OfferShelf, textLines } from './propose/shelf.ts';
 import { ordersOf, seeded } from './propose/seeded.ts';
 
 export type { ProposedSlot } from './propose/place.ts';
@@ -66,6 +66,14 @@ export interface Proposal {
 }
 
 const mastheadShare = 14 / 115;
+
+/** Hotline and mailbox as a low band over all columns, over the page credits; null where they are many, and want a box. */
+function stripOf({ hotline, standing = [], styleSheet: { page: { grid } } }: ProposeInput): ProposedSlot | null {
+  const lines = hotline.trim() === '' ? 0 : textLines(grid, hotline, grid.columns).lines;
+  if (lines === 0 || lines > 2 || standing.length > 0) return null;
+  return { ...none, id: 'hotline', kind: 'text', headStyle: 'small', box: 'tint', column: 0, row: 0, span: grid.columns, rows: lines === 1 ? 3 : 4, text: 'hotline', words: hotline };
+}
+
 /**
  * Several make-ups of one page out of its stories, the best first: slots on whole columns and rows that tile the page, the
  * lead top left under the largest head, every story in just its room. Pure: the same input and seed give the same proposals.
@@ -86,7 +94,7 @@ export function propose(input: ProposeInput): Proposal[] {
   if (plans.length === 0) plans.push(...plansIn(input, forced, candidates));
   plans.sort((a, b) => a.cost - b.cost);
   const found = new Map<string, Proposal>();
-  for (const plan of various(plans, 14)) {
+  for (const plan of various(plans, 28)) {
     const made = make(press, plan);
     const key = made.slots.map(placeOf).join(' ');
     if (!found.has(key)) found.set(key, made);
@@ -106,7 +114,7 @@ function various(plans: readonly Plan[], count: number): Plan[] {
     while (lead && lead.type !== 'leaf') lead = lead.first;
     const build = `${plan.regions.map((one) => one.span).join()} ${plan.ear?.candidate.story.id ?? ''} ${lead?.span},${lead?.rows}`;
     const known = builds.get(build) ?? 0;
-    if (known >= 3) continue;
+    if (known >= 4) continue;
     builds.set(build, known + 1);
     taken.push(plan);
     if (taken.length === count) break;
@@ -145,13 +153,15 @@ const orderCount = (stories: number): number => (stories <= 5 ? 16 : stories <= 
 function plansOf(input: ProposeInput, press: Press, book: OfferShelf, order: readonly Candidate[], upright: Candidate | undefined): Plan[] {
   const { grid } = press.sheet.page;
   const mastheadRows = Math.max(8, Math.round(grid.rows * mastheadShare));
-  const foot = input.credits ? grid.rows - 3 : grid.rows;
+  const strip = stripOf(input);
+  const ground = input.credits ? grid.rows - 3 : grid.rows;
+  const foot = ground - (strip?.rows ?? 0);
   const credits: ProposedSlot[] = input.credits
     ? [{ ...none, id: 'credits', kind: 'credits', column: 0, row: grid.rows - 2, span: grid.columns, rows: 2, box: 'rule-above', locked: true }] : [];
   const tableOf = (items: readonly Item[]): OfferTable => items.map((item) => book.of(item, item.type === 'story' && item.candidate === upright));
   const withMore = (stories: readonly Candidate[], hole: boolean): Item[] => [
     ...stories.map((candidate): Item => ({ type: 'story', candidate })),
-    ...(input.hotline.trim() === '' ? [] : [{ type: 'text', kind: 'text', words: input.hotline } as const]),
+    ...(input.hotline.trim() === '' || strip ? [] : [{ type: 'text', kind: 'text', words: input.hotline } as const]),
     ...(input.advertisements ?? []).map((words) => ({ type: 'text', kind: 'advertisement', words }) as const), ...(hole ? [{ type: 'hole' } as const] : []),
   ];
   if (input.standing && input.standing.length > 0) {
@@ -159,11 +169,12 @@ function plansOf(input: ProposeInput, press: Press, book: OfferShelf, order: rea
     return plansAround(press, withMore(order, false), tableOf, fixed);
   }
   const plans: Plan[] = [];
+  const feet = [...(strip ? [{ ...strip, row: foot }] : []), ...credits];
   const whole = (items: readonly Item[], cuts: CutTable, top: number, fixed: readonly ProposedSlot[], extra: number, ear?: Plan['ear']) => {
     const row = top === 0 ? -1 : top;
     const region: Region = { column: 0, row, span: grid.columns, rows: foot - row, from: 0, to: items.length - 1 };
     const cost = cuts.costOf(region.from, region.to, region.span, region.rows) + extra;
-    if (cost < Number.POSITIVE_INFINITY) plans.push({ cost, items, cuts, regions: [region], fixed: [...fixed, ...credits], ...(ear ? { ear } : {}) });
+    if (cost < Number.POSITIVE_INFINITY) plans.push({ cost, items, cuts, regions: [region], fixed: [...fixed, ...feet], ...(ear ? { ear } : {}) });
   };
   const tryAll = (hole: boolean): void => {
     const items = withMore(order, hole);
@@ -182,11 +193,13 @@ function plansOf(input: ProposeInput, press: Press, book: OfferShelf, order: rea
         const main: Region = { column: 0, row: mastheadRows, span, rows: foot - mastheadRows, from: 0, to: last };
         const band: Region = { column: span, row: -1, span: side, rows: foot + 1, from: last + 1, to: items.length - 1 };
         const cost = cuts.costOf(main.from, main.to, main.span, main.rows) + cuts.costOf(band.from, band.to, band.span, band.rows) + 4;
-        if (cost < Number.POSITIVE_INFINITY) plans.push({ cost, items, cuts, regions: [main, band], fixed: [masthead(span), ...credits] });
+        if (cost < Number.POSITIVE_INFINITY) plans.push({ cost, items, cuts, regions: [main, band], fixed: [masthead(span), ...feet] });
       }
     }
-    const ears = order.slice(Math.min(2, order.length - 1));
-    for (const candidate of order.length > 9 ? ears.slice(0, 2) : ears) {
+    // A picture is the best of ears; then what is short.
+    const weight = ({ kind, story }: Candidate) => (kind === 'photo-story' ? 0 : 1000) + story.blocks.reduce((sum, block) => sum + block.text.length, 0);
+    const ears = order.slice(1).filter((one) => one.kind === 'photo-story' || one !== order[1]).sort((a, b) => weight(a) - weight(b));
+    for (const candidate of ears.slice(0, order.length > 9 ? 3 : 4)) {
       const side = grid.columns - wide;
       const offer = earOffer(press, candidate, side, mastheadRows);
       if (!offer) continue;
@@ -221,7 +234,7 @@ function earOffer(press: Press, candidate: Candidate, span: number, rows: number
   for (const [i, headStyle] of styles.entries()) {
     const setting = { ...none, kind: 'ear' as const, bodyColumns: span, headStyle, box: 'frame' as const, ...(photo ? { photoId: photo.id } : {}) };
     const [made] = earFits(press, candidate, setting, span, rows);
-    if (made) return { rows, setting, leaves: 'nothing', cost: i * 2 + made.under * 1.5 - 6 };
+    if (made) return { rows, setting, leaves: 'nothing', cost: i * 2 + made.under * 1.5 - (photo ? 24 : 6) };
   }
   return null;
 }

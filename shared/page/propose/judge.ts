@@ -42,6 +42,9 @@ export function judge(placed: readonly Placed[]): number {
   // A page looks out of a picture near its head.
   const foot = Math.max(...slots.map((slot) => slot.row + slot.rows));
   if (pictures.length > 0 && !pictures.some((p) => p.row < foot * 0.45 && p.span > 1 && p.rows > 10)) blame += 9;
+  blame += unbalanced(slots, pictures);
+  // Columns of one width down the side look like a list.
+  blame += Math.max(0, slots.filter((slot) => slot.span === 1).length - 2) * 5;
   const boxed = slots.filter((slot) => slot.box === 'frame' || slot.box === 'tint');
   blame += Math.max(0, boxed.length - 3) * 4;
   for (const [i, a] of boxed.entries()) {
@@ -51,4 +54,18 @@ export function judge(placed: readonly Placed[]): number {
     }
   }
   return blame;
+}
+
+/** What draws the eye: a picture, a loud or upright head, a field. */
+const accent = (slot: ProposedSlot): boolean => (loudness[slot.headStyle] ?? 0) > 2 || slot.headDirection === 'vertical' || slot.box === 'tint';
+
+/** A quarter of the page without anything to look at is grey; the one across from the lead has to answer it. */
+function unbalanced(slots: readonly ProposedSlot[], pictures: readonly Pick<ProposedSlot, 'column' | 'row' | 'span' | 'rows'>[]): number {
+  const [right, foot] = [Math.max(...slots.map((slot) => slot.column + slot.span)), Math.max(...slots.map((slot) => slot.row + slot.rows))];
+  const seen = new Set<string>();
+  const look = (x: number, y: number) => seen.add(`${x * 2 < right ? 'left' : 'right'} ${y * 2 < foot ? 'upper' : 'lower'}`);
+  for (const one of pictures) look(one.column + one.span / 2, one.row + one.rows / 2);
+  // A head is at the head of its slot.
+  for (const one of slots) if (accent(one)) look(one.column + one.span / 2, one.row + Math.min(6, one.rows / 2));
+  return (4 - seen.size) * 4 + (seen.has('right lower') ? 0 : 6);
 }

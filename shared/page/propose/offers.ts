@@ -114,6 +114,20 @@ const boxCost = (lines: number): number => Math.max(0, lines - 45) * 0.25;
 
 const whiteCost = (white: number): number => white * 1.2 + Math.max(0, white - 2) * 9;
 
+/** Text columns that a span may be set in besides its base columns, and what the measure costs: wide ones are for what weighs. */
+function measuresOf({ grid }: StyleSheet['page'], span: number, candidate: Candidate): readonly { readonly bodyColumns: number; readonly cost: number }[] {
+  const chars = span * (grid.charsPerColumn + grid.gutterChars) - grid.gutterChars;
+  const found: { bodyColumns: number; cost: number }[] = [];
+  for (let columns = Math.max(1, Math.floor(span / 2)); columns < span; columns += 1) {
+    const own = Math.floor((chars - (columns - 1) * grid.gutterChars) / columns);
+    if (own > 28 || own < grid.charsPerColumn + 2) continue;
+    // Lines of some twenty characters read best over the fold; further down a page they are an accent.
+    const lead = candidate.rank === 0 ? -7 : candidate.kind === 'feature' || candidate.kind === 'commentary' ? 1 : 3;
+    found.push({ bodyColumns: columns, cost: lead + Math.abs(own - 21) * 0.25 });
+  }
+  return found;
+}
+
 class OfferBook {
   readonly #best = new Map<number, Offer>();
   readonly #fits: (offer: Offer) => boolean;
@@ -205,7 +219,9 @@ export function offersFor(press: Press, candidate: Candidate, span: number, most
       const wide = Math.max(1, Math.min(Math.floor((span * columnChars + 1) / (tabled * 4.4)), Math.floor(candidate.story.blocks.length / 8)));
       // Cells that do not hold their words break over lines.
       const tight = Math.max(0, widest - (span * columnChars) / Math.min(span, wide));
-      settings.push({ setting: plain(span, style === 'lead' ? 'second' : style, { bodyColumns: Math.min(span, wide), ...(notice ? { kind: 'notice', box: 'frame' } : {}) }), cost: cost + tight * 4 });
+      // A table over twice what its cells ask for is all white.
+      const loose = Math.max(0, (span * columnChars) / Math.min(span, wide) - Math.max(14, widest * 2)) * 0.5;
+      settings.push({ setting: plain(span, style === 'lead' ? 'second' : style, { bodyColumns: Math.min(span, wide), ...(notice ? { kind: 'notice', box: 'frame' } : {}) }), cost: cost + tight * 4 + loose });
       continue;
     }
     if (notice) settings.push({ setting: plain(span, style, { kind: 'notice', box: 'frame', bodyColumns: narrow }), cost });
@@ -214,10 +230,10 @@ export function offersFor(press: Press, candidate: Candidate, span: number, most
       if (span > 1) settings.push({ setting: plain(span, style, { box: 'tint', bodyColumns: narrow }), cost: boxCost(rough.lines) - 3 });
       settings.push({ setting: plain(span, style, { bodyColumns: narrow }), cost: 0 }, { setting: plain(span, style), cost: 2 });
     } else {
-      settings.push({ setting: plain(span, style), cost });
+      settings.push({ setting: plain(span, style), cost: candidate.rank === 0 && span > 3 ? cost + 6 : cost });
+      if (!continued && rough.lines > 30) for (const { bodyColumns, cost: more } of measuresOf(press.sheet.page, span, candidate)) settings.push({ setting: plain(span, style, { bodyColumns }), cost: cost + more });
       if (candidate.rank >= 2 && span >= 2 && span <= 4 && candidate.photos.length === 0 && !continued) {
         settings.push({ setting: plain(span, style, { box: 'frame' }), cost: cost + 4 + boxCost(rough.lines) });
-        settings.push({ setting: plain(span, style, { bodyColumns: narrow }), cost: cost + 6 });
       }
     }
     if (continued) break;
@@ -242,16 +258,23 @@ function offersOfSetting(press: Press, candidate: Candidate, span: number, colum
     : [{ insets: [], span: 0, rows: 0, cost: 0 }];
   const measureOf = span / Math.max(1, textColumns + (upright ? 1 : 0));
   for (const block of blocks) {
-    if (block.span > 0 && setting.bodyColumns !== span) continue;
+    const unit = upright ? 1 : span / setting.bodyColumns;
+    // A picture stands on whole text columns, or over all of them.
+    if (block.span > 0 && block.span < span && (setting.box !== 'none' || !Number.isInteger(unit) || block.insets.some((inset) => inset.span % unit !== 0 || inset.column % unit !== 0))) continue;
+    const taken = block.span === span ? textColumns : block.span / unit;
     const cells = lines * measureOf + block.span * block.rows + head * span * 0.6;
-    const shape = (span - idealSpan(cells, columns)) ** 2 * (candidate.rank === 0 ? 2.4 : 3.2) + (candidate.rank === 0 ? Math.max(0, columns * 0.6 - span) * 11 : 0);
+    // A picture carries its story, and does not swallow it.
+    const share = block.rows === 0 ? 0 : (block.span * block.rows) / (cells + 1);
+    const heavy = Math.max(0, share - 0.46) * 90;
+    const shape = heavy + (span - idealSpan(cells, columns)) ** 2 * (candidate.rank === 0 ? 2.4 : 3.2) + (candidate.rank === 0 ? Math.max(0, columns * 0.6 - span) * 11 : 0);
     const under = (body: number) => {
       if (block.rows === 0) return 0;
       const rest = body - block.rows;
       return rest < 0 ? Number.POSITIVE_INFINITY : rest === 0 ? (block.span === span ? Number.POSITIVE_INFINITY : 3) : rest < 3 ? 14 : rest < 5 ? 6 : 0;
     };
-    const height = (body: number) => Math.max(0, 7 - body) * 4 + Math.max(0, body - 46) * 1.2;
-    const need = lines + block.span * block.rows;
+    // A single column is for a brief.
+    const height = (body: number) => Math.max(0, 7 - body) * 4 + Math.max(0, body - 46) * 1.2 + (span === 1 ? 5 + Math.max(0, body - 18) : 0);
+    const need = lines + taken * block.rows;
     for (let body = Math.ceil(need / textColumns); body <= Math.ceil(need / textColumns) + 1; body += 1) {
       const rows = head + body;
       if (rows > most || (rows < 5 && !continued)) continue;
@@ -268,7 +291,7 @@ function offersOfSetting(press: Press, candidate: Candidate, span: number, colum
     const leastBody = anyhow ? 3 : 10;
     for (let body = leastBody; body * textColumns < need - (anyhow ? 0 : 14); body += 1) {
       const rows = head + body;
-      const kept = body * textColumns - block.span * block.rows;
+      const kept = body * textColumns - taken * block.rows;
       if (rows > most || (!anyhow && (kept < 24 || kept < lines * 0.3))) continue;
       if (upright && (rows < 17 || rows > 38)) continue;
       const lost = lines - kept;

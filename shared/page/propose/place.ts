@@ -53,7 +53,9 @@ export function placeCut(press: Press, items: readonly Item[], cut: Cut, column:
       const worded = item.type === 'text' ? { ...slot, words: item.words, ...(item.kind === 'text' ? { text: 'hotline' as const } : {}) } : slot;
       return { slot: worded, item, cut: at.cut, over: 0, under: 0, headOver: false };
     }
-    return settle(press, item.candidate, { ...slot, storyId: item.candidate.story.id }, item, at.cut);
+    const placed = settle(press, item.candidate, { ...slot, storyId: item.candidate.story.id }, item, at.cut);
+    // White lines that are left do not gather in one column.
+    return slot.kind === 'story' || slot.kind === 'notice' ? { ...placed, slot: { ...placed.slot, options: { even: true } } } : placed;
   });
 }
 

@@ -1,4 +1,5 @@
 import { spanWidth } from '../../compose/geometry.ts';
+import type { Grid } from '../../compose/model.ts';
 import { type Offer, offersFor, type Press } from './offers.ts';
 import type { Item } from './place.ts';
 import { none } from './plan.ts';
@@ -40,19 +41,24 @@ export class OfferShelf {
   }
 }
 
+/** Entries of the hotline's words, and the lines that they take over so many columns. */
+export function textLines(grid: Grid, words: string, span: number): { readonly entries: number; readonly lines: number } {
+  const room = (spanWidth(grid, span) - 2 * grid.bodySize) / (grid.bodySize * 1.1);
+  const entries = words.split('\n').filter((line) => line.trim() !== '');
+  return { entries: entries.length, lines: entries.reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / room)), 0) };
+}
+
 /** The box of hotline and mailbox is as high as its lines ask. */
 function textOffers(press: Press, { kind, words }: { readonly kind: 'text' | 'advertisement'; readonly words: string }, span: number): Offer[] {
   if (span < 2) return [];
   if (kind === 'advertisement') return advertisementOffers(press, words, span);
   const setting = { ...none, kind: 'text', headStyle: 'small' } as const;
   const { grid } = press.sheet.page;
-  const room = (spanWidth(grid, span) - 2 * grid.bodySize) / (grid.bodySize * 1.1);
-  const entries = words.split('\n').filter((line) => line.trim() !== '');
-  const lines = entries.reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / room)), 0);
+  const { entries, lines } = textLines(grid, words, span);
   const least = Math.max(4, Math.ceil(lines * ((grid.bodySize * 1.65) / grid.leading) + 1.9));
   // An address broken in two is bad to read.
-  const broken = (lines - entries.length) * 6;
-  return [0, 1, 2, 3, 4].map((more) => ({ rows: least + more, setting, leaves: 'nothing', cost: more * 1.5 + (span - 3) ** 2 * 1.6 + broken }));
+  const broken = (lines - entries) * 6;
+  return [0, 1, 2].map((more) => ({ rows: least + more, setting, leaves: 'nothing', cost: more * 4 + (span - 3) ** 2 * 1.6 + broken }));
 }
 
 /** An advertisement is a head and lines under it, with air about them and its label in the corner. */

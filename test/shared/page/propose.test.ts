@@ -133,6 +133,24 @@ describe('proposing a page', () => {
     }
   });
 
+  it('sets the lead on a wide measure, and a picture with its few words as the ear beside the nameplate', () => {
+    const [best] = frontMade();
+    const lead = best?.slots.find((slot) => slot.storyId === 's0');
+    expect(lead?.bodyColumns).toBeLessThan(lead?.span ?? 0);
+    expect(best?.slots.find((slot) => slot.kind === 'ear')).toMatchObject({ storyId: 's4', photoId: 's4-p0', row: 0 });
+  });
+
+  it('sets hotline and mailbox as a low band over the credits, and as a box only where they are many', () => {
+    const [best] = frontMade();
+    const band = best?.slots.find((slot) => slot.kind === 'text');
+    expect(band).toMatchObject({ column: 0, span: grid.columns, rows: 3 });
+    expect((band?.row ?? 0) + 3).toBe(grid.rows - 3);
+    const lines = Array.from({ length: 5 }, (_, i) => `第${i}部电话：0000-8216 000${i}`).join('\n');
+    const box = propose(pageOf(front.slice(0, 7), { hotline: lines, count: 1 }))[0]?.slots.find((slot) => slot.kind === 'text');
+    expect(box?.span).toBeLessThan(grid.columns);
+    expect(box?.rows).toBeGreaterThan(5);
+  });
+
   it('is the same for the same input and seed, and another for other seeds', () => {
     const input = pageOf(front.slice(0, 6));
     expect(propose(input)).toEqual(propose({ ...input, set: structuredClone(input.set), photos: structuredClone(input.photos) }));
