@@ -225,11 +225,15 @@ export function sayPlace(place: string, lang: Lang): string {
   return named.filter((one) => one !== '').join(lang === 'zh' ? '·' : ', ');
 }
 
+/** Chooses words by number: «{n|line|lines}» is «line» where `n` is one and «lines» elsewhere. */
+export const byNumber = (sentence: string, figures: Readonly<Record<string, unknown>>): string =>
+  sentence.replace(/\{(\w+)\|([^|{}]*)\|([^|{}]*)\}/g, (_, name: string, one: string, more: string) => (Number(figures[name]) === 1 ? one : more));
+
 /** Fills {figures}; a part in [ ] goes when one of its figures is missing; a missing figure outside leaves «…». */
 function fill(sentence: string, figures: Readonly<Record<string, unknown>>, lang: Lang): string {
   const kept = sentence.replace(/\[([^\]]*)\]/g, (_, part: string) =>
-    [...part.matchAll(/\{(\w+)\}/g)].every((m) => figure(m[1] ?? '', figures[m[1] ?? ''], lang) !== null) ? part : '');
-  return kept.replace(/\{(\w+)\}/g, (_, name: string) => figure(name, figures[name], lang) ?? '…');
+    [...part.matchAll(/\{(\w+)[|}]/g)].every((m) => figure(m[1] ?? '', figures[m[1] ?? ''], lang) !== null) ? part : '');
+  return byNumber(kept, figures).replace(/\{(\w+)\}/g, (_, name: string) => figure(name, figures[name], lang) ?? '…');
 }
 
 /** A reason as a sentence (EV1). A code without words still says that it was refused, and by what name. */

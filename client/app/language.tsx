@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import type { Lang, Word } from '../../shared/words.ts';
+import { byNumber, type Lang, type Word } from '../../shared/words.ts';
 import { keep, kept } from './kept.ts';
 
 /** A desk's dictionary: `{ key: { zh, en } } as const`. */
@@ -15,10 +15,10 @@ export interface Language {
 
 const LanguageContext = createContext<Language | null>(null);
 
-/** Puts figures into the {places} of a sentence. */
+/** Puts figures into the {places} of a sentence and chooses its words by number. */
 export function fillWord(sentence: string, figures?: Readonly<Record<string, string | number>>): string {
   if (!figures) return sentence;
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(figures[name] ?? whole));
+  return byNumber(sentence, figures).replace(/\{(\w+)\}/g, (whole, name: string) => String(figures[name] ?? whole));
 }
 
 /** Chinese first; the choice is kept on the device and takes effect at once. */

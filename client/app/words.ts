@@ -75,6 +75,6 @@ export const words = {
   again: { zh: '再试一次', en: 'Try again' },
   calledYou: { zh: '《{title}》里有人叫你。', en: 'You are called in “{title}”.' },
   lookAt: { zh: '去看', en: 'Look' },
-  remarksForMe: { zh: '{n} 条批注等你回话', en: '{n} remark(s) wait for your answer' },
+  remarksForMe: { zh: '{n} 条批注等你回话', en: '{n} {n|remark waits|remarks wait} for your answer' },
   home: { zh: '回到我的台', en: 'To my desk' },
 } as const;

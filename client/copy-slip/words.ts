@@ -48,7 +48,7 @@ export const words = {
   printsAs: { zh: '印成', en: 'Prints as' },
 
   photos: { zh: '图片', en: 'Photos' },
-  notPictures: { zh: '{n} 个文件不是图片，没有收。', en: '{n} file(s) are no pictures and were not taken.' },
+  notPictures: { zh: '{n} 个文件不是图片，没有收。', en: '{n} {n|file is no picture and was|files are no pictures and were} not taken.' },
   photosEmpty: { zh: '拖进来、选文件，或用手机拍。', en: 'Drop one here, choose a file, or take one with the phone.' },
   addPhoto: { zh: '选图', en: 'Choose a file' },
   takePhoto: { zh: '拍照', en: 'Take a photo' },

@@ -35,7 +35,7 @@ export const historyWords = {
 
   nightMark: { zh: '{at} {who} 采纳校样改动', en: '{at} {who} took a proof mark' },
   nightRestore: { zh: '{at} {who} 恢复了一版', en: '{at} {who} restored a version' },
-  nightAmendment: { zh: '{at} 采纳 {who} 断线时写的 {n} 个字符', en: '{at} took {n} characters that {who} wrote offline' },
+  nightAmendment: { zh: '{at} 采纳 {who} 断线时写的 {n} 个字符', en: '{at} took {n} {n|character|characters} that {who} wrote offline' },
   previousMoment: { zh: '上一段', en: 'Earlier' },
   nextMoment: { zh: '下一段', en: 'Later' },
 
@@ -43,11 +43,11 @@ export const historyWords = {
   lateCount: { zh: '断线时写的话 {n}', en: 'Written offline {n}' },
   lateArrived: {
     zh: '{who}断线时写的话送到了：{n}段，加{added}字，删{removed}字。文字还没有改。',
-    en: 'Words that {who} wrote offline have come: {n} paragraph(s), {added} character(s) added, {removed} struck out. Nothing has changed yet.',
+    en: 'Words that {who} wrote offline have come: {n} {n|paragraph|paragraphs}, {added} {added|character|characters} added, {removed} struck out. Nothing has changed yet.',
   },
   lateLook: { zh: '看一看', en: 'Look at them' },
   lateOf: { zh: '{who}断线时写的话', en: 'Written offline by {who}' },
-  lateExtent: { zh: '{n}段，加{added}字，删{removed}字', en: '{n} paragraph(s), +{added} −{removed}' },
+  lateExtent: { zh: '{n}段，加{added}字，删{removed}字', en: '{n} {n|paragraph|paragraphs}, +{added} −{removed}' },
   lateKnown: { zh: '这些话稿里已经有了，可以收起。', en: 'These words are in the text already and can be put away.' },
   lateTake: { zh: '采纳', en: 'Take' },
   latePutAway: { zh: '收起', en: 'Put away' },

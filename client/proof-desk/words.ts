@@ -46,7 +46,7 @@ export const words = {
   seenCorrected: { zh: '样上已是改后的字，请核', en: 'The sheet shows the correction: please check' },
   seenUncorrected: { zh: '样上还是原字，请核', en: 'The sheet still shows the old words: please check' },
   seenNowhere: { zh: '样上找不到此处，请在原文里核', en: 'Not found on this sheet: check in the text' },
-  progressMarks: { zh: '标记 {n} · 待答 {open}', en: '{n} marks · {open} open' },
+  progressMarks: { zh: '标记 {n} · 待答 {open}', en: '{n} {n|mark|marks} · {open} open' },
   progressCheck: { zh: '核红 {done}/{all}', en: 'checked back {done}/{all}' },
   deselect: { zh: '放开', en: 'Let go' },
   noPage: { zh: '这份校样里没有这块版。', en: 'This proof holds no such page.' },

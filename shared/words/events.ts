@@ -47,7 +47,7 @@ export const eventWords: Readonly<Record<EventType, { readonly zh: string; reado
   'story.revised': { zh: '{who}改了[《{title}》的]文字[，恢复为第 {restored} 版]', en: '{who} revised the words[ of “{title}”][: restored version {restored}]' },
   'story.recalled': { zh: '{who}撤回[《{title}》]再改', en: '{who} recalled [“{title}”]' },
   'signature.voided': { zh: '[《{title}》的][{level}]签字作废[：{cause}]', en: 'The signature[ ({level})][ on “{title}”] was voided[: {cause}]' },
-  'amendment.offered': { zh: '{who}断线时为[《{title}》]写下的话送到，等编辑定夺[：{paragraphs} 段][，加 {added} 字][，删 {removed} 字]', en: '{who} offered what was written offline[ for “{title}”][: {paragraphs} paragraph(s)][, {added} character(s) added][, {removed} struck out]' },
+  'amendment.offered': { zh: '{who}断线时为[《{title}》]写下的话送到，等编辑定夺[：{paragraphs} 段][，加 {added} 字][，删 {removed} 字]', en: '{who} offered what was written offline[ for “{title}”][: {paragraphs} {paragraphs|paragraph|paragraphs}][, {added} {added|character|characters} added][, {removed} struck out]' },
   'amendment.taken': { zh: '{who}采纳[{by}]断线时[为《{title}》]写下的话', en: '{who} took what[ {by}] had written offline[ for “{title}”]' },
   'amendment.declined': { zh: '{who}不采纳[{by}]断线时[为《{title}》]写下的话[，理由：{reason}]', en: '{who} declined what[ {by}] had written offline[ for “{title}”][: {reason}]' },
   'comment.made': { zh: '{who}批注[「{quote}」][：{text}]', en: '{who} remarked[ on “{quote}”][: {text}]' },

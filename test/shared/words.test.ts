@@ -51,6 +51,8 @@ describe('reasons', () => {
   });
 
   it('[EV1] a code without words still says that it was refused', () => {
+    expect(sayWhy(why('overset', { title: '渡轮', lines: 1, chars: 1 }), 'en')).toContain('over by 1 line (about 1 character)');
+    expect(sayWhy(why('overset', { title: '渡轮', lines: 7, chars: 91 }), 'en')).toContain('over by 7 lines (about 91 characters)');
     expect(sayWhy({ code: 'from-the-future' }, 'zh')).toMatch(/未能执行.*from-the-future/u);
     expect(sayWhy({ code: 'constructor' }, 'en')).toMatch(/not done/);
     expect(sayWhy({ code: 'overset' }, 'en')).not.toMatch(/[{}]/);
