@@ -14,6 +14,7 @@ import { boxOf, cellAt, columnStep, rowStep } from './sheet-grid.ts';
 import { CropHands, type Cropping } from './crop-hands.tsx';
 import { FitFlag, saidOf } from './fit-flag.tsx';
 import { OtherHands } from './other-hands.tsx';
+import { seenInset } from './inset-place.ts';
 import { GridLines, PointerPlace, Rulers } from './rulers.tsx';
 import { SlotHands } from './slot-hands.tsx';
 import { fitted } from '../../shared/page/slot-acts.ts';
@@ -25,8 +26,8 @@ export const dragType = 'application/x-banmian';
 
 export type Thing = { readonly storyId: string } | { readonly photoId: string };
 
-/** What the hand has hold of: a slot or one of its insets, by its middle or a corner; `x`, `y` where it took it, in points. */
-interface Pull { readonly slotId: string; readonly inset: number | null; readonly corner: Corner | null; readonly x: number; readonly y: number; readonly rect: SlotRect }
+/** What the hand has hold of: a slot or one of its insets, by its middle or a corner; `x`, `y` where it took it, in points; `hidden`: rows of an inset that lie under the head. */
+interface Pull { readonly slotId: string; readonly inset: number | null; readonly corner: Corner | null; readonly x: number; readonly y: number; readonly hidden: number; readonly rect: SlotRect }
 
 /** The page at true proportions: its ink, and over it the slots that a hand can take. */
 export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also, others, cropping, zooming, grid, editable, label, against, onChoose, onAlso, onCropping, onTry, onChange, onDropThing }: {
@@ -72,19 +73,25 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
     // A finger's first touch chooses; only what is chosen follows it, so that the page can still be scrolled.
     if (!editable || slot.locked || (event.pointerType === 'touch' && !already)) return;
     const point = pointOf(event);
-    const rect = inset === null ? slot : slot.insets[inset];
-    if (!point || !rect) return;
+    const asked = inset === null ? slot : slot.insets[inset];
+    if (!point || !asked) return;
+    const rect = inset === null ? slot : seenInset(slot, inset, page, styleSheet);
     svg.current?.setPointerCapture(event.pointerId);
-    setPull({ slotId: slot.id, inset, corner, x: point.x, y: point.y, rect });
+    setPull({ slotId: slot.id, inset, corner, x: point.x, y: point.y, hidden: rect.row - asked.row, rect });
+  };
+  /** Where it stands now, a colleague's change meanwhile included. */
+  const startOf = (from: Pull): SlotRect | null => {
+    const slot = slots.find((s) => s.id === from.slotId);
+    const start = from.inset === null ? slot : slot?.insets[from.inset];
+    return start ? { column: start.column, row: start.row + from.hidden, span: start.span, rows: start.rows - from.hidden } : null;
   };
   const movedTo = (event: PointerEvent, from: Pull): SlotRect | null => {
     const point = pointOf(event);
     const slot = slots.find((s) => s.id === from.slotId);
-    const start = from.inset === null ? slot : slot?.insets[from.inset];
+    const start = startOf(from);
     if (!point || !slot || !start) return null;
     const within = from.inset === null ? sheet : { columns: slot.span, rows: slot.rows };
-    const rect: SlotRect = { column: start.column, row: start.row, span: start.span, rows: start.rows };
-    return pulled(rect, Math.round((point.x - from.x) / columnStep(styleSheet)), Math.round((point.y - from.y) / rowStep(styleSheet)), from.corner, within);
+    return pulled(start, Math.round((point.x - from.x) / columnStep(styleSheet)), Math.round((point.y - from.y) / rowStep(styleSheet)), from.corner, within);
   };
   const patchOf = (slot: PlacedSlot, inset: number | null, rect: SlotRect): SlotPatch =>
     (inset === null ? fitted(slot, rect) : { insets: slot.insets.map((one, i): Inset => (i === inset ? { ...one, ...rect } : one)) });
@@ -103,7 +110,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
   const letGo = (event: PointerEvent) => {
     if (!pull || !pulledSlot) return setPull(null);
     const rect = movedTo(event, pull);
-    const start = pull.inset === null ? pulledSlot : pulledSlot.insets[pull.inset];
+    const start = startOf(pull);
     setPull(null);
     onTry(null);
     if (rect && start && !sameRect(rect, start)) onChange(pull.slotId, patchOf(pulledSlot, pull.inset, rect));
@@ -175,7 +182,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
           <OtherHands others={others} slots={slots} styleSheet={styleSheet} scale={scale} />
           {chosenSlot && !cropping && (
             <SlotHands
-              slot={chosenSlot} styleSheet={styleSheet} scale={scale} editable={editable && !chosenSlot.locked} titles={titles}
+              slot={chosenSlot} page={page} styleSheet={styleSheet} scale={scale} editable={editable && !chosenSlot.locked} titles={titles}
               pull={pull && { inset: pull.inset, rect: pull.rect, refused }} onTake={take}
               onInset={(i, rect) => onChange(chosenSlot.id, patchOf(chosenSlot, i, rect))}
               onDropInset={(i) => onChange(chosenSlot.id, { insets: chosenSlot.insets.filter((_, at) => at !== i) })}

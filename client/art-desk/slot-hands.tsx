@@ -1,8 +1,9 @@
 import type { DragEvent, KeyboardEvent, PointerEvent } from 'react';
-import type { Inset, StyleSheet } from '../../shared/compose/model.ts';
+import type { ComposedPage, Inset, StyleSheet } from '../../shared/compose/model.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
 import { sameRect, type SlotRect } from '../../shared/page/slot.ts';
 import { type Language, useLanguage } from '../app/language.tsx';
+import { insetBox, seenInset } from './inset-place.ts';
 import { boxOf } from './sheet-grid.ts';
 import { type Corner, pulled } from './slot-moves.ts';
 import { words } from './words.ts';
@@ -11,8 +12,8 @@ const corners: readonly Corner[] = ['nw', 'ne', 'sw', 'se'];
 const arrows: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** The chosen slot's frame, corners and pictures: what a hand takes hold of. */
-export function SlotHands({ slot, styleSheet, scale, editable, titles, pull, onTake, onInset, onDropInset, onCropInset, onDragThing }: {
-  slot: PlacedSlot; styleSheet: StyleSheet; scale: number; editable: boolean; titles: Readonly<Record<string, string>>;
+export function SlotHands({ slot, page, styleSheet, scale, editable, titles, pull, onTake, onInset, onDropInset, onCropInset, onDragThing }: {
+  slot: PlacedSlot; page: ComposedPage | undefined; styleSheet: StyleSheet; scale: number; editable: boolean; titles: Readonly<Record<string, string>>;
   /** Where the hand holds it now, and whether it could not be let go there. */
   pull: { readonly inset: number | null; readonly rect: SlotRect; readonly refused: boolean } | null;
   onTake: (event: PointerEvent, slot: PlacedSlot, corner: Corner | null, inset?: number | null) => void;
@@ -37,7 +38,7 @@ export function SlotHands({ slot, styleSheet, scale, editable, titles, pull, onT
     if (event.key === 'Delete' || event.key === 'Backspace') onDropInset(index);
     else if (event.key === 'Enter' && inset.photoId) onCropInset(index);
     else if (by) {
-      const rect = pulled({ column: inset.column, row: inset.row, span: inset.span, rows: inset.rows }, by[0], by[1], event.shiftKey ? 'se' : null, { columns: slot.span, rows: slot.rows });
+      const rect = pulled(seenInset(slot, index, page, styleSheet), by[0], by[1], event.shiftKey ? 'se' : null, { columns: slot.span, rows: slot.rows });
       if (!sameRect(rect, inset)) onInset(index, rect);
     } else return;
     event.preventDefault();
@@ -46,8 +47,11 @@ export function SlotHands({ slot, styleSheet, scale, editable, titles, pull, onT
     <g className={`canvas-hands ${editable ? 'editable' : ''} ${pull?.refused ? 'refused' : ''}`}>
       <rect className="canvas-chosen" {...box} strokeWidth={2 / scale} />
       {slot.insets.map((inset, index) => {
-        const at = pull?.inset === index ? pull.rect : inset;
-        const rect = boxOf({ ...at, column: here.column + at.column, row: here.row + at.row }, styleSheet);
+        const held = pull?.inset === index ? pull.rect : null;
+        // Where the hand could not let go the page is not composed: there only the grid tells the place.
+        const rect = held && pull?.refused
+          ? boxOf({ ...held, column: here.column + held.column, row: here.row + held.row }, styleSheet)
+          : insetBox({ ...slot, ...here, insets: held ? slot.insets.map((one, i) => (i === index ? { ...one, ...held } : one)) : slot.insets }, index, page, styleSheet);
         return (
           // Their order is their name: an edit moves them.
           <g
