@@ -40,8 +40,8 @@ function isWriting(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
-/** Lists and menus use letters to find their own rows. */
-const inList = (target: EventTarget | null): boolean => target instanceof Element && target.closest('[role="listbox"],[role="menu"]') !== null;
+/** Lists and menus use letters to find their own rows; what calls itself an application (a calendar) has keys of its own. */
+const inList = (target: EventTarget | null): boolean => target instanceof Element && target.closest('[role="listbox"],[role="menu"],[role="application"]') !== null;
 
 function find(name: string, dialog: boolean): KeyAct | null {
   for (let i = maps.length - 1; i >= 0; i -= 1) {

@@ -20,19 +20,6 @@ export function wallClock(instant: number, timeZone: string): WallClock {
   return { on: `${get('year')}-${get('month')}-${get('day')}`, at: `${get('hour')}:${get('minute')}` };
 }
 
-/** The instant at which the paper's clock shows this; null for what is no time. */
-export function instantOf(on: string, at: string, timeZone: string): number | null {
-  const wanted = Date.parse(`${on}T${at}:00Z`);
-  if (Number.isNaN(wanted)) return null;
-  let guess = wanted;
-  // Twice is enough: the second corrects a change of summer time in between.
-  for (let i = 0; i < 2; i += 1) {
-    const shown = wallClock(guess, timeZone);
-    guess += wanted - Date.parse(`${shown.on}T${shown.at}:00Z`);
-  }
-  return guess;
-}
-
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 

@@ -17,20 +17,20 @@ import type { Slots } from './use-slots.ts';
 import { words } from './words.ts';
 
 /** The page itself, when no slot is chosen: whose it is, its template, who signed it, what happened. */
-export function PageInspector({ view, slots, refetch }: { view: PageView; slots: Slots; refetch: () => void }) {
+export function PageInspector({ view, slots, refetch }: { view: PageView; slots: Slots; refetch: () => Promise<unknown> }) {
   const { t, lang } = useLanguage();
   const trpc = useTRPC();
   const { page } = view;
   const [section, setSection] = useState(page.section);
   const change = useMutation(trpc.pages.change.mutationOptions({
-    onSuccess: (answer) => {
+    onSuccess: async (answer) => {
       if (!answer.ok) notify({ why: answer.why });
-      refetch();
+      await refetch();
     },
     onError: (error) => notify({ why: whyOf(error) }),
   }));
   type Patch = Parameters<typeof change.mutate>[0]['patch'];
-  const put = (patch: Patch) => change.mutate({ pageId: page.id, version: page.version, patch });
+  const put = (patch: Patch) => change.mutateAsync({ pageId: page.id, version: page.version, patch }).catch(() => undefined);
 
   const addSlot = () => {
     const place = freePlace(slots.slots, view.makeUp.styleSheet.page.grid);
@@ -41,7 +41,7 @@ export function PageInspector({ view, slots, refetch }: { view: PageView; slots:
   return (
     <div className="inspector">
       <h2 className="song">{t(words, 'thisPage')}</h2>
-      <TextField label={t(words, 'section')} value={section} onChange={setSection} onBlur={() => section.trim() && section !== page.section && put({ section: section.trim() })} maxLength={20} />
+      <TextField label={t(words, 'section')} value={section} onChange={setSection} onBlur={() => { if (section.trim() && section !== page.section) void put({ section: section.trim() }); }} maxLength={20} />
       <PersonPicker label={t(words, 'responsibleEditor')} hats={['responsible-editor']} value={page.responsibleEditorId} onChange={(id) => put({ responsibleEditorId: id })} />
       <PersonPicker label={t(words, 'artEditor')} hats={['art-editor']} value={page.artEditorId} onChange={(id) => put({ artEditorId: id })} />
       {([1, 2, 3] as const).map((round) => (

@@ -51,10 +51,10 @@ export function PageRoom() {
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery(trpc.pages.get.queryOptions({ pageId }));
   if (error) return <ErrorNote screen error={error} onRetry={() => void refetch()} />;
-  return data ? <Room key={pageId} view={data} refetch={() => void refetch()} /> : <Loading />;
+  return data ? <Room key={pageId} view={data} refetch={refetch} /> : <Loading />;
 }
 
-function Room({ view, refetch }: { view: PageView; refetch: () => void }) {
+function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknown> }) {
   const { t, lang } = useLanguage();
   const trpc = useTRPC();
   const { person } = useSession();
@@ -69,7 +69,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => void }) {
   const editable = view.mayEdit && !phone;
   const zooming = useZoom(phone ? 'page.phone' : 'page', 'width');
   const [grid, setGrid] = useState(false);
-  const move = useMutation(trpc.pages.move.mutationOptions({ onSuccess: refetch }));
+  const move = useMutation(trpc.pages.move.mutationOptions({ onSuccess: () => refetch() }));
   const folio = String(page.folio).padStart(2, '0');
   const makeUp = useMemo(() => withFillers(view.makeUp, view.fillers), [view.makeUp, view.fillers]);
 

@@ -9,7 +9,7 @@ import { useLanguage } from '../app/language.tsx';
 import { dayName } from '../app/paper-time.ts';
 import { useTRPC, whyOf } from '../app/trpc.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { DateTimeField } from '../ui/date-time-field.tsx';
+import { DateTimeField, DayField } from '../ui/date-time-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { type Choice, Select, TextField } from '../ui/fields.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -243,7 +243,7 @@ export function OpenEdition({ onClose }: { readonly onClose: () => void }) {
       ) : (
         <>
           <div className="opening-head">
-            <TextField label={t(words, 'on')} type="date" value={plan.on} onChange={changeDay} required />
+            <DayField label={t(words, 'on')} value={plan.on} onChange={changeDay} />
             <Select
               label={t(words, 'editionKind')}
               value={plan.kind}

@@ -44,7 +44,7 @@ export interface TextFieldProps extends FieldWords {
   readonly onChange: (value: string) => void;
   readonly onBlur?: () => void;
   readonly onSubmit?: () => void;
-  readonly type?: 'text' | 'password' | 'number' | 'date' | 'search' | 'time';
+  readonly type?: 'text' | 'password' | 'number' | 'search';
   readonly autoComplete?: string;
   readonly placeholder?: string;
   readonly autoFocus?: boolean;

@@ -7,6 +7,7 @@ export const words = {
   reason: { zh: '理由', en: 'Reason' },
   reasonHelp: { zh: '会留在记录里，对方看得到。', en: 'It is kept on record, and the other side sees it.' },
   noneChosen: { zh: '未定', en: 'Not set' },
+  clearNamed: { zh: '清除{name}', en: 'Clear {name}' },
   remove: { zh: '去掉{name}', en: 'Remove {name}' },
   notices: { zh: '消息', en: 'Notices' },
   tips: { zh: '提示', en: 'Tips' },

@@ -90,6 +90,13 @@ export async function choose(within: Page | Locator, label: string | RegExp, opt
   await page.getByRole('option', { name: option }).click();
 }
 
+/** Types a day and a time into a field of figures, part by part as a hand does, and leaves it. */
+export async function typeTime(field: Locator, on: string, at: string): Promise<void> {
+  await field.getByRole('spinbutton').first().click();
+  await field.page().keyboard.type([...on.split('-'), ...at.split(':')].join(''));
+  await field.page().keyboard.press('Enter');
+}
+
 /** Adds a person to a PeoplePicker by typing part of the name. */
 export async function addPerson(group: Locator, name: string): Promise<void> {
   await group.getByRole('combobox').fill(name);

@@ -1,7 +1,7 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, inject } from 'vitest';
 import { openBrowser } from '../builders/browser.ts';
-import { addPerson, choose, live, onPage, type Sitting, signIn } from '../builders/desk.ts';
+import { addPerson, choose, live, onPage, type Sitting, signIn, typeTime } from '../builders/desk.ts';
 import { copyFolder, type RunningHouse, startHouse, tearDown } from '../builders/house.ts';
 import { pdfText } from '../builders/pdf-text.ts';
 import { photograph } from '../builders/pictures.ts';
@@ -119,7 +119,7 @@ it('goes from a pitch to the press in one night', { timeout: 480_000 }, async ()
   await taking.getByRole('textbox', { name: '计划字数' }).fill('900');
   await choose(taking, /^期|期$/, edition.on);
   await choose(taking, /版$/, /01版/);
-  await taking.getByLabel('交稿时间').fill(`${edition.on}T20:00`);
+  await typeTime(taking.getByRole('group', { name: '交稿时间' }), edition.on, '20:00');
   await taking.getByRole('button', { name: '派出' }).click();
   for (const reporter of [lu, shen]) {
     await live(reporter.page.getByRole('button', { name: '接: 守水文站的人' }));
