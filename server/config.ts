@@ -42,19 +42,24 @@ export function readConfig(argv: readonly string[], env: Readonly<Record<string,
     }
   })();
   if (values.help) throw new BadConfig(usage);
-  const port = Number(values.port ?? env.PORT ?? 8127);
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value === 'string' && value.trim() === '') throw new BadConfig(`--${name} 后面是空的 · nothing stands after --${name}\n${usage}`);
+  }
+  // A variable that is set to nothing is not set: an empty folder name would be wherever the process happens to stand.
+  const said = (name: string): string | undefined => env[name]?.trim() || undefined;
+  const port = Number(values.port ?? said('PORT') ?? 8127);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new BadConfig(`端口须是 0 到 65535 的整数 · the port must be a whole number from 0 to 65535\n${usage}`);
   }
-  const address = values['public-url'] ?? env.PUBLIC_URL;
-  if (address && !URL.canParse(address)) throw new BadConfig(`公开地址不是网址 · not a URL: ${address}\n${usage}`);
+  const address = values['public-url'] ?? said('PUBLIC_URL');
+  if (address && !/^https?:$/.test(URL.canParse(address) ? new URL(address).protocol : '')) throw new BadConfig(`公开地址不是网址 · not a URL: ${address}\n${usage}`);
   return {
-    data: resolve(values.data ?? env.DATA ?? 'data'),
+    data: resolve(values.data ?? said('DATA') ?? 'data'),
     port,
-    host: values.host ?? env.HOST ?? '127.0.0.1',
-    demo: values.demo ?? env.NO_DEMO === undefined,
+    host: values.host ?? said('HOST') ?? '127.0.0.1',
+    demo: values.demo ?? said('NO_DEMO') === undefined,
     dev: values.dev ?? false,
     publicUrl: address ? new URL(address) : null,
-    database: values.database ?? env.DATABASE_URL ?? null,
+    database: values.database ?? said('DATABASE_URL') ?? null,
   };
 }

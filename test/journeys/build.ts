@@ -13,7 +13,7 @@ declare module 'vitest' {
 /** The journeys look at the product as it is served: built once, and its demo made once, before the first of them. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildClient();
-  const folder = process.env.DEMO_FOLDER ?? (await newDataFolder());
+  const folder = process.env.DEMO_FOLDER || (await newDataFolder());
   // The first start in an empty folder makes the demo; in one that has a paper it leaves all as it is.
   const first = await startHouse({ data: folder });
   await first.stop();
