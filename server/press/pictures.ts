@@ -30,8 +30,8 @@ let size = 0;
 
 /**
  * One JPEG of a picture, cropped about its centre to the shape asked for, at print size and never enlarged: a small
- * original stays small. CMYK by the profile that the output intent carries; black-and-white pictures stay one channel, so
- * that they print with black ink alone. Throws PictureTrouble.
+ * original stays small. CMYK by the profile that the output intent carries; a picture that comes in CMYK keeps its inks, a
+ * black-and-white one stays one channel and prints with black ink alone. Throws PictureTrouble.
  */
 export async function pictureBytes({ path, width, height, colour, crop, profile = 'cmyk' }: PictureOrder): Promise<Buffer> {
   try {
@@ -71,11 +71,17 @@ async function convert(path: string, width: number, height: number, colour: Pict
   const part = crop && shownPart(crop, autoOrient, width / height);
   const enlarged = Math.max(wide / (part ?? autoOrient).width, tall / (part ?? autoOrient).height, 1);
   const pixels = [Math.max(1, Math.round(wide / enlarged)), Math.max(1, Math.round(tall / enlarged))] as const;
+  // Inks that somebody has separated already are printed as they are: by way of RGB the black letters of an advertisement
+  // would come back in four inks. Sixteen bits are made eight first: the profile reads them as something else.
+  const separated = space === 'cmyk' && colour === 'cmyk';
+  if (separated) source.pipelineColourspace('cmyk');
+  else if (space === 'rgb16') source.pipelineColourspace('srgb');
   const upright = source.autoOrient();
   const sized = (part ? upright.extract(part) : upright)
     .resize(...pixels, { fit: 'cover' })
     .flatten({ background: '#fff' });
   if (space === 'b-w' || space === 'grey16') return sized.toColourspace('b-w').jpeg({ quality: 88 }).toBuffer();
+  if (separated) return sized.toColourspace('cmyk').jpeg({ quality: 88, chromaSubsampling: '4:4:4' }).toBuffer();
   if (colour === 'rgb') return sized.toColourspace('srgb').jpeg({ quality: 82 }).toBuffer();
   return sized.withIccProfile(profile, { attach: false }).jpeg({ quality: 88, chromaSubsampling: '4:4:4' }).toBuffer();
 }
