@@ -12,11 +12,14 @@ import { notify } from '../ui/notice.tsx';
 import { WhyList } from '../ui/why-list.tsx';
 import { CommitField } from './commit-field.tsx';
 import { CreditsEditor } from './credits-editor.tsx';
-import { usePictureDoor } from './picture-door.ts';
+import { looksLikePicture, usePictureDoor } from './picture-door.ts';
 import { useUploads } from './photo-upload.ts';
 import { useCreditsDraft, useRoster } from './slip-people.tsx';
 import { words } from './words.ts';
 import './photos.css';
+
+/** Named one by one: a phone that keeps its photos in HEIC then hands them over as JPEG. */
+const accepted = 'image/jpeg,image/png,image/webp';
 
 /** A story's pictures: drop, choose or take one; every one has a caption and says who took it. */
 export const Photos = memo(function Photos({ storyId, photos, mayEdit }: { readonly storyId: string; readonly photos: readonly PhotoView[]; readonly mayEdit: boolean }) {
@@ -44,7 +47,7 @@ export const Photos = memo(function Photos({ storyId, photos, mayEdit }: { reado
       event.preventDefault();
       setOver(false);
       const files = [...event.dataTransfer.files];
-      const pictures = files.filter((file) => file.type.startsWith('image/'));
+      const pictures = files.filter(looksLikePicture);
       add(pictures);
       if (pictures.length < files.length) notify({ text: t(words, 'notPictures', { n: files.length - pictures.length }), tone: 'bad' });
     },
@@ -75,8 +78,8 @@ export const Photos = memo(function Photos({ storyId, photos, mayEdit }: { reado
         <div className="photos-add">
           <Button size="small" onPress={() => choose.current?.click()}><ImagePlus size={14} aria-hidden="true" />{t(words, 'addPhoto')}</Button>
           <Button size="small" className="photos-camera" onPress={() => take.current?.click()}><Camera size={14} aria-hidden="true" />{t(words, 'takePhoto')}</Button>
-          <input ref={choose} type="file" accept="image/*" multiple hidden aria-label={t(words, 'addPhoto')} onChange={(event) => taken(event.currentTarget)} />
-          <input ref={take} type="file" accept="image/*" capture="environment" hidden aria-label={t(words, 'takePhoto')} onChange={(event) => taken(event.currentTarget)} />
+          <input ref={choose} type="file" accept={accepted} multiple hidden aria-label={t(words, 'addPhoto')} onChange={(event) => taken(event.currentTarget)} />
+          <input ref={take} type="file" accept={accepted} capture="environment" hidden aria-label={t(words, 'takePhoto')} onChange={(event) => taken(event.currentTarget)} />
         </div>
       )}
       {over && <p className="photos-drop" aria-hidden="true">{t(words, 'dropHere')}</p>}

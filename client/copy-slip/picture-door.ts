@@ -23,3 +23,6 @@ export function usePictureDoor(storyId: string, open: boolean, take: (files: rea
     };
   }, [storyId, open]);
 }
+
+/** What goes to the office as a picture: it says why not, by name of the format, where a browser knows no type for it. */
+export const looksLikePicture = (file: Pick<File, 'type' | 'name'>): boolean => file.type.startsWith('image/') || /\.(hei[cf]|avif|tiff?|psd|webp|jpe?g|png)$/i.test(file.name);

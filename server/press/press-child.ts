@@ -1,6 +1,7 @@
-/** The press in a process of its own: PDFs are made here one after another, so that nobody who types waits for a page. */
+/** The press in a process of its own: PDFs are made and pictures opened here one after another, so that nobody who types waits for them. */
+import { type OpeningOrder, openPicture } from './opening.ts';
 import { warmFaces } from './outlines.ts';
-import { type PressOrder, makePdf } from './pdf.ts';
+import { makePdf } from './pdf.ts';
 import type { PressAnswer, WireOrder } from './press-room.ts';
 import { FaceGone, PictureTrouble, ProfileTrouble } from './trouble.ts';
 
@@ -18,12 +19,16 @@ const sweep = (): void => {
   process.send?.({ rss: process.memoryUsage.rss() });
 };
 
-process.on('message', (message: WireOrder | { readonly warm: true }) => {
-  if ('warm' in message) return void warmFaces().then(sweep, () => undefined);
+const answerTo = async (message: WireOrder | { readonly open: OpeningOrder }): Promise<PressAnswer> => {
+  if ('open' in message) return { opened: await openPicture(message.open) };
   const { photos, ...order } = message;
-  const photoPath: PressOrder['photoPath'] = async (id) => photos[id] ?? '';
-  void makePdf({ ...order, photoPath })
-    .then((pdf): PressAnswer => ({ pdf }), troubleOf)
+  return { pdf: await makePdf({ ...order, photoPath: async (id) => photos[id] ?? '' }) };
+};
+
+process.on('message', (message: WireOrder | { readonly open: OpeningOrder } | { readonly warm: true }) => {
+  if ('warm' in message) return void warmFaces().then(sweep, () => undefined);
+  void answerTo(message)
+    .catch(troubleOf)
     .then((answer) => {
       process.send?.(answer);
       sweep();

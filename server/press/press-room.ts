@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import type { Opened, OpeningOrder } from './opening.ts';
 import type { PressOrder } from './pdf.ts';
 import { FaceGone, PictureTrouble, PressTrouble, ProfileTrouble } from './trouble.ts';
 
@@ -8,11 +9,14 @@ export type WireOrder = Omit<PressOrder, 'photoPath'> & { readonly photos: Reado
 
 export type PressAnswer =
   | { readonly pdf: Uint8Array }
+  | { readonly opened: Opened }
   | { readonly trouble: 'picture' | 'profile' | 'face' | 'other'; readonly message: string };
 
 export interface PressRoom {
   /** Throws PictureTrouble, ProfileTrouble, FaceGone, PressTrouble. The same order gives the same bytes. */
   print(order: PressOrder): Promise<Uint8Array>;
+  /** Opens a picture that somebody sent and writes its derived sizes. Throws PressTrouble. */
+  open(order: OpeningOrder): Promise<Opened>;
   /** Starts the other process and has it open the product's faces, so that the first file is as quick as any; nobody waits for it. */
   warm(): void;
   /** Memory of the other process after its last file, in bytes; 0 while there is none. */
@@ -25,19 +29,21 @@ export interface PressLimits {
   readonly idleMs: number;
   /** One file may take this long. */
   readonly patienceMs: number;
-  /** A press that has grown beyond this is replaced before the next file. */
+  /** A press that has grown beyond this is ended once it has nothing to do. */
   readonly rssBytes: number;
 }
 
 const usual: PressLimits = { idleMs: 15 * 60_000, patienceMs: 120_000, rssBytes: 260 * 1024 * 1024 };
 
 /**
- * Makes PDFs in one process of its own, one file after another, started when it is first wanted. Fonts and pictures take
- * their memory there and give it back; the event loop of the office stays with those who type.
+ * Makes PDFs and opens pictures in one process of its own, one file after another, started when it is first wanted. Fonts and
+ * pictures take their memory there and give it back; the event loop of the office stays with those who type, and a hostile
+ * picture can neither hang nor crash it.
  */
 export function pressRoom(limits: PressLimits = usual): PressRoom {
   let press: ChildProcess | null = null;
   let rss = 0;
+  let busy = false;
   let idle: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -62,7 +68,9 @@ export function pressRoom(limits: PressLimits = usual): PressRoom {
       });
       // Told after each file, when it has swept.
       child.on('message', (message: { readonly rss?: number }) => {
-        if (press === child && message.rss !== undefined) rss = message.rss;
+        if (press !== child || message.rss === undefined) return;
+        rss = message.rss;
+        if (!busy && rss > limits.rssBytes) end();
       });
       // A press that waits does not keep the office open.
       child.unref();
@@ -72,13 +80,15 @@ export function pressRoom(limits: PressLimits = usual): PressRoom {
     return press;
   };
 
-  const one = (order: WireOrder): Promise<Uint8Array> =>
+  const one = (order: WireOrder | { readonly open: OpeningOrder }): Promise<Exclude<PressAnswer, { readonly trouble: unknown }>> =>
     new Promise((done, fail) => {
       clearTimeout(idle);
       const child = started();
+      busy = true;
       child.channel?.ref();
       const settle = (): void => {
         clearTimeout(timer);
+        busy = false;
         child.off('message', onAnswer).off('exit', onExit).off('error', onExit);
         child.channel?.unref();
         rest();
@@ -87,7 +97,7 @@ export function pressRoom(limits: PressLimits = usual): PressRoom {
         if (typeof message === 'object' && message !== null && 'rss' in message) return;
         const answer = message as PressAnswer;
         settle();
-        if ('pdf' in answer) done(answer.pdf);
+        if (!('trouble' in answer)) done(answer);
         else if (answer.trouble === 'picture') fail(new PictureTrouble(answer.message));
         else if (answer.trouble === 'profile') fail(new ProfileTrouble(answer.message));
         else if (answer.trouble === 'face') fail(new FaceGone(answer.message));
@@ -114,6 +124,13 @@ export function pressRoom(limits: PressLimits = usual): PressRoom {
     return { ...order, photos, ...(profile ? { profile: resolve(profile) } : {}), ...(facesFolder ? { facesFolder: resolve(facesFolder) } : {}) };
   };
 
+  /** One after another: what failed does not keep the next from its turn. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const made = last.then(work);
+    last = made.catch(() => undefined);
+    return made;
+  };
+
   const rest = (): void => {
     clearTimeout(idle);
     idle = setTimeout(end, limits.idleMs);
@@ -133,9 +150,14 @@ export function pressRoom(limits: PressLimits = usual): PressRoom {
     },
     async print(order) {
       const ready = await wired(order);
-      const made = last.then(() => one(ready));
-      last = made.catch(() => undefined);
-      return made;
+      const answer = await inTurn(() => one(ready));
+      if (!('pdf' in answer)) throw new PressTrouble('no file came');
+      return answer.pdf;
+    },
+    async open(order) {
+      const answer = await inTurn(() => one({ open: { ...order, path: resolve(order.path), screen: resolve(order.screen), thumb: resolve(order.thumb) } }));
+      if (!('opened' in answer)) throw new PressTrouble('no picture came');
+      return answer.opened;
     },
     rss: () => rss,
     close: end,

@@ -49,7 +49,7 @@ export function advertisementService(parts: Parts): AdvertisementService {
       const person = await personAsking(db.read, who);
       const no: Why[] = [...against(person, 'advertisement.manage', null), ...(name.trim() ? [] : [why('title-missing')])];
       if (no.length > 0) return refused(...no);
-      const picture = await keepPicture(dataDir, bytes);
+      const picture = await keepPicture(parts, bytes);
       if (!picture.ok) return picture;
       const advertisementId = ids();
       const { hash, mime, widthPx, heightPx } = picture.value;

@@ -19,6 +19,8 @@ import { pageService } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { argonPasswords, type Passwords } from './passwords.ts';
 import { peopleService } from './people.ts';
+import { pressRoom } from '../press/press-room.ts';
+import { sweepArrivals } from './photo-files.ts';
 import { photoService } from './photos.ts';
 import { presenceService } from './presence.ts';
 import { pressService } from './press.ts';
@@ -58,19 +60,20 @@ export interface OfficeOptions {
 export async function openOffice({ passwords = argonPasswords(), ...options }: OfficeOptions): Promise<Office> {
   const { db } = options;
   await bringSheetsUpToDate(db, options.clock.now());
-  const parts: Parts = { ...options, copies: liveCopies(db.read) };
+  await sweepArrivals(options.dataDir);
+  const press = pressRoom();
+  const parts: Parts = { ...options, copies: liveCopies(db.read), pressRoom: press };
   const auth = authService(parts, passwords);
   const typing = watchTyping(parts);
-  const press = pressService(parts);
   return {
     parts, passwords, auth,
     people: peopleService(parts, passwords, (personId) => auth.tellEnded(personId)),
     editions: editionService(parts), pages: pageService(parts), presence: presenceService(parts), stories: storyService(parts), comments: commentService(parts), amendments: amendmentDesk(parts), photos: photoService(parts), proofs: proofService(parts),
-    events: eventService(parts), press, faces: faceService(parts), advertisements: advertisementService(parts), design: designService(parts), search: searchService(parts),
+    events: eventService(parts), press: pressService(parts), faces: faceService(parts), advertisements: advertisementService(parts), design: designService(parts), search: searchService(parts),
     state: async () => ((await people.anybody(db.read)) ? 'ready' : 'empty'),
     isDemo: async () => (await titles.get(db.read))?.settings.demo === true,
     warmUp: () => press.warm(),
-    pressMemory: () => press.memory(),
+    pressMemory: () => press.rss(),
     close: async () => {
       press.close();
       await typing.stop();

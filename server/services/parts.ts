@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { PressRoom } from '../press/press-room.ts';
 import type { Rooms } from '../collab/rooms.ts';
 import type { Db } from '../store/db.ts';
 import type { Clock } from './clock.ts';
@@ -15,4 +16,6 @@ export interface Parts {
   readonly dataDir: string;
   readonly log: Logger;
   readonly copies: LiveCopies;
+  /** Prints pages and opens pictures in a process of its own. */
+  readonly pressRoom: PressRoom;
 }

@@ -34,7 +34,7 @@ export function photoService(parts: Parts): PhotoService {
       const no = against(person, 'photo.add', story);
       if (no.length > 0) return refused(...no);
       // Opening a picture is slow work; it is done before the transaction, and the rights are asked again inside.
-      const picture = await keepPicture(dataDir, bytes);
+      const picture = await keepPicture(parts, bytes);
       if (!picture.ok) return picture;
       const photoId = ids();
       return db.tx(async (tx) => {

@@ -9,7 +9,6 @@ import type { Why } from '../../shared/workflow.ts';
 import { why } from '../../shared/words/whys.ts';
 import { galley } from '../press/galley.ts';
 import type { PressOrder, PressSheet } from '../press/pdf.ts';
-import { pressRoom } from '../press/press-room.ts';
 import { markMargin, pencilMarks } from '../press/proof-marks.ts';
 import { FaceGone, PictureTrouble, PressTrouble, ProfileTrouble } from '../press/trouble.ts';
 import * as advertisements from '../store/advertisements.ts';
@@ -40,9 +39,8 @@ import { facesFolder, facesOf, titleMeasures } from './title-faces.ts';
 type PrintOrder = Omit<PressOrder, 'measures' | 'facesFolder' | 'photoPath' | 'profile'>;
 
 /** The press reads frozen pages and nothing else (PG4); a draft is the page as it stands, and says so on its edge. */
-export function pressService(parts: Parts): PressService & { close(): void; memory(): number; warm(): void } {
-  const { db, dataDir, clock, ids } = parts;
-  const room = pressRoom();
+export function pressService(parts: Parts): PressService {
+  const { db, dataDir, clock, ids, pressRoom } = parts;
   /** Pages that are being made now, so that two who ask at once get one file. */
   const making = new Map<string, Promise<Uint8Array>>();
 
@@ -62,7 +60,7 @@ export function pressService(parts: Parts): PressService & { close(): void; memo
       .map((page) => ({ page, styleSheet: frozen.styleSheet, ...more }));
 
   const print = async (order: PrintOrder): Promise<Uint8Array> =>
-    room.print({
+    pressRoom.print({
       ...order, photoPath: originalOf, facesFolder: facesFolder(dataDir), measures: await titleMeasures(db.read, order.sheets.map((sheet) => sheet.styleSheet)),
       ...(await printersProfile()),
     });
@@ -127,10 +125,6 @@ export function pressService(parts: Parts): PressService & { close(): void; memo
   };
 
   return {
-    close: () => room.close(),
-    memory: () => room.rss(),
-    warm: () => room.warm(),
-
     async page(who, pageId, { cropMarks = false } = {}) {
       const person = await personAsking(db.read, who);
       orNotFound(person, 'press.read', null);

@@ -47,6 +47,13 @@ export const whyWords = {
   },
   'file-too-large': { zh: '文件太大，最多{mb}兆。请缩小后再传。', en: 'The file is too large; the limit is {mb} MB. Make it smaller and try again.' },
   'file-not-picture': { zh: '这不是能用的图片。请传 JPEG、PNG 或 WebP。', en: 'This is not a usable picture. Send JPEG, PNG or WebP.' },
+  'picture-format': { zh: '这是{format}文件，报纸排版用不了。请存为 JPEG、PNG 或 WebP 再传。', en: 'This is a {format} file, which a page cannot use. Save it as JPEG, PNG or WebP and send that.' },
+  'picture-heic': {
+    zh: '这是手机的 HEIC 照片，服务器打不开。请在手机“设置—相机—格式”里选“兼容性最佳”，或存为 JPEG 再传。',
+    en: 'This is a phone’s HEIC photo, which the server cannot open. Choose “Most Compatible” under Settings – Camera – Formats, or save it as JPEG and send that.',
+  },
+  'picture-moving': { zh: '这是动图，印不出来。请截一帧存为 JPEG 或 PNG 再传。', en: 'This is a moving picture, which cannot be printed. Save one frame of it as JPEG or PNG and send that.' },
+  'picture-broken': { zh: '图片不完整或已损坏，可能没有传完。请重新传一次；还不行就另存一份再传。', en: 'The picture is incomplete or damaged; perhaps it was cut off on its way. Send it again, or save a fresh copy and send that.' },
   'file-missing': { zh: '没有收到文件。请重新选择。', en: 'No file arrived. Choose it again.' },
   'photo-placed': { zh: '图片还在版上。请先从版上撤下。', en: 'The photo stands on a page. Lift it first.' },
   'photo-broken': { zh: '有一张图片打不开，没有出文件。请在版上换图后再试。', en: 'A picture cannot be opened, so no file was made. Change the picture on the page and try again.' },

@@ -222,9 +222,9 @@ describe('photos', () => {
     bomb.writeUInt32BE(20_000, 20);
     bomb.writeUInt32BE(crc32(bomb.subarray(12, 29)), 29);
     const wrong: [string, Blob, string][] = [
-      ['text', file('this is no picture'), 'file-not-picture'], ['nothing', file(''), 'file-missing'], ['half a jpeg', file(jpeg.subarray(0, jpeg.length >> 1)), 'file-not-picture'],
-      ['a head only', file(jpeg.subarray(0, 20)), 'file-not-picture'], ['svg', file('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', 'image/svg+xml'), 'file-not-picture'],
-      ['html', file('<html><script>1</script>', 'image/png'), 'file-not-picture'], ['pdf', file('%PDF-1.4\n%%EOF', 'image/jpeg'), 'file-not-picture'], ['a bomb', file(bomb, 'image/png'), 'picture-too-many-pixels'],
+      ['text', file('this is no picture'), 'file-not-picture'], ['nothing', file(''), 'file-missing'], ['half a jpeg', file(jpeg.subarray(0, jpeg.length >> 1)), 'picture-broken'],
+      ['a head only', file(jpeg.subarray(0, 20)), 'picture-broken'], ['svg', file('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', 'image/svg+xml'), 'picture-format'],
+      ['html', file('<html><script>1</script>', 'image/png'), 'file-not-picture'], ['pdf', file('%PDF-1.4\n%%EOF', 'image/jpeg'), 'picture-format'], ['a bomb', file(bomb, 'image/png'), 'picture-too-many-pixels'],
     ];
     for (const [name, blob, code] of wrong) {
       const answer = await upload({ storyId, file: blob });
@@ -300,7 +300,7 @@ describe('typefaces and pictures of advertisements', () => {
     bomb.writeUInt32BE(20_000, 20);
     bomb.writeUInt32BE(crc32(bomb.subarray(12, 29)), 29);
     for (const [name, bytes, code] of [
-      ['a bomb', bomb, 'picture-too-many-pixels'], ['svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'file-not-picture'], ['half', png.subarray(0, 60), 'file-not-picture'],
+      ['a bomb', bomb, 'picture-too-many-pixels'], ['svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'picture-format'], ['half', png.subarray(0, 60), 'picture-broken'],
     ] as const) {
       const answer = await send(night.seats.art, '/advertisements', bytes, '江边茶社');
       expect([name, answer.status, codes(answer)]).toEqual([name, 409, [code]]);

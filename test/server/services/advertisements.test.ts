@@ -31,7 +31,7 @@ describe('pictures of advertisements', () => {
     const bytes = await picture();
     expect((await post(null, bytes)).status).toBe(401);
     expect(await post('reporter', bytes)).toEqual({ status: 409, why: ['not-your-hat'] });
-    expect(await post('art', bytes.subarray(0, bytes.length - 200))).toEqual({ status: 409, why: ['file-not-picture'] });
+    expect(await post('art', bytes.subarray(0, bytes.length - 200))).toEqual({ status: 409, why: ['picture-broken'] });
     expect(await post('art', bytes, ' ')).toEqual({ status: 409, why: ['title-missing'] });
     expect(await post('art', bytes)).toEqual({ status: 200, why: [] });
     expect(await night.office.advertisements.list(night.as('admin'))).toMatchObject([{ name: '江边茶社', widthPx: 900, heightPx: 600, folios: [] }]);

@@ -100,10 +100,9 @@ describe('photos', () => {
     const id = await night.story();
     const whole = await picture().jpeg().toBuffer();
     expect(whyNot(await add(id, new Uint8Array()))).toEqual(['file-missing']);
-    expect(whyNot(await add(id, whole.subarray(0, whole.length / 3)))).toEqual(['file-not-picture']);
-    expect(whyNot(await add(id, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>')))).toEqual(['file-not-picture']);
-    expect(whyNot(await add(id, Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.from('not a jpeg at all')])))).toEqual(['file-not-picture']);
-    expect(whyNot(await add(id, await picture(10_000, 9000).png({ compressionLevel: 9 }).toBuffer()))).toEqual(['picture-too-many-pixels']);
+    expect(whyNot(await add(id, whole.subarray(0, whole.length / 3)))).toEqual(['picture-broken']);
+    expect(whyNot(await add(id, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>')))).toEqual(['picture-format']);
+    expect(whyNot(await add(id, Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.from('not a jpeg at all')])))).toEqual(['picture-broken']);
     expect(whyNot(await add(id, new Uint8Array(40 * 1024 * 1024 + 1)))).toEqual(['file-too-large']);
     expect((await night.office.stories.get(night.as('reporter'), id)).photos).toEqual([]);
   });
