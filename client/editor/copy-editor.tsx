@@ -84,9 +84,10 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, stor
       steadyView,
       handTint(doc),
       remarkMarks(doc, (threadId) => openRemark.current?.(threadId)),
-      tidyPaste(({ cut, pictures }) => {
+      tidyPaste(({ cut, pictures, asides }) => {
         if (cut) notify({ text: say.current(words, 'pasteCut'), tone: 'bad' });
         if (pictures > 0) notify({ text: say.current(words, 'pastePictures', { n: pictures }) });
+        if (asides) notify({ text: say.current(words, 'pasteAsides') });
       }, (files) => pictures.current?.(files)),
       copySigns(storyKind, (placeholder) => say.current(words, `empty-${placeholder}`)),
       Collaboration.configure({ document: doc, fragment }),

@@ -57,6 +57,14 @@ export function setHeadsFirst(tr: Transaction): boolean {
   return changed;
 }
 
+/** Takes away the empty heads of a kind that a paste brought words for: they were places for just these words. True if it changed anything. */
+export function fillHeads(tr: Transaction): boolean {
+  const all = positions(tr.doc).filter(({ rank }) => rank < BODY_RANK);
+  const spare = all.filter(({ node }) => node.content.size === 0 && all.some((other) => other.node.type === node.type && other.node.content.size > 0));
+  for (const { node, pos } of spare.reverse()) tr.delete(pos, pos + node.nodeSize);
+  return spare.length > 0;
+}
+
 /**
  * Keeps heads before the body, after this person's own changes only: what others (or an undo) brought is left alone,
  * or two screens would mend the same text twice.
@@ -70,7 +78,9 @@ export const headsFirst = Extension.create({
         const fromOthers = transactions.some((tr) => (tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)?.isChangeOrigin);
         if (fromOthers || !transactions.some((tr) => tr.docChanged)) return null;
         const tr = state.tr;
-        return setHeadsFirst(tr) ? tr : null;
+        const pasted = transactions.some((one) => one.getMeta('uiEvent') === 'paste' || one.getMeta('uiEvent') === 'drop');
+        const moved = setHeadsFirst(tr);
+        return (pasted && fillHeads(tr)) || moved ? tr : null;
       },
     })];
   },

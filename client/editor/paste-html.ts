@@ -3,30 +3,41 @@ import type { SeedBlock } from '../../shared/collab/copy-doc.ts';
 import { runsOf } from '../../shared/collab/copy-doc.ts';
 import type { Span } from '../../shared/compose/model.ts';
 import { type BlockKind, blockKinds } from '../../shared/story/copy.ts';
+import { asCrosshead, blockOf, type Run, withoutHouseLook } from './paste-block.ts';
+import { PasteRows } from './paste-rows.ts';
 import { fullWidthBlock, type Pasted, pasteLimits, seenText } from './paste-text.ts';
 
 type Look = Span['style'];
-interface Run {
-  text: string;
-  readonly looks: readonly Look[];
-}
 interface Open {
   readonly name: string;
   readonly looks: readonly Look[];
   readonly hidden: boolean;
   /** In the sign of a word processor's list. */
   readonly point: boolean;
+  /** What the paragraphs in it are. */
+  readonly kind: BlockKind;
+  /** It is a paragraph of our own, whose blanks are meant. */
+  readonly own: boolean;
+  readonly cuttable: boolean;
 }
 
 /** What is never words: programs, styles, forms, foreign drawings, and words that a word processor has struck out. */
 const silent = new Set([
   'script', 'style', 'head', 'title', 'noscript', 'template', 'iframe', 'object', 'embed', 'svg', 'math', 'xml', 'select', 'textarea', 'button', 'audio', 'video', 'canvas',
-  'del', 'rp', 'rt',
+  'rp', 'rt',
 ]);
+/** Words that were struck out, and what people remarked on words: not carried over, and told. */
+const struck = new Set(['del', 's', 'strike']);
+const aside = /text-decoration(?:-line)?:[^;]*line-through|mso-comment-reference|mso-element:comment/;
+const asideClass = /(?:^|\s)(?:msocomanchor|MsoCommentReference|msocomtxt|msoDel)(?:\s|$)/;
+/** The number of a foot- or endnote: the note comes along as a paragraph, its number does not. */
+const noteSign = /mso-(?:special-character:footnote|footnote-id:|endnote-id:)/;
+const noteClass = /(?:^|\s)Mso(?:Footnote|Endnote)Reference(?:\s|$)/;
 const breaking = new Set([
   'p', 'div', 'section', 'article', 'header', 'footer', 'main', 'aside', 'nav', 'li', 'ul', 'ol', 'dl', 'dt', 'dd', 'blockquote', 'figure', 'figcaption', 'pre', 'center',
   'address', 'hr', 'br', 'table', 'tbody', 'thead', 'tfoot', 'caption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'form', 'fieldset', 'mp-common-profile',
 ]);
+const titleTags = new Set(['h1']);
 const crossheads = new Set(['h2', 'h3', 'h4', 'h5', 'h6']);
 const lookOfTag: Readonly<Record<string, Look>> = { strong: 'bold', b: 'bold', em: 'kai', i: 'kai', sup: 'sup', sub: 'sub' };
 const ownLooks: Readonly<Record<string, Look>> = { hei: 'hei', large: 'large' };
@@ -46,13 +57,24 @@ function looksOf(name: string, attributes: Record<string, string>, style: string
   else if (weight && (weight === 'normal' || Number(weight) < 600)) looks.delete('bold');
   if (/vertical-align:super/.test(style)) looks.add('sup');
   if (/vertical-align:sub/.test(style)) looks.add('sub');
-  if (/font-family:[^;]*(楷|kai)/.test(style)) looks.add('kai');
+  if (/font-style:italic|font-family:[^;]*(?:楷|kai)/.test(style)) looks.add('kai');
   if (name === 'small' && Object.keys(attributes).length === 0) looks.add('small');
   return [...looks];
 }
 
 /** Signs that a word processor's list begins its points with, in a font of pictures: no words. */
 const bullet = /^[\s·•●○■□◆◇▪▫oØü§lnv\u2022\u25cf\u25cb\u25a0\u25aa\uf000-\uf0ff-]{1,3}$/;
+/** Lines that only part paragraphs, or play. */
+const ornament = /^[\s·•●○◆◇■□▲△▼▽★☆※*=_~─━—-]+$/;
+/** Numbers of sources as encyclopaedias set them. */
+const sourceSign = /^\s*\[[\d\s–,-]{1,7}\]\s*$/;
+
+/** A point's sign before its words: a number as this paper writes it, and no blank after a Chinese one. */
+function pointSign(text: string): string {
+  const sign = text.trim();
+  const number = /^(\d+)[.．]$/.exec(sign)?.[1];
+  return number ? `${number}．` : /[\u3001-\u303f\uff01-\uff60]$/.test(sign) ? sign : `${sign} `;
+}
 
 /**
  * Foreign HTML as paragraphs of our kinds and nothing else. It is read as a stream of signs: no document is made of it,
@@ -61,17 +83,18 @@ const bullet = /^[\s·•●○■□◆◇▪▫oØü§lnv\u2022\u25cf\u25cb\u2
 export function copyFromHtml(source: string): Pasted {
   const blocks: SeedBlock[] = [];
   const open: Open[] = [];
+  const rows = new PasteRows();
   let runs: Run[] = [];
   let kind: BlockKind = 'paragraph';
   let cuttable = false;
   let own = false;
   let point = '';
-  let row: { cells: Run[][][]; paragraphs: Run[][] } | null = null;
   const counts: number[] = [];
   /** Rows that are open: those of tables within a cell are part of the cell. */
   let trs = 0;
   let chars = 0;
   let pictures = 0;
+  let asides = false;
   let cut = source.length > pasteLimits.source;
   let ended = false;
   const foreign = !source.slice(0, 2000).includes('data-pm-slice');
@@ -83,7 +106,7 @@ export function copyFromHtml(source: string): Pasted {
       return;
     }
     const block = blockOf(found, as, own);
-    if (block.text.trim() === '' && !own) return;
+    if (!own && (block.text.trim() === '' || ornament.test(block.text))) return;
     chars += block.text.length;
     const short = block.text.slice(0, Math.max(0, pasteLimits.chars - chars + block.text.length));
     cut ||= short.length < block.text.length;
@@ -95,102 +118,110 @@ export function copyFromHtml(source: string): Pasted {
     runs = [];
     if (found.some((run) => run.text.trim() !== '') || (own && found.length > 0)) {
       const named = point === '' ? found : [{ text: point, looks: [] }, ...found];
-      if (row) row.paragraphs.push(named);
+      point = '';
+      if (rows.open) rows.take(named);
       else push(named, kind);
     }
-    point = '';
     kind = 'paragraph';
     cuttable = false;
     own = false;
   };
   const endCell = (): void => {
-    if (!row) return;
     flush();
-    row.cells.push(row.paragraphs);
-    row.paragraphs = [];
-    if (row.cells.length < pasteLimits.cells) return;
+    rows.endCell();
+    if (!rows.full) return;
     cut = true;
     ended = true;
   };
   const endRow = (): void => {
-    if (!row) return;
-    if (runs.length > 0 || row.paragraphs.length > 0) endCell();
-    const { cells } = row;
-    row = null;
-    // A row of one cell is a layout, not a table.
-    if (cells.length < 2) for (const paragraph of cells.flat()) push(paragraph, 'paragraph');
-    else if (cells.some((cell) => cell.length > 0)) {
-      const joined = cells.flatMap((cell, i): Run[] => [
-        ...(i > 0 ? [{ text: '\t', looks: [] }] : []), ...cell.flatMap((paragraph, n) => [...(n > 0 ? [{ text: ' ', looks: [] }] : []), ...paragraph]),
-      ]);
-      push(joined, 'table-row');
-    }
+    if (!rows.open) return;
+    if (runs.length > 0 || rows.pending) endCell();
+    const found = rows.endRow();
+    if (found && 'row' in found) push(found.row, 'table-row');
+    else for (const paragraph of found?.paragraphs ?? []) push(paragraph, 'paragraph');
   };
+  /** A line that ends within a sentence goes on in the next; two breaks part paragraphs. */
+  const breaksSentence = (): boolean => !/[，、] ?$/.test(runs.at(-1)?.text ?? '');
 
   const parser = new Parser({
     onopentag(name, attributes) {
       const style = styleOf(attributes);
       const above = open.at(-1);
-      const hidden = (above?.hidden ?? false) || silent.has(name) || unseen(style) || 'hidden' in attributes;
+      const left = struck.has(name) || aside.test(style) || asideClass.test(attributes['class'] ?? '');
+      const hidden = (above?.hidden ?? false) || left || silent.has(name) || unseen(style) || 'hidden' in attributes
+        || noteSign.test(style) || noteClass.test(attributes['class'] ?? '');
+      asides ||= left && !above?.hidden;
       if (open.length >= pasteLimits.depth) {
         ended = true;
         cut = true;
         return;
       }
-      open.push({ name, looks: hidden ? [] : looksOf(name, attributes, style, above?.looks ?? []), hidden, point: above?.point === true || style.includes('mso-list:ignore') });
+      const said = attributes['data-kind'];
+      const known = said !== undefined && (blockKinds as readonly string[]).includes(said);
+      open.push({
+        name, looks: hidden ? [] : looksOf(name, attributes, style, above?.looks ?? []), hidden, point: above?.point === true || style.includes('mso-list:ignore'),
+        kind: known ? said as BlockKind : titleTags.has(name) || /(?:^|\s)MsoTitle(?:\s|$)/.test(attributes['class'] ?? '') ? titleKind() : crossheads.has(name) ? 'crosshead' : above?.kind ?? 'paragraph',
+        own: known || (above?.own ?? false), cuttable: known ? 'data-cuttable' in attributes : above?.cuttable ?? false,
+      });
       if (hidden) return;
       if (name === 'img' || name === 'v:imagedata') pictures += 1;
       // Word writes a point's sign into the text; a picture sign is none, a number is.
       if (open.at(-1)?.point) return;
-      if (name === 'tr') {
+      if (name === 'br' && !above?.own && !breaksSentence()) runs.push({ text: '\n', looks: [] });
+      else if (name === 'tr') {
         trs += 1;
-        if (row) return;
+        if (rows.open) return;
         flush();
-        row = { cells: [], paragraphs: [] };
-      } else if ((name === 'td' || name === 'th') && row && trs === 1) {
+        rows.beginRow();
+      } else if ((name === 'td' || name === 'th') && rows.open && trs === 1) {
         if (runs.length > 0) flush();
+        rows.beginCell(attributes);
       } else if (name === 'td' || name === 'th') {
         runs.push({ text: ' ', looks: [] });
       } else if (breaking.has(name)) {
         flush();
+        if (name === 'table' && trs === 0) rows.begin();
         if (name === 'ol') counts.push(Number.parseInt(attributes['start'] ?? '1', 10) || 1);
         else if (name === 'ul') counts.push(Number.NaN);
         if (name === 'li' && counts.length > 0 && !Number.isNaN(counts.at(-1))) point = `${counts[counts.length - 1]!++}．`;
-        const said = attributes['data-kind'];
-        if (said && (blockKinds as readonly string[]).includes(said)) {
-          kind = said as BlockKind;
-          own = true;
-          cuttable = 'data-cuttable' in attributes;
-        } else if (crossheads.has(name)) kind = 'crosshead';
       }
     },
     ontext(text) {
       const above = open.at(-1);
       if (ended || above?.hidden) return;
-      const words = seenText(text.replace(own ? /[\n\r\f\v]+/g : /[\t\n\r\f\v]+/g, own ? ' ' : '\n'));
+      const meant = above?.own ?? false;
+      const words = seenText(text.replace(meant ? /[\n\r\f\v]+/g : /[\t\n\r\f\v]+/g, meant ? ' ' : '\n'));
       if (words === '') return;
       if (above?.point) {
-        if (!bullet.test(text) && words.trim() !== '') runs.push({ text: `${words.trim()} `, looks: [] });
+        if (!bullet.test(text) && words.trim() !== '') runs.push({ text: pointSign(words), looks: [] });
         return;
       }
-      const last = runs.at(-1);
       const looks = above?.looks ?? [];
+      if (foreign && looks.includes('sup') && sourceSign.test(words)) return;
+      if (words.trim() !== '' || meant) [kind, own, cuttable] = [above?.kind ?? 'paragraph', meant, above?.cuttable ?? false];
+      const last = runs.at(-1);
       if (last && last.looks === looks) last.text += words;
       else runs.push({ text: words, looks });
     },
     onclosetag(name) {
       if (ended) return;
       const closed = open.pop();
-      if (closed?.hidden) return;
+      if (closed?.hidden || name === 'br') return;
       if (name === 'tr') trs -= 1;
-      if (name === 'tr' && row && trs === 0) endRow();
-      else if ((name === 'td' || name === 'th') && row && trs === 1) endCell();
+      if (name === 'tr' && rows.open && trs === 0) endRow();
+      else if ((name === 'td' || name === 'th') && rows.open && trs === 1) endCell();
       else if (breaking.has(name)) {
         flush();
+        if (name === 'li') point = '';
         if (name === 'ol' || name === 'ul') counts.pop();
       }
     },
   }, { decodeEntities: true, lowerCaseTags: true });
+
+  /** The first title of a text is its headline; later ones are crossheads. */
+  function titleKind(): BlockKind {
+    return blocks.length === 0 && !rows.open ? 'headline' : 'crosshead';
+  }
 
   const bounded = source.slice(0, pasteLimits.source);
   // In small pieces: what nests without end is left before it costs anything.
@@ -198,73 +229,12 @@ export function copyFromHtml(source: string): Pasted {
   if (!ended) parser.end();
   endRow();
   flush();
-  return { blocks, cut, pictures };
+  return { blocks: foreign ? withoutHouseLook(inPlace(blocks)) : blocks, cut, pictures, asides };
 }
 
-/** One paragraph of runs: blanks in a row are one, none at its edges nor between Chinese characters that a line's end parted. */
-function blockOf(found: readonly Run[], kind: BlockKind, own: boolean): SeedBlock {
-  let text = '';
-  const spans: Span[] = [];
-  for (const run of found) {
-    const from = text.length;
-    text += run.text;
-    for (const style of run.looks) spans.push({ from, to: text.length, style });
-  }
-  if (own) return { kind, text, spans: joined(spans) };
-  const kept: number[] = [];
-  const han = /[\p{Script=Han}\u3001-\u303f\uff01-\uff60\u2014\u2018-\u201d\u2026]/u;
-  for (let i = 0; i < text.length; i += 1) {
-    const sign = text[i] ?? '';
-    if (sign !== ' ' && sign !== '\n') {
-      kept.push(i);
-      continue;
-    }
-    let next = i;
-    let broken = false;
-    while (text[next] === ' ' || text[next] === '\n') {
-      broken ||= text[next] === '\n';
-      next += 1;
-    }
-    const [before, after] = [text[i - 1] ?? '', text[next] ?? ''];
-    const edge = kept.length === 0 || next >= text.length || before === '\t' || after === '\t';
-    if (!edge && !(broken && han.test(before) && han.test(after))) kept.push(i);
-    i = next - 1;
-  }
-  // Typed indents are the page's business.
-  while (kept.length > 0 && text[kept[0]!] === '\u3000') kept.shift();
-  while (kept.length > 0 && text[kept.at(-1)!] === '\u3000') kept.pop();
-  const place = new Int32Array(text.length + 1);
-  let n = 0;
-  for (let i = 0, k = 0; i <= text.length; i += 1) {
-    place[i] = n;
-    if (kept[k] === i) {
-      k += 1;
-      n += 1;
-    }
-  }
-  const moved = spans.map((span) => ({ ...span, from: place[span.from]!, to: place[span.to]! })).filter((span) => span.from < span.to);
-  return { kind, text: kept.map((i) => (text[i] === '\n' ? ' ' : text[i])).join(''), spans: joined(moved) };
-}
-
-/** Looks that touch are one. */
-function joined(spans: readonly Span[]): readonly Span[] {
-  const found: Span[] = [];
-  for (const span of spans) {
-    const before = found.findIndex((one) => one.style === span.style && one.to === span.from);
-    if (before >= 0) found[before] = { ...found[before]!, to: span.to };
-    else found.push(span);
-  }
-  return found;
-}
-
-/** A short paragraph that is bold from end to end and no sentence is a crosshead, as people write them who have no word for it. */
-function asCrosshead(block: SeedBlock): SeedBlock {
-  const { text, spans = [] } = block;
-  const bold = spans.find((span) => span.style === 'bold');
-  if (block.kind !== 'paragraph' && block.kind !== 'crosshead') return block;
-  if (block.kind === 'paragraph' && (!bold || bold.from > 0 || bold.to < text.length || text.length > 24 || /[，。！？；：、,.!?;:]$/.test(text))) return block;
-  return { ...block, kind: 'crosshead', spans: spans.filter((span) => span.style !== 'bold') };
-}
+/** A title that came alone is words for wherever the caret is. */
+const inPlace = (blocks: readonly SeedBlock[]): readonly SeedBlock[] =>
+  (blocks.length === 1 && blocks[0]?.kind === 'headline' ? [{ ...blocks[0], kind: 'paragraph' }] : blocks);
 
 const tags: Readonly<Record<Look, readonly [string, string]>> = {
   bold: ['<strong>', '</strong>'], kai: ['<em>', '</em>'], hei: ['<b data-look="hei">', '</b>'], sup: ['<sup>', '</sup>'], sub: ['<sub>', '</sub>'],

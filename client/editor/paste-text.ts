@@ -1,6 +1,7 @@
 import type { SeedBlock } from '../../shared/collab/copy-doc.ts';
 import type { Span } from '../../shared/compose/model.ts';
 import { fullWidthEdits } from '../../shared/story/full-width.ts';
+import { joinedLines } from './paste-lines.ts';
 
 /** How much one paste may bring, so that a page of millions of signs neither stops the screen nor fills the story. */
 export const pasteLimits = { source: 3_000_000, chars: 120_000, blocks: 3_000, depth: 3_000, cells: 100 } as const;
@@ -12,6 +13,8 @@ export interface Pasted {
   readonly cut: boolean;
   /** Pictures that stood in it; they come by the slip, not by the text. */
   readonly pictures: number;
+  /** Words that were struck out and remarks on words stood in it, and were left behind. */
+  readonly asides: boolean;
 }
 
 /** Signs that are not seen, or that turn the line about: soft hyphens, zero widths, marks of direction, control signs, signs of private fonts. */
@@ -43,10 +46,11 @@ export function fullWidthBlock(block: SeedBlock): SeedBlock {
   return { ...block, text, spans };
 }
 
-/** Plain text as paragraphs: a line each; lines with tabs that follow each other are rows of a table. */
+/** Plain text as paragraphs: a line each, but for lines that a program broke; lines with tabs that follow each other are rows of a table. */
 export function copyFromText(source: string): Pasted {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: Word parts lines and pages by control signs
-  const lines = source.slice(0, pasteLimits.source).replace(/\r\n?|[\u2028\u2029\u000b\u000c]/g, '\n').split('\n').map(seenText);
+  const broken = source.slice(0, pasteLimits.source).replace(/\r\n?|[\u2028\u2029\u000b\u000c]/g, '\n').split('\n').map(seenText);
+  const lines = joinedLines(broken);
   const cells = (line: string | undefined): boolean => /\S\t+.*\S/.test(line ?? '');
   let chars = 0;
   let cut = source.length > pasteLimits.source;
@@ -64,5 +68,5 @@ export function copyFromText(source: string): Pasted {
     chars += kept.length;
     blocks.push(fullWidthBlock({ kind: row ? 'table-row' : 'paragraph', text: kept }));
   }
-  return { blocks, cut, pictures: 0 };
+  return { blocks, cut, pictures: 0, asides: false };
 }

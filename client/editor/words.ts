@@ -58,6 +58,7 @@ export const words = {
   notPicture: { zh: '这不是图片，没有收。', en: 'This is no picture and was not taken.' },
   pasteCut: { zh: '粘贴的内容太长，只收了前面一部分。其余请分几次贴。', en: 'Too much was pasted at once: only the first part came in. Paste the rest in parts.' },
   pastePictures: { zh: '文字已贴入；{n} 张图没有带进来，请拖到稿签的图片里。', en: 'The words came in; {n} {n|picture|pictures} did not. Drop them on the photos of the slip.' },
+  pasteAsides: { zh: '文字已贴入；原文里划掉的字和批注没有带进来。', en: 'The words came in; words struck out and remarks in the original did not.' },
 
   hei: { zh: '黑体', en: 'Hei' },
   small: { zh: '小一号', en: 'A size smaller' },

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backspace, deleteForward, enter, label, sameAgain, setKind, toggleCuttable } from '../../../client/editor/copy-keys.ts';
 import { copySchema } from '../../../client/editor/copy-schema.ts';
-import { BODY_RANK, rankOf, setHeadsFirst } from '../../../client/editor/heads-first.ts';
+import { BODY_RANK, fillHeads, rankOf, setHeadsFirst } from '../../../client/editor/heads-first.ts';
 import { backCell, nextCell } from '../../../client/editor/table-keys.ts';
 import { blockKinds } from '../../../shared/story/copy.ts';
 
@@ -166,6 +166,17 @@ describe('heads first', () => {
     expect(drawn(mend(draw('kicker: 肩', 'paragraph: 文')), false)).toEqual(['kicker: 肩', 'headline: ', 'paragraph: 文']);
     expect(drawn(mend(draw('headline: 题')), false)).toEqual(['headline: 题', 'paragraph: ']);
     expect(drawn(mend(draw('deck: 副')), false)).toEqual(['headline: ', 'deck: 副', 'paragraph: ']);
+  });
+
+  it('lets pasted heads take the places that waited for them', () => {
+    const filled = (state: State): State => {
+      const tr = state.tr;
+      fillHeads(tr);
+      return state.apply(tr);
+    };
+    expect(drawn(filled(draw('kicker: ', 'headline: ', 'headline: 沿江公园', 'deck: ', 'paragraph: ', 'paragraph: 文')), false))
+      .toEqual(['kicker: ', 'headline: 沿江公园', 'deck: ', 'paragraph: ', 'paragraph: 文']);
+    expect(drawn(filled(draw('headline: ', 'headline: ', 'paragraph: 文')), false)).toEqual(['headline: ', 'headline: ', 'paragraph: 文']);
   });
 
   it('keeps every word and leaves a text in order alone, whatever the order was', () => {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copySchema } from '../../../client/editor/copy-schema.ts';
 import { copyFromHtml, htmlOf } from '../../../client/editor/paste-html.ts';
+import { htmlFromMarkdown } from '../../../client/editor/paste-markdown.ts';
 import { copyFromText, pasteLimits } from '../../../client/editor/paste-text.ts';
 import { blockKinds } from '../../../shared/story/copy.ts';
 
@@ -19,9 +20,9 @@ describe('pasting from', () => {
   it('Word: its points, hidden and struck words, blanks, tables and half-width marks', () => {
     expect(drawn(fixture('word.html'))).toEqual([
       'crosshead: 渡口修了新栈桥',
-      'paragraph: 清早，渡口的栈桥上人来人往。管渡的老伍说，新桥长120米，宽4米.',
+      'paragraph: 清早，渡口的栈桥上人来人往。管渡的老伍说，新桥长120米，宽4米。',
       'paragraph: 桥面换了防滑板',
-      'paragraph: 1. 候船棚加了灯',
+      'paragraph: 1．候船棚加了灯',
       'paragraph: 每天十班，面积3000m2，老人免票。 sup[2] bold[老人免票]',
       'table-row: 班次 | 开船',
       'table-row: 早班 | 6:30 （周日停）',
@@ -59,6 +60,74 @@ describe('pasting from', () => {
       ['paragraph', '第一段，说完。'], ['paragraph', '第二段'], ['table-row', '县区\t产量'], ['table-row', '甲县\t5'], ['table-row', '说\t完'],
     ]);
     expect(copyFromText('一个\t制表符').blocks).toEqual([{ kind: 'paragraph', text: '一个 制表符' }]);
+  });
+});
+
+describe('pasting what is not meant for the paper', () => {
+  it('Word: struck words, remarks and the numbers of notes stay behind; titles, points and a broken line come as what they are', () => {
+    expect(drawn(fixture('word-notes.html'))).toEqual([
+      'headline: 沿江公园明年开放', 'crosshead: 一级标题写法', 'crosshead: 一、三处老码头都留着',
+      'paragraph: 记者从市园林局获悉，沿江公园一期工程“石矶段”将于明年5月开放。', 'paragraph: 新增的一句。全长1,200.5米，宽30米。',
+      'paragraph: 制表符缩进的一段，里头有 一个制表符。', 'paragraph: 软连字符和不 换 行 空格。', 'paragraph: 段内换行。', 'paragraph: 翟某说：“他讲‘行’，我就去做——马上……”',
+      'paragraph: （一）第一款', 'paragraph: 一、第二款', 'paragraph: 符号款', 'paragraph: 图1 沿江公园效果图', 'paragraph: 本报记者 韩一苇', 'paragraph: 见规划文本第三章。', 'paragraph: 12',
+    ]);
+    expect(copyFromHtml(fixture('word-notes.html')).asides).toBe(true);
+    expect(copyFromHtml(fixture('word-notes.html').replace(/<(s|strike|del)>.*?<\/\1>/g, '')).asides).toBe(true);
+    expect(copyFromHtml('<p>没有划掉的字。</p>').asides).toBe(false);
+  });
+
+  it('WeChat: ornaments go, a sentence broken for a narrow screen is one paragraph', () => {
+    expect(drawn(fixture('wechat-lines.html'))).toEqual([
+      'crosshead: 栈桥亮灯', 'paragraph: “灯亮了！”老伍喊。', 'paragraph: 江面上风大，他把帽檐压低。', 'paragraph: “三十年了。”', 'paragraph: ▲栈桥夜景 记者 韩一苇 摄 bold[▲栈桥夜景]',
+      'paragraph: 01', 'crosshead: 桥头的早市', 'paragraph: 早市五点开张🥬🐟，人挤人。#澜川早市 kai[人挤人]', 'paragraph: “我卖了一辈子豆腐。”', 'paragraph: a = 1, b = 2',
+      'paragraph: END', 'paragraph: 来源：澜川发布',
+    ]);
+  });
+
+  it('Feishu and Google Docs: points keep their numbers, a false bold is none', () => {
+    expect(drawn(fixture('feishu.html'))).toEqual([
+      'crosshead: 会议纪要', 'paragraph: 第一行 有空格', 'paragraph: 第二行', 'paragraph: 列一', 'paragraph: 列二', 'paragraph: 1．序一', 'paragraph: 2．序二',
+    ]);
+    expect(drawn(fixture('google-docs.html'))).toEqual(['crosshead: 标题粗体', 'paragraph: 斜体 正文，半角。 kai[斜体]', 'paragraph: 项目']);
+  });
+
+  it('Excel: empty cells and cells over several columns or rows keep every figure under its head', () => {
+    expect(drawn(fixture('excel.html'))).toEqual([
+      'table-row: 品种 | 上周 | 本周', 'table-row: 青菜 | 4.50 | 3.80', 'table-row: 鲫鱼 |  | 1,200', 'table-row: 合计 |  | 2', 'table-row: 甲 | 1 | 2', 'table-row:  | 3 | 4',
+    ]);
+    expect(drawn('<table><tr><td colspan=3>一周菜价</td></tr><tr><td>甲</td><td>1</td><td>2</td></tr></table>')).toEqual(['paragraph: 一周菜价', 'table-row: 甲 | 1 | 2']);
+  });
+
+  it('a title alone is words for where the caret is; a text that is 楷 from end to end is not set in 楷', () => {
+    expect(drawn('<h1>只有一行</h1>')).toEqual(['paragraph: 只有一行']);
+    const kai = (text: string): string => `<p><span style="font-family:楷体_GB2312">${text}</span></p>`;
+    expect(drawn(`${kai('第一段全是楷体。')}${kai('第二段也是。')}${kai('第三段还是。')}`)).toEqual(['paragraph: 第一段全是楷体。', 'paragraph: 第二段也是。', 'paragraph: 第三段还是。']);
+    expect(drawn('<p>面积<sup>[3]</sup>三亩<sup>2</sup>。</p>')).toEqual(['paragraph: 面积三亩2。 sup[2]']);
+  });
+
+  it('mail and PDF: lines broken inside sentences are put together; verses, names and short lines are not', () => {
+    const lines = (text: string): string[] => copyFromText(text).blocks.map((block) => block.text);
+    expect(lines(fixture('mail.txt'))).toEqual([
+      '昨天上午，市图书馆新馆开门迎客，第一批读者在门口排起了长队。新馆地上四层，藏书八十万册，阅览座位比老馆多出一倍。', '馆长说，Wi-Fi 全覆盖，周一闭馆。', '发自我的 iPhone',
+    ]);
+    expect(lines(fixture('from-pdf.txt'))).toEqual([
+      '石矶区近日启动老旧小区加装电梯工程，首批涉及十二个小区四十六个单元。区住建局有关负责人表示，工程采用“一楼一策”办法，每个单元先征求住户意见，再定方案。',
+      '据介绍，加装电梯的费用由住户分摊六成，财政补助四成。目前已有三十一个单元签了协议。',
+    ]);
+    for (const kept of [
+      '江面上风大，\n他把帽檐压低，\n说，船开了。', `${'长'.repeat(60)}，\n${'短'.repeat(10)}，\n完。`,
+      '王　伟　李小明　陈　东　欧阳海　赵　一　孙国庆\n郑　和　钱多多　冯　远　陈　皮　褚英杰　卫　东\n韩　一　杨家将　朱　红',
+      '第一段的话说到这里就完了，很完整。\n第二段的话说到这里也完了，很完整。\n第三段的话说到这里还是完了，完整。',
+    ]) expect(lines(kept)).toEqual(kept.split('\n'));
+  });
+
+  it('Markdown: its signs are kinds and looks; text that only looks a little like it is left alone', () => {
+    expect(drawn(htmlFromMarkdown(fixture('markdown.txt')) ?? '')).toEqual([
+      'headline: 栈桥亮灯', 'crosshead: 一、桥头', 'paragraph: 老伍说，这是第三座桥。 bold[老伍] kai[第三座]', 'paragraph: 候船棚', 'paragraph: 路灯', 'paragraph: 1．先修桥', 'paragraph: 2．再亮灯',
+      'paragraph: 灯亮了', 'table-row: 班次 | 开船', 'table-row: 早班 | 6:30', 'paragraph: 链接 code',
+    ]);
+    for (const plain of ['#澜川早市# 开张了', '- 候船棚\n- 路灯', '3 * 4 * 5', '——灯亮了\n---', '1. 先修桥', 'a_b_c | d']) expect(htmlFromMarkdown(plain)).toBe(null);
+    expect(copyFromHtml(htmlFromMarkdown('## 题\n<script>alert(1)</script>\n**<img src=x onerror=y>**') ?? '').blocks.map((block) => block.text)).toEqual(['题', '<script>alert(1)</script>', '<img src=x onerror=y>']);
   });
 });
 
