@@ -32,6 +32,8 @@ export const paragraphFields: readonly FieldSpec[] = [
   f('hanLatinGap', 'permille', '中西文间空', 'Gap between Han and Latin', { help: { zh: '千分之一字；报纸一般不空', en: 'In 1/1000 em; newspapers have none' } }),
   f('labelFace', 'label-face', '【】提示的字体', 'Face of 【…】 labels', { usual: '' }),
   f('linesAfter', 'count', '后面至少带几行', 'Lines kept after it', { usual: 1, help: { zh: '栏末的小标题后面少于这些行就挪到下一栏', en: 'A crosshead with fewer lines under it goes to the next column' } }),
+  f('linesAtFoot', 'count', '栏末至少留几行', 'Lines at a column’s foot', { usual: 1, help: { zh: '段落开头在栏末不足这些行，整段挪到下一栏', en: 'A paragraph with fewer lines there begins in the next column' } }),
+  f('linesAtHead', 'count', '转栏至少带几行', 'Lines carried over', { usual: 1, help: { zh: '段末转到下一栏不足这些行，多带一行过去', en: 'A paragraph’s end of fewer lines takes another along' } }),
   f('nameColumns', 'count', '名单分几列', 'Columns of names', { usual: 0, help: { zh: '每 13 字分几列，0 为接排', en: 'To 13 characters; 0 runs them on' } }),
 ];
 export const paragraphSwitches: readonly FieldSpec[] = [
@@ -40,6 +42,11 @@ export const paragraphSwitches: readonly FieldSpec[] = [
   f('noLoneCharacter', 'switch', '末行不留单字', 'No lone last character'), f('unsplittablePairs', 'switch', '—— …… 不拆开', 'Never split —— and ……', { usual: true }),
   f('wholeWords', 'switch', '西文单词不断开', 'Keep Latin words whole', { usual: true }), f('numbersWithSigns', 'switch', '数字与 % ℃ 同行', 'Numbers stay with % and ℃', { usual: true }),
   f('halfWidthDigits', 'switch', '数字半字宽', 'Half-width digits', { usual: false }), f('spacedNames', 'switch', '两字姓名加空', 'Space two-character names', { usual: false }),
+  f('strictKinsoku', 'switch', '避头尾从严', 'Strict line starts and ends', { usual: false, help: { zh: '分隔号 / 不在行首行末，々 ー 不在行首', en: 'No line begins or ends with / , none begins with 々 ー' } }),
+  f('wholeNames', 'switch', '姓名不拆开', 'Keep names whole', { usual: false }), f('betweenPeople', 'switch', '署名按人换行', 'Credits end lines between people', { usual: false }),
+  f('cutsLongRuns', 'switch', '长号码长网址填满再断', 'Long numbers and words fill the line', { usual: false }), f('evenLines', 'switch', '多行题各行匀称', 'Even out lines', { usual: false }),
+  f('keepsWithText', 'switch', '整段随下文，不留栏末', 'Keep with the text under it', { usual: false }),
+  f('keepsHeads', 'switch', '一、●【】等题随下文', 'Keep 一、 ● 【】 heads with text', { usual: false }),
 ];
 export const headFields: readonly FieldSpec[] = [
   f('spaceAbove', 'times', '题上空（行）', 'White above (rows)'), f('spaceBelow', 'times', '题下空（行）', 'White below (rows)'),
@@ -48,7 +55,7 @@ export const headPartFields: readonly FieldSpec[] = [
   f('face', 'face', '字体', 'Face'),
   f('sizes', 'sizes', '字号', 'Sizes', { help: { zh: '从大到小，排不下依次试', en: 'Largest first, tried in turn' } }),
   f('leastCondense', 'percent', '最多压扁到', 'Condense down to'), f('maxLines', 'count', '最多几行', 'Lines at most'), f('lineHeight', 'times', '行高（倍）', 'Line height (times)'),
-  f('align', 'head-align', '对齐', 'Alignment'), f('color', 'ink', '颜色', 'Ink'),
+  f('align', 'head-align', '对齐', 'Alignment'), f('color', 'ink', '颜色', 'Ink'), f('wholeWords', 'switch', '折行不拆词', 'Keep words whole', { usual: false }),
 ];
 export const inkFields: readonly FieldSpec[] = [f('cmyk', 'cmyk', '青 品 黄 黑', 'C M Y K'), f('css', 'css', '屏幕色', 'On screen')];
 export const ruleFields: readonly FieldSpec[] = [f('ruleThin', 'pt', '正线', 'Thin rule'), f('ruleThick', 'pt', '反线', 'Thick rule')];

@@ -11,7 +11,30 @@ export const Break = {
   word: 2,
   /** Inside —— …… or one character: never. */
   never: 3,
+  /** Between what belongs together, a label and its name: only when a line has no free place. */
+  rather: 4,
 } as const;
+
+/** Marks that begin no line where a style asks for strict rules: the Japanese ones that names bring along. */
+const strictStart = /[々〻ー゛゜ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ]/u;
+
+/**
+ * What a strict style forbids beside the marks: a line that begins or ends with 分隔号 / (inside an address it may), one that
+ * ends with an opening mark and a blank, one that parts what U+200D joins.
+ */
+function forbidStrictly(text: string, classes: Uint8Array, breaks: Uint8Array): void {
+  let last: number = CharClass.han;
+  for (let i = 0; i < text.length - 1; i += 1) {
+    const here = text[i] ?? '';
+    const next = text[i + 1] ?? '';
+    const c = classes[i] ?? 0;
+    if (c !== CharClass.space && c !== CharClass.extend) last = c;
+    if (here === '\u200d') breaks[i] = Break.never;
+    if (breaks[i] !== Break.free) continue;
+    const slash = next === '/' || (here === '/' && i > 0 && !isLatin(classes[i - 1] ?? 0));
+    if (slash || strictStart.test(next) || (c === CharClass.space && mayNotEnd(last))) breaks[i] = Break.kinsoku;
+  }
+}
 
 /** Letters of an address (has / @ or www): it may be cut after / ? & = _ and before . and @, a plain word nowhere. */
 function addressBreaks(text: string, from: number, to: number, breaks: Uint8Array): void {
@@ -84,6 +107,7 @@ export function findBreaks(text: string, classes: Uint8Array, style: ParagraphSt
     addressBreaks(text, i, to, breaks);
     i = to;
   }
+  if (style.kinsoku && style.strictKinsoku) forbidStrictly(text, classes, breaks);
   for (const name of names) {
     for (let i = name.from; i < name.from + name.han - 1; i += 1) if (breaks[i] === Break.free) breaks[i] = Break.kinsoku;
   }

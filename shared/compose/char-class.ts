@@ -72,6 +72,10 @@ putRange(0x300, 0x36f, CharClass.extend);
 putRange(0xfe00, 0xfe0f, CharClass.extend);
 putRange(0x3099, 0x309a, CharClass.extend);
 put('\u200c\u200d\u20dd', CharClass.extend);
+// Orders to a screen (direction, joining, byte order) have neither ink nor room.
+put('\u200e\u200f\u061c\u2060\ufeff', CharClass.extend);
+putRange(0x202a, 0x202e, CharClass.extend);
+putRange(0x2066, 0x2069, CharClass.extend);
 
 /** Class of one UTF-16 unit. */
 export function classOf(unit: number): CharClass {

@@ -1,52 +1,6 @@
-import { Break } from './breaks.ts';
-import type { Measured } from './measured.ts';
+import { balance, type Piece } from './balance.ts';
 import type { Faces, HeadPartStyle } from './model.ts';
 import { displayText, REFERENCE, tightWidth } from './tight-line.ts';
-
-/** A line of a head part: [from, to) of its entry. */
-export interface Piece {
-  readonly m: Measured;
-  readonly entry: number;
-  readonly from: number;
-  readonly to: number;
-  /** At the reference size. */
-  readonly width: number;
-}
-
-/** The breaks of one entry into `count` lines whose widest is least; a break after a mark is preferred. */
-function balance(m: Measured, entry: number, count: number): Piece[] {
-  const n = m.text.length;
-  const ends = [0];
-  for (let i = 1; i < n; i += 1) if (m.breaks[i - 1] === Break.free) ends.push(i);
-  ends.push(n);
-  const widest = new Map<string, { cost: number; pieces: Piece[] }>();
-  const best = (at: number, left: number): { cost: number; pieces: Piece[] } => {
-    const key = `${at}:${left}`;
-    const known = widest.get(key);
-    if (known) return known;
-    const from = ends[at] ?? 0;
-    let found: { cost: number; pieces: Piece[] } | undefined;
-    const first = left === 1 ? ends.length - 1 : at + 1;
-    for (let next = first; next < ends.length; next += 1) {
-      const to = ends[next] ?? n;
-      const piece = { m, entry, from, to, width: tightWidth(m, from, to) };
-      // A line that ends with a mark reads better than an even one.
-      const own = piece.width * (to < n && /[，。！？；：、　 ]$/u.test(m.text.slice(from, to)) ? 0.85 : 1);
-      if (found && piece.width * 0.85 > found.cost) break;
-      const rest = next === ends.length - 1 ? { cost: 0, pieces: [] } : left > 1 ? best(next, left - 1) : undefined;
-      if (!rest) continue;
-      const cost = Math.max(own, rest.cost);
-      if (!found || cost < found.cost) found = { cost, pieces: [piece, ...rest.pieces] };
-    }
-    const result = found ?? {
-      cost: tightWidth(m, from, n),
-      pieces: [{ m, entry, from, to: n, width: tightWidth(m, from, n) }],
-    };
-    widest.set(key, result);
-    return result;
-  };
-  return best(0, count).pieces;
-}
 
 /** The lines of a head part with the size that fits. */
 export interface Chosen {
@@ -99,7 +53,7 @@ function choose(faces: Faces, style: HeadPartStyle, entries: readonly string[], 
     const pieces = measured.flatMap((m, entry) =>
       m.text.length > 400
         ? [{ m, entry, from: 0, to: m.text.length, width: tightWidth(m, 0, m.text.length) }]
-        : balance(m, entry, counts[entry] ?? 1),
+        : balance(m, entry, counts[entry] ?? 1, style.wholeWords),
     );
     const widest = Math.max(1, ...pieces.map((p) => p.width));
     const over = total > most;

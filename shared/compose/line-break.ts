@@ -1,5 +1,6 @@
 import { Break } from './breaks.ts';
 import { CharClass, hasWhiteAfter, isLatin, isReducible } from './char-class.ts';
+import { evenEnds } from './even-lines.ts';
 import type { Line, Measured } from './measured.ts';
 import { nameLine } from './name-line.ts';
 
@@ -64,6 +65,9 @@ function isLone(m: Measured, from: number): boolean {
   return true;
 }
 
+/** No line gives room for more characters than these beyond its edge; a text without any break is not searched to its end for each line. */
+const LOOKED_AT = 500;
+
 /** Where the line that begins at `from` ends, for ink no wider than `width`. */
 function findEnd(m: Measured, from: number, width: number): number {
   const n = m.text.length;
@@ -82,12 +86,16 @@ function findEnd(m: Measured, from: number, width: number): number {
   let out = fits;
   while (out > from && !breaksAfter(out)) out -= 1;
   let beyond = fits + 1;
-  while (beyond < n && !breaksAfter(beyond)) beyond += 1;
+  while (beyond < n && beyond - fits < LOOKED_AT && !breaksAfter(beyond)) beyond += 1;
   const pushed = m.style.pushIn ? pushIn(m, from, fits, out, beyond, width) : 0;
   if (pushed > 0) return keepCompany(m, from, pushed, width);
+  const run = m.style.cutsLongRuns && out < fits ? runCut(m, from, fits, out, beyond, width) : 0;
+  if (run > 0) return run;
   if (out > from && (out === fits || natural(m, from, trimmed(m, from, out)) * 10 >= width * 6)) {
     return keepCompany(m, from, out, width);
   }
+  const soft = out > from ? 0 : softEnd(m, from, fits);
+  if (soft > 0) return soft;
   // A word longer than the rest of the line would leave it nearly empty: the word is cut where it hurts least.
   const cut = wordCut(m, from, fits) || out;
   if (cut > from) return cut;
@@ -96,6 +104,35 @@ function findEnd(m: Measured, from: number, width: number): number {
   while (forced > from + 1 && m.breaks[forced - 1] === Break.never) forced -= 1;
   if (m.breaks[forced - 1] === Break.never) while (forced < n && m.breaks[forced - 1] === Break.never) forced += 1;
   return forced;
+}
+
+/** The last place between what rather stays together, for a line that has no free one; 0 for none. */
+function softEnd(m: Measured, from: number, fits: number): number {
+  for (let cut = fits; cut > from; cut -= 1) if (m.breaks[cut - 1] === Break.rather) return cut;
+  return 0;
+}
+
+/** A run is long from so many characters on; what is shorter stays whole. */
+const LONG_RUN = 8;
+
+/**
+ * `cutsLongRuns`: where the number or word [out, beyond) is cut that found no room on this line. What no line can hold is
+ * cut where this one is full; a long one after its hyphen, where the line would else be a fifth too short. 0 for nowhere.
+ */
+function runCut(m: Measured, from: number, fits: number, out: number, beyond: number, width: number): number {
+  const short = natural(m, from, trimmed(m, from, out)) * 5 < width * 4;
+  if (!short && out > from) return 0;
+  const endless = natural(m, out, beyond) > width;
+  if (!endless && beyond - out < LONG_RUN) return 0;
+  let full = 0;
+  for (let cut = fits; cut > out + 1; cut -= 1) {
+    if (m.breaks[cut - 1] !== Break.word) continue;
+    if ('-/_'.includes(m.text[cut - 1] ?? '') && beyond - cut > 1) return cut;
+    // Two characters at least on either side, and no mark inside the number at the head of the next line.
+    const next = m.classes[cut] ?? 0;
+    if (full === 0 && cut - out > 1 && beyond - cut > 1 && next === CharClass.word && m.classes[cut - 1] === CharClass.word) full = cut;
+  }
+  return endless ? full : 0;
 }
 
 /**
@@ -251,8 +288,9 @@ export function breakLine(m: Measured, from: number, width: number): Line {
     from === 0 && (m.style.align === 'justify' || m.style.align === 'start')
       ? Math.min(m.style.indentChars * m.style.size, Math.max(0, width - 2 * m.style.size))
       : 0;
+  const even = m.style.evenLines ? evenEnds(m, width, indent, (at, room) => findEnd(m, at, room)).get(from) : undefined;
   const line =
-    nameLine(m, from, width, indent) ?? setLine(m, from, findEnd(m, from, width - indent), width, indent);
+    nameLine(m, from, width, indent) ?? setLine(m, from, even ?? findEnd(m, from, width - indent), width, indent);
   m.lines.set(key, line);
   return line;
 }

@@ -3,6 +3,7 @@ import { CharClass, classOf, hasWhiteAfter, isReducible } from './char-class.ts'
 import { drawnGlyph } from './faces/drawn-glyph.ts';
 import type { FaceId, FaceMetrics, Faces, ParagraphStyle, Span } from './model.ts';
 import { asksNames, isNameList, type Name, namesOf } from './names.ts';
+import { keepPeople } from './people-breaks.ts';
 import { type Run, runsOf } from './runs.ts';
 import { layDown } from './vertical-line.ts';
 
@@ -168,12 +169,14 @@ export function measure(
     if (gapWidth > 0 && ((a === CharClass.han && b === CharClass.word) || (a === CharClass.word && b === CharClass.han)))
       gap[i] = gapWidth;
   }
+  const breaks = findBreaks(text, classes, style, names);
+  if (style.wholeNames || style.betweenPeople) keepPeople(text, classes, breaks, style, prefix.length);
   return {
     style,
     text,
     prefixLength: prefix.length,
     classes,
-    breaks: findBreaks(text, classes, style, names),
+    breaks,
     full,
     advance,
     shift,

@@ -4,6 +4,7 @@ import type { Measured } from './measured.ts';
 import type { EditionMakeUp, Faces, Flow, Leg, ParagraphStyle, SetBlock, SetStory, SlotOptions, StyleSheet } from './model.ts';
 import { paragraphOf, paragraphOfBlock } from './paragraphs.ts';
 import { type Table, tableOf } from './table.ts';
+import { keepOf, leastLines, runsOnFromLabel } from './text-heads.ts';
 
 /** A paragraph as it is poured. */
 export interface Paragraph {
@@ -13,6 +14,11 @@ export interface Paragraph {
   readonly block: number;
   /** A head inside the text: at least so many lines of text stand under it at a column's foot; 0 for text. */
   readonly keep: number;
+  /** Least lines at a column's foot and at the head of the next (1). */
+  readonly foot?: number;
+  readonly head?: number;
+  /** Begins with a label that its text runs on from: one line of it alone at a column's foot is told. */
+  readonly label?: boolean;
   /** Rows of white above and below. */
   readonly above: number;
   readonly below: number;
@@ -116,9 +122,10 @@ export function paragraphsOf(
       i = to - 1;
       continue;
     }
-    const head = block.style === 'crosshead' || block.style === 'item-head';
+    const { foot, head } = leastLines(style, block);
     paragraphs.push({
-      m: paragraphOfBlock(faces, style, block), ...downwards(block), block: index, above, below, keep: head ? Math.max(1, whole(style.linesAfter ?? 1)) : 0,
+      m: paragraphOfBlock(faces, style, block), ...downwards(block), block: index, above, below, keep: keepOf(style, block),
+      ...(foot > 1 ? { foot } : {}), ...(head > 1 ? { head } : {}), ...(runsOnFromLabel(style, block) ? { label: true } : {}),
     });
   }
   return paragraphs;

@@ -2,7 +2,8 @@ import type { LineSlot } from './geometry.ts';
 import { type FilledSlot, isVertical, type LegArea, legArea, onGrid, ownerOf } from './leg-area.ts';
 import type { ComposeProblem, EditionMakeUp, Faces, Fit, Flow, SetStory } from './model.ts';
 import { labelFace, labelSize, paragraphsOf, printedStory } from './placed-copy.ts';
-import { orphans, overset, type PlacedLabel, type PlacedLine, type PlacedRule, run, type Stream } from './stream.ts';
+import { type PlacedLabel, type PlacedLine, type PlacedRule, run, type Stream } from './stream.ts';
+import { orphans, overset } from './stream-end.ts';
 import { displayText, tightLine } from './tight-line.ts';
 import { labelDown, labelText } from './vertical-line.ts';
 

@@ -95,6 +95,26 @@ export interface ParagraphStyle {
   /** Rows of white above and below, the larger of two that meet; none at a column's head (0). */
   readonly rowsAbove?: number;
   readonly rowsBelow?: number;
+  /** 分隔号 / begins and ends no line, no opening mark before a blank ends one, 々 ー and small kana begin none (false). */
+  readonly strictKinsoku?: boolean;
+  /** Nobody's name is cut: in the dateline of a text, and anywhere in a style that is not justified (false). */
+  readonly wholeNames?: boolean;
+  /** Lines of credits end between people, and only where that will not do between a label and its name (false). */
+  readonly betweenPeople?: boolean;
+  /** A number or word longer than the measure fills the line before it is cut, and a long one is cut after its hyphen rather than leave the line loose (false). */
+  readonly cutsLongRuns?: boolean;
+  /** Lines of a head of several are evened out, and rather end after a mark and not inside a word (false). */
+  readonly evenLines?: boolean;
+  /** Every paragraph stays whole and with `linesAfter` lines of the text under it, as crossheads and ● heads do anyway (false). */
+  readonly keepsWithText?: boolean;
+  /**
+   * So do paragraphs that are heads by their look: 一、 （一） ● or bold throughout, short and without a stop. One that
+   * begins with 【…】 has two lines at a column's foot (false).
+   */
+  readonly keepsHeads?: boolean;
+  /** So many lines of a paragraph at least stand at a column's foot, and at the head of the next, at the price of white at the foot (1). */
+  readonly linesAtFoot?: number;
+  readonly linesAtHead?: number;
   /** Set by the composer alone, for text that runs downwards; no style sheet names it. */
   readonly vertical?: true;
 }
@@ -118,6 +138,8 @@ export interface HeadPartStyle {
   readonly lineHeight: number;
   readonly align: 'center' | 'start';
   readonly color: Ink;
+  /** A line that the composer breaks rather does not end inside a common word (false). */
+  readonly wholeWords?: boolean;
 }
 
 export type HeadStyleId = 'lead' | 'second' | 'standard' | 'small' | 'brief' | 'commentary' | 'notice' | 'photo';

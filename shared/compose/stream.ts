@@ -144,10 +144,30 @@ function rowsUnder(stream: Stream, at: LineSlot, wanted: number): number {
   return rows;
 }
 
+/**
+ * Whether a paragraph would leave too few of its lines at this column's foot, or send too few to the next one. `left` are
+ * the rows of the column. A paragraph that cannot do both goes over whole, but never from a column's head.
+ */
+function leavesTooFew(stream: Stream, p: Paragraph, slot: LineSlot, rows: number, left: number): boolean {
+  const { foot = 1, head = 1 } = p;
+  if ((foot === 1 && head === 1) || atColumnHead(stream) || !hasElsewhere(stream, left)) return false;
+  const m = measuredFor(p, slot);
+  const here = Math.floor(left / rows);
+  let lines = 0;
+  for (let f = stream.from; f < m.text.length && lines <= here + head; f = breakLine(m, f, slot.width).to) lines += 1;
+  if (lines <= here) return false;
+  // Of a paragraph that is under way only the widow counts: its first lines stand.
+  const over = lines - here;
+  if (stream.from > 0) return over < head && here <= head - over;
+  const stay = Math.min(here, lines - Math.min(head, lines));
+  return stay < Math.min(foot, lines);
+}
+
 /** Whether the next line must go to another column: heads stay with their text, high lines stay whole. */
 function mustMove(stream: Stream, p: Paragraph, slot: LineSlot, rows: number): boolean {
-  if (rows === 1 && (p.keep === 0 || stream.from > 0)) return false;
+  if (rows === 1 && p.foot === undefined && p.head === undefined && (p.keep === 0 || stream.from > 0)) return false;
   const left = leftInColumn(stream);
+  if (leavesTooFew(stream, p, slot, rows, left)) return true;
   if (left < rows) return true;
   if (stream.from > 0 || p.keep === 0 || atColumnHead(stream) || stream.paragraph === stream.paragraphs.length - 1) return false;
   let need = 0;
@@ -254,58 +274,11 @@ export function run(stream: Stream): void {
       }
       const line = breakLine(m, stream.from, width);
       stream.lines.push({
-        legIndex: stream.leg, slot: width === slot.width ? slot : { ...slot, width }, rows, m, line, block: p.block, base: 0, keep: p.keep,
+        legIndex: stream.leg, slot: width === slot.width ? slot : { ...slot, width }, rows, m, line, block: p.block, base: 0,
+        keep: p.keep || (p.label && line.from === 0 && !line.last ? 1 : 0),
       });
       stream.next += rows;
       stream.from = line.to;
     }
   }
-}
-
-/** What found no room, in lines of the last measure and in characters of the copy. */
-export function overset(stream: Stream): { lines: number; chars: number } {
-  const { grid } = stream;
-  const last = stream.rooms.findLast((slots) => slots.length > 0);
-  const end = last?.[last.length - 1];
-  const width = end?.width ?? grid.charsPerColumn * grid.bodySize;
-  let lines = 0;
-  let chars = 0;
-  for (const [i, p] of stream.paragraphs.entries()) {
-    if (i < stream.paragraph) continue;
-    const { block, row } = p;
-    const m = measuredFor(p, end);
-    let from = i === stream.paragraph ? stream.from : 0;
-    chars += m.text.length - Math.max(from, block < 0 ? m.text.length : m.prefixLength);
-    if (row && !end?.vertical) lines += layTable(row.table, width).rows[row.index]?.rows ?? 1;
-    else
-      while (from < m.text.length) {
-        lines += rowsOf(m);
-        from = breakLine(m, from, width).to;
-      }
-  }
-  return { lines, chars };
-}
-
-/**
- * Heads left at the foot of a column with too little text under them, by the index of their last line. A section that
- * has no more text than that is none.
- */
-export function orphans(lines: readonly PlacedLine[], more: boolean): number[] {
-  const found: number[] = [];
-  let head = -1;
-  let under = 0;
-  for (const [i, line] of lines.entries()) {
-    const before = lines[i - 1];
-    const turns = before !== undefined && (before.legIndex !== line.legIndex || before.slot.column !== line.slot.column);
-    const before2 = head >= 0 ? lines[head] : undefined;
-    if (turns && before2 && under < before2.keep && (line.keep === 0 || under === 0)) found.push(head);
-    if (turns) head = -1;
-    if (line.keep > 0) {
-      head = i;
-      under = 0;
-    } else under += 1;
-  }
-  const last = head >= 0 ? lines[head] : undefined;
-  if (more && last && under < last.keep) found.push(head);
-  return found;
 }

@@ -47,26 +47,38 @@ const body: ParagraphStyle = {
   linesAfter: 2,
   rowsAbove: 0,
   rowsBelow: 0,
+  strictKinsoku: true,
+  wholeNames: true,
+  betweenPeople: false,
+  cutsLongRuns: true,
+  evenLines: false,
+  keepsWithText: false,
+  keepsHeads: true,
+  linesAtFoot: 1,
+  linesAtHead: 1,
 };
+
+/** Lines that name people. */
+const credits: Partial<ParagraphStyle> = { wholeNames: true, betweenPeople: true };
 
 const paragraphs: Record<ParagraphStyleId, ParagraphStyle> = {
   body,
-  crosshead: { ...body, face: 'hei-bold', align: 'center', indentChars: 0, noLoneCharacter: false },
+  crosshead: { ...body, face: 'hei-bold', align: 'center', indentChars: 0, noLoneCharacter: false, evenLines: true },
   // Items are short and their columns low: one line under the head is company enough.
   'item-head': { ...body, face: 'hei-bold', align: 'start', indentChars: 2, linesAfter: 1 },
-  question: { ...body, face: 'hei-bold', labelFace: '' },
+  question: { ...body, face: 'hei-bold', labelFace: '', keepsWithText: true },
   answer: body,
   'pull-out': { ...body, face: 'kai', size: pt(10.5), align: 'center', indentChars: 0, leadingRows: 2 },
   // Three names to a column, those of two characters as wide as those of three.
-  'name-list': { ...body, align: 'start', indentChars: 0, labelFace: '', spacedNames: true, nameColumns: 3 },
+  'name-list': { ...body, align: 'start', indentChars: 0, labelFace: '', spacedNames: true, nameColumns: 3, wholeNames: false },
   'editors-note': { ...body, face: 'kai' },
-  byline: { ...body, face: 'hei', size: pt(8.5), align: 'start', indentChars: 1 },
+  byline: { ...body, ...credits, face: 'hei', size: pt(8.5), align: 'start', indentChars: 1 },
   caption: { ...body, face: 'kai', size: pt(9) },
-  'photo-credit': { ...body, face: 'kai', size: pt(8), align: 'end', indentChars: 0 },
+  'photo-credit': { ...body, ...credits, face: 'kai', size: pt(8), align: 'end', indentChars: 0 },
   tail: { ...body, face: 'kai', align: 'end', indentChars: 0 },
   credits: { ...body, face: 'hei-bold', size: pt(8), align: 'end', indentChars: 0 },
   notice: body,
-  'table-row': { ...body, align: 'start', indentChars: 0 },
+  'table-row': { ...body, align: 'start', indentChars: 0, wholeNames: false },
   advertisement: { ...body, face: 'hei-bold', size: pt(16), align: 'center', indentChars: 0, leadingRows: 2 },
 };
 
@@ -82,6 +94,7 @@ const part = (
   lineHeight: 1250,
   align: 'center',
   color: 'black',
+  wholeWords: true,
   ...more,
 });
 

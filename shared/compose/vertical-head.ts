@@ -1,3 +1,4 @@
+import { balance } from './balance.ts';
 import { Break } from './breaks.ts';
 import { columnX, spanWidth } from './geometry.ts';
 import { type HeadLayout, type HeadLine, partsOf, setLabel } from './head.ts';
@@ -11,6 +12,7 @@ interface Places {
   readonly m: Measured;
   readonly cells: readonly Cell[];
   readonly advanceAt: (i: number) => number;
+  readonly wholeWords: boolean;
 }
 
 function placesOf(faces: Faces, style: HeadPartStyle, turned: boolean, text: string): Places {
@@ -21,7 +23,7 @@ function placesOf(faces: Faces, style: HeadPartStyle, turned: boolean, text: str
     for (let i = from; i < to; i += 1) sum += advanceAt(i);
     return sum;
   };
-  return { m, cells: cellsOf(text, turned ? lengthOf : undefined), advanceAt };
+  return { m, cells: cellsOf(text, turned ? lengthOf : undefined), advanceAt, wholeWords: style.wholeWords === true };
 }
 
 const lengthOfCells = (cells: readonly Cell[]): number => cells.reduce((sum, cell) => sum + cell.length, 0) / 1000;
@@ -47,10 +49,20 @@ function tops({ cells }: Column, { advanceAt }: Places, size: number, air: numbe
   return ys;
 }
 
+/** Columns that part no common word, where every one of them keeps to its length; undefined where that cannot be. */
+function wordColumns({ m, cells }: Places, count: number, most: number): Column[] | undefined {
+  const columns = balance(m, 0, count, true).map(({ from, to }) => ({ from, to, cells: cells.filter((cell) => cell.from >= from && cell.to <= to) }));
+  const whole = columns.every((column) => column.cells.length > 0 && lengthOfCells(column.cells) <= most);
+  return whole && columns.reduce((sum, column) => sum + column.cells.length, 0) === cells.length ? columns : undefined;
+}
+
 /** Splits an entry that is too long for its column into even ones, where a line may end. */
-function columnsOf({ m, cells }: Places, most: number): Column[] {
+function columnsOf(places: Places, most: number): Column[] {
+  const { m, cells, wholeWords } = places;
   const whole = lengthOfCells(cells);
   const n = Math.max(1, Math.ceil(whole / Math.max(1, most)));
+  const words = wholeWords && n > 1 && m.text.length < 200 ? wordColumns(places, n, most) : undefined;
+  if (words) return words;
   const each = Math.ceil(whole / n);
   const columns: Column[] = [];
   for (let at = 0; at < cells.length; ) {

@@ -112,6 +112,8 @@ function checkParagraph(place: string, style: ParagraphStyle, sheet: StyleSheet,
   within(place, 'gap', style.hanLatinGap);
   within(place, 'nameColumns', style.nameColumns ?? 0);
   within(place, 'linesAfter', style.linesAfter ?? 0);
+  within(place, 'linesAfter', style.linesAtFoot ?? 0);
+  within(place, 'linesAfter', style.linesAtHead ?? 0);
   within(place, 'rowsAround', style.rowsAbove ?? 0);
   within(place, 'rowsAround', style.rowsBelow ?? 0);
   const line = style.leadingRows * sheet.page.grid.leading;

@@ -8,7 +8,8 @@ import { aBlock, aPage, aPhoto, aSlot, aStory, makeUpOf, proseOf, twoLegs } from
 
 const late = [
   'unsplittablePairs', 'wholeWords', 'numbersWithSigns', 'halfWidthDigits', 'spacedNames', 'nameColumns', 'labelFace', 'linesAfter', 'rowsAbove',
-  'rowsBelow', 'summary', 'jumpHead', 'turnedLatin', 'name', 'faces',
+  'rowsBelow', 'summary', 'jumpHead', 'turnedLatin', 'name', 'faces', 'strictKinsoku', 'wholeNames', 'betweenPeople', 'cutsLongRuns', 'evenLines',
+  'keepsWithText', 'keepsHeads', 'linesAtFoot', 'linesAtHead', 'wholeWords',
 ];
 const without = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).filter(([key]) => !late.includes(key))) as T;
 
@@ -19,7 +20,9 @@ const old: StyleSheet = {
     ...(Object.fromEntries(Object.entries(defaultStyleSheet.paragraphs).map(([id, style]) => [id, without(style)])) as Record<keyof StyleSheet['paragraphs'], ParagraphStyle>),
     'name-list': { ...without(defaultStyleSheet.paragraphs.body), align: 'start' },
   },
-  heads: Object.fromEntries(Object.entries(defaultStyleSheet.heads).map(([id, head]) => [id, without(head)])) as Record<keyof StyleSheet['heads'], HeadStyle>,
+  heads: Object.fromEntries(Object.entries(defaultStyleSheet.heads).map(([id, head]) => [
+    id, Object.fromEntries(Object.entries(without(head)).map(([key, part]) => [key, typeof part === 'object' ? without(part as object) : part])),
+  ])) as unknown as Record<keyof StyleSheet['heads'], HeadStyle>,
 };
 
 it('a page that was frozen before the later switches is drawn to the last figure as it was', () => {

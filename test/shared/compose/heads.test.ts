@@ -89,6 +89,22 @@ describe('vertical heads', () => {
   });
 });
 
+describe('a head that must be broken', () => {
+  const styled = (wholeWords: boolean): StyleSheet => ({
+    ...defaultStyleSheet,
+    heads: { ...defaultStyleSheet.heads, standard: { ...defaultStyleSheet.heads.standard, headline: { ...defaultStyleSheet.heads.standard.headline, wholeWords } } },
+  });
+  const lines = (headline: string, more: Parameters<typeof aSlot>[1], wholeWords: boolean) =>
+    words(set(story({ headline: [headline] }), more, styled(wholeWords)), 'h').map((item) => item.text);
+
+  it('wholeWords: is not broken inside a common word, across or downwards', () => {
+    const down = { headDirection: 'vertical', rows: 20 } as const;
+    expect(lines('清江启动无障碍综合服务示范区建设', down, true)).toEqual(['清江启动无障碍', '综合服务示范区建设']);
+    expect(lines('清江启动无障碍综合服务示范区建设', down, false)).toEqual(['清江启动无障碍综', '合服务示范区建设']);
+    expect(lines('清江启动无障碍综合服务示范区建设', { span: 1 }, true).join('|')).not.toMatch(/综\|合|服\|务|示\|范|建\|设|启\|动|障\|碍/u);
+  });
+});
+
 describe('[PG5] the head of a landing', () => {
   const landing = (sheet: StyleSheet, secondRows = 60) => {
     const makeUp = jumped(aStory('s', proseOf(1400, 9)), 30, secondRows);

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { breakLine } from '../../../shared/compose/line-break.ts';
 import type { ParagraphStyle } from '../../../shared/compose/model.ts';
+import { faces } from '../../../shared/compose/faces/metrics.ts';
+import { paragraphOf } from '../../../shared/compose/paragraphs.ts';
+import { defaultStyleSheet } from '../../../shared/compose/style-sheet.ts';
 import { drawn, EM, flush, linesOf, measured, places } from './lines.ts';
 
 /** One switch, and a line before and after it is thrown. */
@@ -23,6 +26,12 @@ describe('every line rule is a switch: the line with it, and without', () => {
     ['squeezeAdjacent: two marks are one and a half', '一二三。”四五六七八', 8, { squeezeAdjacent: false, squeezeEdges: false, pushIn: false }, ['一二三。”四五六七', '八'], ['一二三。”四五六', '七八']],
     ['squeezeEdges: a mark at the edge gives half', '“一二三四五六”七八九', 7, { squeezeEdges: false }, ['“一二三四五六”', '七八九'], ['“一二三四五', '六”七八九']],
     ['noLoneCharacter: none alone on the last line', '一二三四五六七八九十一二三四。', 13, { noLoneCharacter: false }, ['一二三四五六七八九十一二', '三四。'], ['一二三四五六七八九十一二三', '四。']],
+    ['strictKinsoku: 分隔号 begins no line', '一二三四五六七记者/甲乙丙丁', 9, { strictKinsoku: false }, ['一二三四五六七记', '者/甲乙丙丁'], ['一二三四五六七记者', '/甲乙丙丁']],
+    ['strictKinsoku: and ends none', '一二三四五六七记/甲乙丙丁', 9, { strictKinsoku: false }, ['一二三四五六七', '记/甲乙丙丁'], ['一二三四五六七记/', '甲乙丙丁']],
+    ['strictKinsoku: an opening mark and a blank end no line', '一二三四五六（ 甲）八', 7, { strictKinsoku: false, pushIn: false }, ['一二三四五六', '（ 甲）八'], ['一二三四五六（ ', '甲）八']],
+    ['strictKinsoku: 々 begins no line', '一二三四五六佐々木', 7, { strictKinsoku: false }, ['一二三四五六', '佐々木'], ['一二三四五六佐', '々木']],
+    ['cutsLongRuns: a number that no line holds fills this one', '编号202611300001202611300002', 8, { cutsLongRuns: false }, ['编号202611300001', '202611300002'], ['编号', '2026113000012026', '11300002']],
+    ['cutsLongRuns: a long one is cut after its hyphen rather than leave a loose line', '一二三四五六0731-12345678', 9, { cutsLongRuns: false }, ['一二三四五六0731-', '12345678'], ['一二三四五六', '0731-12345678']],
   ])('%s', (what, text, chars, off, on, without) => {
     const style = what.startsWith('noLone') ? flush : loose;
     expect(drawn(text, chars, style)).toEqual(on);
@@ -76,6 +85,42 @@ describe('every line rule is a switch: the line with it, and without', () => {
     expect(faceAt(text, { ...flush, labelFace: 'hei-bold' })).toEqual(['0-4 hei-bold', '4-15 song']);
     expect(faceAt(text, { ...flush, labelFace: '' })).toEqual(['0-15 song']);
     expect(faceAt(text, { ...flush, labelFace: undefined } as ParagraphStyle)).toEqual(['0-15 song']);
+  });
+
+  it('wholeNames: a name in a dateline is not cut, typed or set by the house', () => {
+    const typed = '澜川日报讯（全媒体记者/胡文洁）昨日';
+    expect(drawn(typed, 12)).toEqual(['澜川日报讯（全媒体记', '者/胡文洁）昨日']);
+    expect(drawn('本报讯（记者 甲 通讯员 胡文洁）昨日', 12)).toEqual(['本报讯（记者 甲 通讯员 ', '胡文洁）昨日']);
+    expect(drawn('本报讯（记者 甲 通讯员 胡文洁）昨日', 12, { ...flush, wholeNames: false })[0]).toMatch(/胡$/u);
+    const set = (style: ParagraphStyle) => linesOf(paragraphOf(faces, style, '昨日开放。', '本报讯（记者 甲 通讯员 胡文洁） '), 11.5 * EM)[0]?.to;
+    expect([set(flush), set({ ...flush, wholeNames: false })]).toEqual([13, 14]);
+    // A text that only speaks of somebody is text.
+    expect(drawn('一二三四五六七八，胡文洁说', 11)[0]).toBe('一二三四五六七八，胡文');
+  });
+
+  it('betweenPeople: lines of credits end between people, else between a label and its name, never inside a name', () => {
+    const { byline } = defaultStyleSheet.paragraphs;
+    const lines = (text: string, chars: number, more: Partial<ParagraphStyle> = {}) => drawn(text, chars, { ...byline, ...more }).map((line) => line.trim());
+    const without = { wholeNames: false, betweenPeople: false };
+    expect(lines('澜川日报社新媒体记者 刘苏宁 整理', 13)).toEqual(['澜川日报社新媒体记者', '刘苏宁 整理']);
+    expect(lines('澜川日报社新媒体记者 刘苏宁 整理', 13, without)).toEqual(['澜川日报社新媒体记者 刘苏', '宁 整理']);
+    expect(lines('澜川日报记者 寻慧蓉 通讯员 龙建清', 15)).toEqual(['澜川日报记者 寻慧蓉', '通讯员 龙建清']);
+    expect(lines('澜川日报记者 寻慧蓉 通讯员 龙建清', 15, without)).toEqual(['澜川日报记者 寻慧蓉 通讯员 龙', '建清']);
+    expect(lines('澜川日报社新媒体记者/寻慧蓉 通讯员/龙建清', 13)).toEqual(['澜川日报社新媒体', '记者/寻慧蓉 通讯员/龙建清']);
+    expect(lines('澜川日报社新媒体记者/寻慧蓉 通讯员/龙建清', 13, { ...without, strictKinsoku: false })[0]).toMatch(/寻慧$/u);
+    expect(lines('记者 阿卜杜拉·买买提 摄', 13)).toEqual(['记者 阿卜杜拉·买买提 摄']);
+    // A label longer than the line is cut where it must be, and nothing is lost.
+    expect(lines('澜川市人民政府发展研究中心城市更新课题组 甲', 9).join('').replace(' ', '')).toBe('澜川市人民政府发展研究中心城市更新课题组甲');
+  });
+
+  it('evenLines: a crosshead of two lines is evened out, a line rather ends after a mark and not inside a word', () => {
+    const { crosshead } = defaultStyleSheet.paragraphs;
+    const greedy = { ...crosshead, evenLines: false };
+    expect(drawn('二、贯彻实施好政策工具，扩大有效信贷投放', 17, crosshead)).toEqual(['二、贯彻实施好政策工具，', '扩大有效信贷投放']);
+    expect(drawn('二、贯彻实施好政策工具，扩大有效信贷投放', 17, greedy)).toEqual(['二、贯彻实施好政策工具，扩大有效信', '贷投放']);
+    expect(drawn('机构重组建立全流程链条式服务模式', 13, crosshead)).toEqual(['机构重组建立全流程', '链条式服务模式']);
+    expect(drawn('机构重组建立全流程链条式服务模式', 13, greedy)).toEqual(['机构重组建立全流程链条式服', '务模式']);
+    expect(drawn('小标题', 13, crosshead)).toEqual(['小标题']);
   });
 
   it('a sheet from before these switches sets as it did', () => {
