@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { runApart } from './apart.ts';
 
 const root = join(import.meta.dirname, '..');
 /** Where the built client lies. */
@@ -29,25 +28,11 @@ async function fingerprint(): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Compressed twins beside each text asset, so that serving costs nothing. */
-async function compress(dir: string): Promise<void> {
-  for (const entry of await readdir(dir, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile() || !/\.(js|css|html|svg|json)$/.test(entry.name)) continue;
-    const path = join(entry.parentPath, entry.name);
-    const bytes = await readFile(path);
-    await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
-    await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
-  }
-}
-
-/** Builds the client unless the build at hand is of these very sources. Returns whether it built. */
+/** Builds the client unless the build at hand is of these very sources. Returns whether it built; throws when it could not. */
 export async function buildClient(): Promise<boolean> {
   const now = await fingerprint();
   if (existsSync(join(clientDir, 'index.html')) && existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === now) return false;
-  // Loaded only when there is something to build: a start with a fresh build does not wait for it.
-  const { build } = await import('vite');
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
-  await compress(clientDir);
+  await runApart('client-builder.ts');
   await writeFile(stampFile, now);
   return true;
 }

@@ -1,8 +1,8 @@
 import { putViteBefore } from './dev.ts';
+import { runApart } from './apart.ts';
 import { buildClient } from './client-build.ts';
 import { BadConfig, readConfig } from './config.ts';
 import { FolderInUse, lockFolder } from './data-lock.ts';
-import { makeDemo } from './demo/make-demo.ts';
 import { watchParent } from './orphan.ts';
 import { openHouse } from './serve.ts';
 
@@ -12,11 +12,13 @@ async function main(): Promise<void> {
   const release = lockFolder(config.data);
   process.on('exit', release);
   if (!config.dev && (await buildClient())) console.log('客户端已构建 · client built');
-  const house = await openHouse(config);
+  let house = await openHouse(config);
   const state = await house.office.state();
   if (state === 'empty' && config.demo) {
     console.log('空文件夹,正在建示例报社 · an empty folder, making the demo newspaper …');
-    await makeDemo(house, Date.now());
+    await house.close();
+    await runApart('demo/demo-maker.ts', process.argv.slice(2));
+    house = await openHouse(config);
   }
   if (config.dev) await putViteBefore(house.server);
 

@@ -1,4 +1,4 @@
-import type { PencilItem } from './sheet-drawing.ts';
+import type { PencilItem } from './pencil.ts';
 
 /** All four plates, so that the marks stand on each of them. */
 const registration = [100, 100, 100, 100] as const;

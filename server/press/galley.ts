@@ -1,7 +1,7 @@
 import { compose } from '../../shared/compose/compose.ts';
 import type { EditionMakeUp, Faces, PageMakeUp, PageSpec, SetBlock, SetPhoto, SetStory, StyleSheet } from '../../shared/compose/model.ts';
 import type { PressSheet } from './pdf.ts';
-import type { PencilItem } from './sheet-drawing.ts';
+import type { PencilItem } from './pencil.ts';
 
 /** A column of a page of its own: 13 characters is one basic column of a broadsheet, 20 is 破栏. */
 export const galleyMeasures = [13, 20] as const;

@@ -7,7 +7,8 @@ import { describe, printingCondition } from './output-intent.ts';
 import { type DocFacts, openDoc, type PdfDoc, type PdfImage } from './pdf-doc.ts';
 import { pictureBytes } from './pictures.ts';
 import { readingUnits } from './reading.ts';
-import { type PencilItem, sheetDrawing, tightWords, wordsWidth } from './sheet-drawing.ts';
+import { type PencilItem, tightWords, wordsWidth } from './pencil.ts';
+import { sheetDrawing } from './sheet-drawing.ts';
 
 /** One sheet of the file: a composed page and what stands round it. */
 export interface PressSheet {

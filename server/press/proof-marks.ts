@@ -1,7 +1,7 @@
 import type { ComposedPage, Faces } from '../../shared/compose/model.ts';
 import type { MarkKind, Round } from '../../shared/proof/mark.ts';
 import type { WordsItem } from './reading.ts';
-import { type Cmyk, type PencilItem, wordsWidth } from './sheet-drawing.ts';
+import { type Cmyk, type PencilItem, wordsWidth } from './pencil.ts';
 
 /** A mark as it is drawn on paper: where it sits in the frozen words, and what stands in the margin for it. */
 export interface PencilMark {

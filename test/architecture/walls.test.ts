@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 
-interface Import { readonly file: string; readonly target: string; readonly typeOnly: boolean }
+/** `later`: loaded when it is wanted, not with the file. */
+interface Import { readonly file: string; readonly target: string; readonly typeOnly: boolean; readonly later?: boolean }
 
 /** Every source file of a room, as paths from the root with forward slashes. */
 function filesOf(room: string): string[] {
@@ -20,7 +21,7 @@ function importsIn(file: string, text: string): Import[] {
   for (const match of text.matchAll(statement)) {
     const spec = match[2] ?? match[3] ?? '';
     const target = spec.startsWith('.') ? relative(root, resolve(root, dirname(file), spec)).replaceAll('\\', '/') : spec;
-    found.push({ file, target, typeOnly: Boolean(match[1]) });
+    found.push({ file, target, typeOnly: Boolean(match[1]), ...(match[3] === undefined ? {} : { later: true }) });
   }
   return found;
 }
@@ -114,6 +115,13 @@ describe('the walls between the rooms', () => {
     expect(importsIn('client/app/x.ts', text).map((one) => [one.target, one.typeOnly])).toEqual([
       ['client/app/a.ts', false], ['client/b.ts', true], ['client/app/c.ts', false], ['client/app/d.ts', false], ['client/app/e.css', false],
     ]);
+  });
+
+  it('the office opens no picture, font or PDF and bundles nothing in its own process: each would stay in its memory', () => {
+    const loaded = new Set(['server/main.ts']);
+    for (const file of loaded) for (const { target } of imports.filter((one) => one.file === file && !one.typeOnly && !one.later)) loaded.add(target);
+    expect(loaded.has('server/services/press.ts') && loaded.size > 100).toBe(true);
+    expect([...loaded].filter((one) => /^(sharp|pdfkit|fontkit|wawoff2|vite|esbuild)(\/|$)/.test(one))).toEqual([]);
   });
 
   it('imports only files that exist', () => {

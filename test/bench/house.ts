@@ -27,7 +27,7 @@ async function signedIn(house: RunningHouse, personId: string): Promise<string> 
 export async function run(): Promise<void> {
   const first = performance.now();
   let house = await startHouse();
-  console.log(`start on an empty folder, demo made: ${since(first)}`);
+  console.log(`start on an empty folder, demo made: ${since(first)}; server memory then: ${memoryOf(house.process.pid).toFixed(0)} MB (limit 400 MB)`);
   try {
     await house.stop();
     const again = performance.now();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type PencilMark, pencilMarks } from '../../../server/press/proof-marks.ts';
-import type { PencilItem } from '../../../server/press/sheet-drawing.ts';
+import type { PencilItem } from '../../../server/press/pencil.ts';
 import { faces } from '../../../shared/compose/faces/metrics.ts';
 import { line, page } from './sheets.ts';
 
