@@ -12,7 +12,8 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** Buttons at the foot; the main one last. */
   readonly foot?: ReactNode;
-  readonly wide?: boolean;
+  /** As wide as three columns of text; `full`: as large as the screen allows. */
+  readonly wide?: boolean | 'full';
   readonly role?: 'dialog' | 'alertdialog';
 }
 
@@ -28,7 +29,7 @@ export function Dialog({ title, isOpen, onClose, children, foot, wide, role = 'd
       }}
       isDismissable={role === 'dialog'}
     >
-      <Modal className={wide ? 'ui-modal wide' : 'ui-modal'}>
+      <Modal className={`ui-modal ${wide ? 'wide' : ''} ${wide === 'full' ? 'full' : ''}`}>
         <AriaDialog className="ui-dialog" role={role}>
           <header className="ui-dialog-head">
             <Heading slot="title" className="song ui-dialog-title">
