@@ -169,7 +169,7 @@ export const PageCanvasThumb = memo(function PageCanvasThumb({ page, styleSheet,
       if (item.type !== 'picture' || pictures.has(item.photoId)) continue;
       const picture = new Image();
       picture.addEventListener('load', again);
-      picture.src = photoUrl(item.photoId, 'thumb');
+      picture.src = photoUrl(item.photoId, width > 360 ? 'screen' : 'thumb');
       pictures.set(item.photoId, picture);
     }
     drop = inTurn(draw);

@@ -8,7 +8,7 @@ import { PageSvg } from './page-svg.tsx';
 import './page-thumb.css';
 
 /** Up to this width (CSS pixels) a page is one bitmap instead of a thousand nodes. */
-const bitmapUpTo = 400;
+const bitmapUpTo = 700;
 
 /** The real page, small: the same composition as the canvas and the press. `width` in CSS pixels; the height is the page's own. */
 export function PageThumb({ pageId, width, label }: { editionId?: string; pageId: string; width: number; label?: string }) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { freePlace, grown, insetAt, pulled } from '../../../client/art-desk/slot-moves.ts';
-import { spreads } from '../../../client/art-desk/spreads.ts';
+import { layOut, spreads, wideEach } from '../../../client/art-desk/spreads.ts';
 import { defaultStyleSheet as styleSheet } from '../../../shared/compose/style-sheet.ts';
 import type { PlacedSlot } from '../../../shared/page/page.ts';
 import { fitted } from '../../../shared/page/slot-acts.ts';
@@ -103,4 +103,17 @@ it('lays pages side by side: even left, odd right, the last beside the first on 
   expect(laid(4, 1, 3, 2)).toEqual([[4, 1], [2, 3]]);
   expect(laid(1, 2, 3)).toEqual([[null, 1], [2, 3]]);
   expect(laid(1)).toEqual([[null, 1]]);
+});
+
+it('lays pages as large as the room allows with a whole one in sight, in any window, singly and in pairs', () => {
+  for (const [width, height] of [[1340, 856], [1820, 1036], [900, 700], [2500, 1300], [700, 1100]] as const) {
+    for (const pages of [1, 2] as const) {
+      const { across, width: wide } = layOut({ width, height }, pages);
+      expect(wide * pages * across + (across - 1) * 24, `${width} × ${height}`).toBeLessThanOrEqual(width);
+      expect(wide * 1.4).toBeLessThan(height);
+      // What lies there covers more than one row of small ones would.
+      const small = Math.min(wideEach(width, 4, pages), height);
+      expect(across * wide ** 2).toBeGreaterThanOrEqual(4 * small ** 2);
+    }
+  }
 });
