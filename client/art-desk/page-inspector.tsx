@@ -39,7 +39,7 @@ export function PageInspector({ view, slots, refetch }: { view: PageView; slots:
   };
 
   return (
-    <div className="inspector">
+    <div className="inspector page-facts" tabIndex={-1} role="group" aria-label={t(words, 'thisPage')}>
       <h2 className="song">{t(words, 'thisPage')}</h2>
       <TextField label={t(words, 'section')} value={section} onChange={setSection} onBlur={() => { if (section.trim() && section !== page.section) void put({ section: section.trim() }); }} maxLength={20} />
       <PersonPicker label={t(words, 'responsibleEditor')} hats={['responsible-editor']} value={page.responsibleEditorId} onChange={(id) => put({ responsibleEditorId: id })} />

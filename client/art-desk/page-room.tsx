@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type ComponentProps, useMemo, useState } from 'react';
-import { useParams } from 'wouter';
+import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react';
+import { useParams, useSearch } from 'wouter';
 import { compose } from '../../shared/compose/compose.ts';
 import { faces as productFaces } from '../../shared/compose/faces/metrics.ts';
 import type { ComposedEdition, EditionMakeUp, PictureItem } from '../../shared/compose/model.ts';
@@ -40,6 +40,7 @@ import { changesTo, type ProposedPage } from './propose-page.ts';
 import { boxOf } from './sheet-grid.ts';
 import { SlotInspector } from './slot-inspector.tsx';
 import { type Corner, grown, insetAt, pulled, type SlotPatch } from './slot-moves.ts';
+import { useLooking } from './use-looking.ts';
 import { usePresence } from './use-presence.ts';
 import { useSlots } from './use-slots.ts';
 import { words } from './words.ts';
@@ -114,6 +115,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
     const there = slots.now(slotId);
     if (there) zooming.reveal(boxOf(there, makeUp.styleSheet));
   };
+  const { look, lookAt, lookNext } = useLooking([...page.blockers, ...notes], view.proofs, { onSlot: show, onPage: () => choose(null) });
   const inHand = (): PlacedSlot | undefined => {
     const now = chosen ? slots.now(chosen) : undefined;
     return now && editable && !now.locked ? now : undefined;
@@ -168,6 +170,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
       'Delete': { label: t(words, 'removeSlot'), run: arrange.remove },
     } : {}),
     ...(editable ? { P: { label: t(words, 'propose'), run: () => setPane('propose') } } : {}),
+    'N': { label: t(words, 'nextBlockerKey'), run: lookNext },
     'J': { label: t(words, 'nextSlot'), run: () => step(1) },
     'K': { label: t(words, 'previousSlot'), run: () => step(-1) },
     'shift+J': { label: t(words, 'addToSelection'), run: () => { const one = next(1); if (one) also(one.id); } },
@@ -255,7 +258,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
           against={slots.against} onChoose={choose} onAlso={also} onCropping={setTaken}
           onChange={(slotId, patch) => slots.change(slotId, patch, 'options' in patch ? 'picture' : 'insets' in patch && !('row' in patch) ? 'inset' : 'change')} onDropThing={put}
         />
-        <Preflight blockers={page.blockers} notes={notes} onShow={show} />
+        <Preflight blockers={page.blockers} notes={notes} proofs={view.proofs} look={look} onLook={lookAt} />
         {pane === 'propose' && (
           <ProposeDialog
             room={room} makeUp={makeUp} titles={titles} onTake={takeProposal} onClose={() => setPane(null)}

@@ -1,21 +1,26 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
+import { type BlockerPlace, placeOfBlocker } from '../../shared/page/blocker-place.ts';
 import type { PageNote } from '../../shared/page/page-notes.ts';
-import type { BlockerView } from '../../shared/views.ts';
+import type { BlockerView, ProofRow } from '../../shared/views.ts';
 import { sayWhy } from '../../shared/words.ts';
 import { keep, kept } from '../app/kept.ts';
 import { useLanguage } from '../app/language.tsx';
 import { words } from './words.ts';
 
 /**
- * PG3: every blocker of signing at once, each with the way to its place: its slot, else its story. Below them what only
- * asks to be looked at.
+ * PG3: every blocker of signing at once, each with the way to its place. Below them what only asks to be looked at.
+ * `look`: which of them was gone to last; it counts through both.
  */
-export function Preflight({ blockers, notes, onShow }: { blockers: readonly BlockerView[]; notes: readonly PageNote[]; onShow: (slotId: string) => void }) {
+export function Preflight({ blockers, notes, proofs, look, onLook }: {
+  blockers: readonly BlockerView[]; notes: readonly PageNote[]; proofs: readonly ProofRow[]; look: number | null; onLook: (index: number) => void;
+}) {
   const { t } = useLanguage();
   const [open, setOpen] = useState(kept('preflight') !== 'shut');
   const clear = <><span aria-hidden="true">✓</span> {t(words, 'noBlockers')}</>;
   if (blockers.length === 0 && notes.length === 0) return <p className="preflight green">{clear}</p>;
+  const row = (what: BlockerView, index: number) =>
+    <Row key={`${what.code} ${index}`} what={what} place={placeOfBlocker(what, proofs)} here={look === index} quiet={index >= blockers.length} onLook={() => onLook(index)} />;
   return (
     <details
       className="preflight" open={open}
@@ -27,25 +32,26 @@ export function Preflight({ blockers, notes, onShow }: { blockers: readonly Bloc
       <summary className={blockers.length === 0 ? 'green' : 'red'}>
         {blockers.length === 0 ? clear : t(words, 'blockers', { n: blockers.length })}
         {notes.length > 0 && <span className="preflight-notes"> · {t(words, 'notes', { n: notes.length })}</span>}
+        <span className="preflight-keys quiet">{t(words, 'nextBlocker')} <span className="ui-keys" aria-hidden="true">N</span></span>
       </summary>
-      <ul>
-        {blockers.map((blocker, i) => <Row key={`${blocker.code} ${i}`} what={blocker} onShow={onShow} />)}
-        {notes.map((note, i) => <Row key={`note ${note.code} ${i}`} what={note} onShow={onShow} quiet />)}
-      </ul>
+      <ul>{[...blockers, ...notes].map(row)}</ul>
     </details>
   );
 }
 
-function Row({ what, quiet = false, onShow }: { what: BlockerView; quiet?: boolean; onShow: (slotId: string) => void }) {
-  const { lang } = useLanguage();
-  const { slotId, storyId } = what;
-  const look = `preflight-row${quiet ? ' quiet' : ''}`;
-  const said = sayWhy(what, lang);
+const wayWords = { slot: 'seeSlot', proof: 'seeProof', story: 'seeStory', page: 'seeFacts' } as const satisfies Record<BlockerPlace['at'], keyof typeof words>;
+
+function Row({ what, place, here, quiet, onLook }: { what: BlockerView; place: BlockerPlace; here: boolean; quiet: boolean; onLook: () => void }) {
+  const { t, lang } = useLanguage();
+  const self = useRef<HTMLLIElement>(null);
+  useEffect(() => { if (here) self.current?.scrollIntoView({ block: 'nearest' }); }, [here]);
+  const look = `preflight-row${quiet ? ' quiet' : ''}${here ? ' here' : ''}`;
+  const said = <><span>{sayWhy(what, lang)}</span><span className="preflight-way">{t(words, wayWords[place.at])} <span aria-hidden="true">›</span></span></>;
   return (
-    <li>
-      {slotId
-        ? <button type="button" className={look} onClick={() => onShow(slotId)}>{said}<span aria-hidden="true">›</span></button>
-        : storyId ? <Link className={look} href={`/stories/${storyId}`}>{said}<span aria-hidden="true">›</span></Link> : <span className={look}>{said}</span>}
+    <li ref={self}>
+      {place.at === 'proof' ? <Link className={look} href={`/proofs/${place.proofId}?mark=${encodeURIComponent(place.markId)}`}>{said}</Link>
+        : place.at === 'story' ? <Link className={look} href={`/stories/${place.storyId}`}>{said}</Link>
+        : <button type="button" className={look} aria-current={here ? 'true' : undefined} onClick={onLook}>{said}</button>}
     </li>
   );
 }

@@ -64,7 +64,7 @@ export function SlotInspector({ slot, selection, slots, arranging, fit, left, ti
           <p className="song">{title}{slot.leg > 1 ? ` · ${t(words, 'leg', { n: slot.leg })}` : ''}</p>
           {fit && <p><FitWords fit={fit} /></p>}
           {left.length > 0 && (
-            <details className="left-over">
+            <details className="left-over" open={left.join('').length <= 400}>
               <summary>{t(words, 'leftOver', { chars: left.join('').length })}</summary>
               <div className="left-over-words song">{left.map((one, i) => <p key={i}>{one}</p>)}</div>
             </details>

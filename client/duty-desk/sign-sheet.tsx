@@ -1,6 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import type { BlockerView, OfferView, PageRow, StoryRow } from '../../shared/views.ts';
+import { placeOfBlocker } from '../../shared/page/blocker-place.ts';
+import type { BlockerView, OfferView, PageRow, ProofRow, StoryRow } from '../../shared/views.ts';
 import { word, wordOf, wordOfAct } from '../../shared/words.ts';
 import { useEdition } from '../app/edition.tsx';
 import { useLanguage } from '../app/language.tsx';
@@ -20,11 +21,12 @@ import { words } from './words.ts';
 
 const shortHash = (hash: string) => hash.slice(0, 10);
 
-/** Where a blocker can be settled. */
-function BlockerLink({ blocker, pageId, proofId }: { readonly blocker: BlockerView; readonly pageId: string; readonly proofId: string | undefined }) {
+/** The way to where a blocker can be settled; a story's own page beside its slot. */
+function BlockerLink({ blocker, pageId, proofs }: { readonly blocker: BlockerView; readonly pageId: string; readonly proofs: readonly ProofRow[] }) {
   const { t } = useLanguage();
-  if (blocker.markId) return <Link href={proofId ? `/proofs/${proofId}?mark=${blocker.markId}` : '/proofs'}>{t(words, 'seeMark')}</Link>;
-  const place = blocker.slotId ? `/pages/${pageId}?slot=${encodeURIComponent(blocker.slotId)}` : `/pages/${pageId}`;
+  const place = placeOfBlocker(blocker, proofs);
+  if (place.at === 'proof') return <Link href={`/proofs/${place.proofId}?mark=${encodeURIComponent(place.markId)}`}>{t(words, 'seeMark')}</Link>;
+  const there = place.at === 'slot' ? `/pages/${pageId}?slot=${encodeURIComponent(place.slotId)}` : `/pages/${pageId}`;
   return (
     <>
       {blocker.storyId ? (
@@ -32,7 +34,7 @@ function BlockerLink({ blocker, pageId, proofId }: { readonly blocker: BlockerVi
           <Link href={`/stories/${blocker.storyId}`}>{t(words, 'seeStory')}</Link>{' '}
         </>
       ) : null}
-      <Link href={place}>{t(words, 'seePage')}</Link>
+      <Link href={there}>{t(words, 'seePage')}</Link>
     </>
   );
 }
@@ -41,13 +43,13 @@ function BlockerLink({ blocker, pageId, proofId }: { readonly blocker: BlockerVi
 function Blockers({
   blockers,
   pageId,
-  proofId,
+  proofs,
 }: {
   readonly blockers: readonly BlockerView[];
   readonly pageId: string;
-  readonly proofId: string | undefined;
+  readonly proofs: readonly ProofRow[];
 }) {
-  return <WhyList why={blockers} link={(blocker) => <BlockerLink blocker={blocker} pageId={pageId} proofId={proofId} />} />;
+  return <WhyList why={blockers} link={(blocker) => <BlockerLink blocker={blocker} pageId={pageId} proofs={proofs} />} />;
 }
 
 function Revisions({ stories }: { readonly stories: readonly StoryRow[] }) {
@@ -109,8 +111,6 @@ export function SignSheet({
   const heading = offer ? t(words, offer.act === 'sign' ? 'signTitle' : 'approveTitle', { page: name }) : t(words, 'blockersOf', { page: name });
   const placed = new Set(page.data?.slots.flatMap((slot) => (slot.storyId ? [slot.storyId] : [])) ?? []);
   const stories = page.data?.stories.filter((story) => placed.has(story.id)) ?? [];
-  // A new proof is only made when the marks of the one before are answered: open marks stand on the last.
-  const lastProof = page.data?.proofs.toSorted((a, b) => a.plate - b.plate || a.round - b.round).at(-1);
   const approval = page.data?.signOffs.filter((s) => s.kind === 'approve' && s.plate === row.plate).at(-1);
   return (
     <Dialog
@@ -181,7 +181,7 @@ export function SignSheet({
             {row.blockers.length === 0 ? (
               <p className="green">✓ {t(words, 'noBlockers')}</p>
             ) : (
-              <Blockers blockers={row.blockers} pageId={row.id} proofId={lastProof?.id} />
+              <Blockers blockers={row.blockers} pageId={row.id} proofs={page.data?.proofs ?? []} />
             )}
           </section>
         </div>

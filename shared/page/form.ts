@@ -15,6 +15,8 @@ export interface FormItem {
   readonly item: FormItemId;
   readonly ok: boolean;
   readonly detail: string;
+  /** The slot that prints it, where there is one. */
+  readonly slotId?: string;
 }
 
 /** What the form is checked against: rows, never what happens to be drawn. */
@@ -35,6 +37,11 @@ export interface FormParts {
 export function publicationForm({ title, edition, pages, page, composed }: FormParts): readonly FormItem[] {
   const { furniture } = page;
   const has = (kind: SlotKind) => page.slots.some((s) => s.kind === kind);
+  /** The item with the slot in which its words stand. */
+  const standing = (item: FormItem, ...kinds: readonly SlotKind[]): FormItem => {
+    const slot = page.slots.find((s) => kinds.includes(s.kind));
+    return slot ? { ...item, slotId: slot.id } : item;
+  };
   const printed = composed ? printedText(composed) : null;
   const check = (item: FormItemId, wanted: string, actual: string, slot: SlotKind | null): FormItem => {
     if (wanted.trim() === '') return { item, ok: false, detail: '缺' };
@@ -45,23 +52,25 @@ export function publicationForm({ title, edition, pages, page, composed }: FormP
   const items: FormItem[] = [];
   if (page.folio === 1 || has('masthead')) {
     if (!has('masthead')) items.push({ item: 'nameplate', ok: false, detail: '头版没有报头' });
-    else items.push(check('nameplate', title.name, furniture.nameplate, null));
+    else items.push(standing(check('nameplate', title.name, furniture.nameplate, null), 'masthead'));
     const [day = '', weekday = ''] = furniture.dateLine.split(' ');
     const [wantedDay = '', wantedWeekday = ''] = dateLine(edition.on).split(' ');
     items.push(
-      check('date', wantedDay, day, null), check('weekday', wantedWeekday, weekday, null),
-      check('issue-number', issueLine(edition.issueNumber, edition.kind), furniture.issueLine, 'masthead'),
-      check('pages-line', pagesLine(pages), furniture.pagesLine, 'masthead'),
-      check('cn-number', title.cnLine, furniture.cnLine, 'masthead'),
-      check('sponsor', title.sponsorLine, furniture.sponsorLine, 'masthead'),
+      ...[
+        check('date', wantedDay, day, null), check('weekday', wantedWeekday, weekday, null),
+        check('issue-number', issueLine(edition.issueNumber, edition.kind), furniture.issueLine, 'masthead'),
+        check('pages-line', pagesLine(pages), furniture.pagesLine, 'masthead'),
+        check('cn-number', title.cnLine, furniture.cnLine, 'masthead'),
+        check('sponsor', title.sponsorLine, furniture.sponsorLine, 'masthead'),
+      ].map((item) => standing(item, 'masthead')),
     );
   }
-  items.push(check('folio', folioText(page.folio), furniture.folio, null));
+  items.push(standing(check('folio', folioText(page.folio), furniture.folio, null), 'folio-line', 'masthead'));
   if (!has('masthead') && !has('folio-line')) items.push({ item: 'folio', ok: false, detail: '版上没有报眉' });
   items.push(check('section', furniture.section, furniture.section, null));
   for (const slot of page.slots.filter((s) => s.kind === 'advertisement')) {
     const words = composed ? squeeze(textOfSlot(composed, slot.id)) : '广告';
-    items.push({ item: 'advertisement-label', ok: words.includes('广告'), detail: words.includes('广告') ? '广告' : '没有标明「广告」' });
+    items.push({ item: 'advertisement-label', ok: words.includes('广告'), detail: words.includes('广告') ? '广告' : '没有标明「广告」', slotId: slot.id });
   }
   return items;
 }

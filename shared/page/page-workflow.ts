@@ -164,7 +164,7 @@ export function blockers(facts: PageFacts): readonly BlockerView[] {
     ...facts.photos.filter((p) => p.captionMissing).map((p) => ({ ...why('caption-missing', { n: 1 }), slotId: p.slotId })),
     ...(facts.pageCreditsMissing ? [why('page-credits-missing')] : []),
     ...markBlockers(facts),
-    ...facts.form.filter((item) => !item.ok).map((item) => why('form-wrong', { item: item.item, what: item.detail })),
+    ...facts.form.filter((item) => !item.ok).map((item) => ({ ...why('form-wrong', { item: item.item, what: item.detail }), ...(item.slotId ? { slotId: item.slotId } : {}) })),
   ];
 }
 

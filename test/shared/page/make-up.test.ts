@@ -162,6 +162,9 @@ describe('facts of a page', () => {
     expect(check({})).toEqual([]);
     expect(check({ composed: composed.pages[0] })).toEqual([]);
     expect(check({ pages: 4 })).toEqual(['pages-line']);
+    // What is wrong leads to the slot that prints it.
+    const wrong = publicationForm({ title, edition: { on: '2026-11-23', issueNumber: 1, kind: 'regular' }, pages: 9, page: front }).filter((i) => !i.ok);
+    expect(new Set(wrong.map((i) => i.slotId))).toEqual(new Set([front.slots.find((s) => s.kind === 'masthead')?.id]));
     expect(check({ edition: { on: '2026-11-23', issueNumber: 23873, kind: 'regular' } })).toEqual(['date', 'weekday', 'issue-number']);
     expect(check({ title: { ...title, cnLine: '' } })).toEqual(['cn-number']);
     expect(check({ page: { ...front, slots: front.slots.filter((s) => s.kind !== 'masthead') } })).toEqual(['nameplate', 'folio']);
@@ -175,6 +178,7 @@ describe('facts of a page', () => {
     const labels = publicationForm({ title, edition: { on: '2026-11-22', issueNumber: 1, kind: 'regular' }, pages: 1, page: made1, ...(drawn ? { composed: drawn } : {}) })
       .filter((i) => i.item === 'advertisement-label');
     expect(labels.map((i) => i.ok)).toEqual([true, true]);
+    expect(labels.map((i) => i.slotId)).toEqual(made1.slots.filter((slot) => slot.kind === 'advertisement').map((slot) => slot.id));
   });
 
   it('[PG3] pictures are measured at the size they print', () => {

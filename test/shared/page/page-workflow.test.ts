@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fit } from '../../../shared/compose/model.ts';
 import { blockers, offerPage, pageActs, type PageAct, type PageFacts, pageMoves, weighPage } from '../../../shared/page/page-workflow.ts';
+import { placeOfBlocker } from '../../../shared/page/blocker-place.ts';
 import { pageTrays } from '../../../shared/page/page.ts';
 import { hats, type Person } from '../../../shared/people.ts';
 import { whyCodes } from '../../../shared/words/whys.ts';
@@ -121,6 +122,14 @@ describe('blockers', () => {
     ]);
     expect(told.find((b) => b.code === 'overset')).toEqual({ code: 'overset', with: { title: '大桥通车', lines: 7, chars: 91 }, storyId: 's1', slotId: 'k1' });
     expect(told.filter((b) => b.slotId || b.storyId || b.markId).length).toBe(told.length - 2);
+    // Every one of them leads somewhere: to its slot, to the proof with its mark, to the page's own facts.
+    const proofs = [{ id: 'q1', round: 1, plate: 1 }, { id: 'q2', round: 2, plate: 1 }, { id: 'old', round: 2, plate: 0 }] as const;
+    const places = told.map((b) => ({ code: b.code, ...placeOfBlocker(b, proofs) }));
+    expect(places.filter((one) => one.at === 'slot').length).toBe(told.length - 7);
+    expect(places.filter((one) => one.at === 'page').map((one) => one.code)).toEqual(['page-credits-missing', 'form-wrong']);
+    expect(places.flatMap((one) => (one.at === 'proof' ? [`${one.code} ${one.proofId} ${one.markId}`] : []))).toEqual([
+      'mark-open q1 m1', 'query-open q1 m2', 'mark-not-landed q2 m3', 'mark-detached q1 m4', 'mark-not-checked q2 m5',
+    ]);
     const refused = weighPage(all, editor, { act: 'approve' });
     expect(refused).toEqual({ ok: false, why: told });
   });
