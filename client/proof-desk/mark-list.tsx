@@ -6,7 +6,7 @@ import { useLanguage } from '../app/language.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { TimeText } from '../ui/time-text.tsx';
-import type { Landing } from './landing.ts';
+import type { Landing } from '../../shared/proof/landing.ts';
 import type { MarkGroup } from './mark-order.ts';
 import { words } from './words.ts';
 

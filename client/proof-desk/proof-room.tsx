@@ -21,7 +21,7 @@ import { notify } from '../ui/notice.tsx';
 import { Panes } from '../ui/panes.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import type { Stretch } from './glyph-map.ts';
-import { landing, type Landing } from './landing.ts';
+import { landing, type Landing } from '../../shared/proof/landing.ts';
 import { type Drafted, MarkForm, markKeys } from './mark-form.tsx';
 import type { InkedMark } from './mark-ink.tsx';
 import { MarkList, useMarkLabel } from './mark-list.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { landing } from '../../../client/proof-desk/landing.ts';
+import { landing } from '../../../shared/proof/landing.ts';
 import { phraseAround } from '../../../client/proof-desk/phrase.ts';
 import type { Mark } from '../../../shared/proof/mark.ts';
 

@@ -1,4 +1,4 @@
-import type { Mark } from '../../shared/proof/mark.ts';
+import type { Mark } from './mark.ts';
 
 type Sought = Pick<Mark, 'kind' | 'text' | 'anchor'>;
 
