@@ -32,7 +32,7 @@ function forbidStrictly(text: string, classes: Uint8Array, breaks: Uint8Array): 
     if (here === '\u200d') breaks[i] = Break.never;
     if (breaks[i] !== Break.free) continue;
     const slash = next === '/' || (here === '/' && i > 0 && !isLatin(classes[i - 1] ?? 0));
-    if (slash || strictStart.test(next) || (c === CharClass.space && mayNotEnd(last))) breaks[i] = Break.kinsoku;
+    if (slash || (strictStart.test(next) && c !== CharClass.space) || (c === CharClass.space && mayNotEnd(last))) breaks[i] = Break.kinsoku;
   }
 }
 

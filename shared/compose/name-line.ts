@@ -1,4 +1,5 @@
 import type { Line, Measured } from './measured.ts';
+import type { Name } from './names.ts';
 
 /** Characters of the measure that `nameColumns` speaks of; wider measures hold more columns in proportion. */
 const MEASURE = 13;
@@ -14,6 +15,18 @@ export function nameColumnsIn(m: Measured, width: number): number {
   return Math.max(1, Math.min(columns, Math.floor(width / (2 * m.style.size))));
 }
 
+/** The first name that does not end before `from`; lists of a whole county are long, so it is not looked for from their start. */
+function firstAfter(names: readonly Name[], from: number): number {
+  let low = 0;
+  let high = names.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((names[middle]?.to ?? 0) > from) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /**
  * A line of a name list: every name begins at a column of its own, a longer one takes two or more. Undefined when the
  * paragraph is no list, or when a single name is wider than the line: then it is broken as text.
@@ -21,9 +34,9 @@ export function nameColumnsIn(m: Measured, width: number): number {
 export function nameLine(m: Measured, from: number, width: number, indent: number): Line | undefined {
   const columns = nameColumnsIn(m, width);
   if (columns === 0 || m.names.length === 0) return undefined;
-  const first = m.names.findIndex((name) => name.from >= from || name.to > from);
+  const first = firstAfter(m.names, from);
   // A line that begins inside a name goes on as text.
-  if (first < 0 || (m.names[first]?.from ?? 0) < from) return undefined;
+  if (first >= m.names.length || (m.names[first]?.from ?? 0) < from) return undefined;
   const room = width - indent;
   const cell = room / columns;
   const gap = Math.round((LEAST_GAP * m.style.size) / 1000);

@@ -14,6 +14,8 @@ const core = /(?:记者|通讯员|实习生)$/u;
 
 /** The longest name of Han: compound surnames have four. */
 const LONGEST = 4;
+/** And the longest translated one with its dots. */
+const LONGEST_DOTTED = 16;
 
 interface Token {
   readonly from: number;
@@ -53,7 +55,7 @@ export function keepPeople(text: string, classes: Uint8Array, breaks: Uint8Array
   const tokens = tokensOf(text, 0, to);
   for (const [k, token] of tokens.entries()) {
     const words = text.slice(token.from, token.to);
-    const name = isHan(text, classes, token) && (token.to - token.from <= LONGEST || words.includes('·'));
+    const name = isHan(text, classes, token) && token.to - token.from <= (words.includes('·') ? LONGEST_DOTTED : LONGEST);
     for (let i = token.from; i < token.to - 1; i += 1) {
       if (name && (style.wholeNames || credits)) weaken(i, Break.kinsoku);
       else if (credits) weaken(i, Break.rather);

@@ -9,7 +9,7 @@ export interface Cell {
 
 const isDigit = (text: string, i: number): boolean => /^[0-9]$/u.test(text[i] ?? '');
 /** Two letters at least, or a letter and figures: 5G, Wi-Fi, GDP, K9, O'Neill. */
-const latinWord = /(?=[0-9]*[A-Za-z])[A-Za-z0-9]+(?:[-.&'’+/ ][A-Za-z0-9]+)*/y;
+const latinWord = /(?=[0-9]{0,40}[A-Za-z])[A-Za-z0-9]+(?:[-.&'’+/ ][A-Za-z0-9]+)*/y;
 
 /**
  * The places of a text written downwards. 00 to 99 stand side by side in one place; longer numbers are stacked, figure
