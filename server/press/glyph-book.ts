@@ -1,4 +1,4 @@
-import { drawnGlyph } from '../../shared/compose/faces/drawn-glyph.ts';
+import { drawnGlyph, missingMark } from '../../shared/compose/faces/drawn-glyph.ts';
 import type { FaceId, Faces } from '../../shared/compose/model.ts';
 import { fileFor, fontOf } from './outlines.ts';
 import type { EmbeddedFont, PdfDoc } from './pdf-doc.ts';
@@ -52,10 +52,26 @@ export function glyphBook(doc: PdfDoc, folder: string): GlyphBook {
     return { font, code, advance: font.widths[index] ?? 1000 };
   };
 
+  /**
+   * 〓, the turned type of the case, stands where no face has the character: a hole would be seen by nobody. Every
+   * character has a 〓 of its own in the subset, so that the text of the file stays what was written.
+   */
+  const mark = async (faces: Faces, face: FaceId, char: string): Promise<Glyph | null> => {
+    const drawn = drawnGlyph(faces, face, missingMark);
+    const file = drawn && drawn.title === undefined ? await fileFor(drawn.face, missingMark.codePointAt(0) ?? 0) : null;
+    if (!drawn || !file) return null;
+    const font = use(`${drawn.face}/${file}`, await fontOf(drawn.face, file));
+    const known = Number.parseInt(font.encode(missingMark, {})[0][0] ?? '', 16);
+    const { glyphs } = font.subset;
+    const index = glyphs.push(glyphs[known] ?? 0) - 1;
+    font.widths[index] = font.widths[known] ?? 1000;
+    return shown(font, index.toString(16).padStart(4, '0'), char.codePointAt(0) ?? 0);
+  };
+
   const read = async (faces: Faces, face: FaceId, char: string, upright: boolean): Promise<Glyph | null> => {
     const drawn = drawnGlyph(faces, face, char, upright);
     const codePoint = drawn?.char.codePointAt(0);
-    if (!drawn || codePoint === undefined) return null;
+    if (!drawn || codePoint === undefined) return mark(faces, face, char);
     const written = char.codePointAt(0) ?? codePoint;
     if (drawn.title !== undefined) {
       const outlines = await titleFont(folder, drawn.title);

@@ -6,7 +6,7 @@ export interface EmbeddedFont {
   readonly id: string;
   readonly unicode: (number[] | undefined)[];
   readonly widths: number[];
-  readonly subset: { includeGlyph(id: number): number };
+  readonly subset: { readonly glyphs: number[]; includeGlyph(id: number): number };
   encode(text: string, features?: Record<string, boolean>): [string[], unknown[]];
   ref(): unknown;
 }

@@ -7,7 +7,7 @@ export const Break = {
   free: 0,
   /** A mark forbids it (避头尾). */
   kinsoku: 1,
-  /** Inside a Latin word or number: only when a line holds nothing else. */
+  /** Inside a Latin word or number, or between the pairs of a row of dashes: only when a line holds nothing else. */
   word: 2,
   /** Inside —— …… or one character: never. */
   never: 3,
@@ -73,13 +73,16 @@ export function findBreaks(text: string, classes: Uint8Array, style: ParagraphSt
   const forbidden = (left: number, right: number): boolean =>
     (signs || (left !== CharClass.currency && right !== CharClass.unit)) && (mayNotEnd(left) || mayNotStart(right));
   let a: number = CharClass.han;
+  // Dashes or dots of a row so far: a 破折号 is two, and a row of many is cut between two of them where it fills a line.
+  let row = 0;
   for (let i = 0; i < n - 1; i += 1) {
     // A combining mark behaves as the character that carries it.
     if (classes[i] !== CharClass.extend) a = classes[i] ?? 0;
     const b = classes[i + 1] ?? 0;
     let value: number = Break.free;
+    if (a !== b) row = 0;
     if (b === CharClass.extend) value = Break.never;
-    else if ((a === CharClass.dash || a === CharClass.ellipsis) && a === b) value = pairs ? Break.never : Break.free;
+    else if ((a === CharClass.dash || a === CharClass.ellipsis) && a === b) value = !pairs ? Break.free : (row += 1) % 2 === 1 ? Break.never : Break.word;
     // A space hangs at the end of the line before it; only what follows it may begin a line.
     else if (b === CharClass.space) value = Break.kinsoku;
     else if (word(a) && word(b)) value = joins(i, i + 1) ? Break.word : Break.free;

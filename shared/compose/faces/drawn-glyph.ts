@@ -15,6 +15,9 @@ export function covers(metrics: Pick<FaceMetrics, 'coverage'>, codePoint: number
   return false;
 }
 
+/** What stands on page and screen for a character that no face has: the printer's sign for a missing type. */
+export const missingMark = '〓';
+
 /** What a face of the title's own draws for a character; undefined where the product's face of that job must help. */
 function ofTitle(metrics: FaceMetrics, char: string, codePoint: number): DrawnGlyph | undefined {
   if (metrics.title === undefined) return undefined;

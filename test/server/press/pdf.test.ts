@@ -34,6 +34,13 @@ describe('the text of a PDF', () => {
     expect(pages).toEqual([`${lines[1]}${lines[0]}${lines[2]}`]);
   });
 
+  it('prints 〓 for a character that no face has, and the text stays what was written', async () => {
+    const pdf = await makePdf(order([line('甲😀乙𰻞丙', 40_000)]));
+    expect((await pdfText(pdf)).pages).toEqual(['甲😀乙𰻞丙']);
+    // Five glyphs are drawn, not three and two holes.
+    expect(drawnGlyphs(pdf)).toHaveLength(5);
+  });
+
   it('sets vertical text from top to bottom', async () => {
     const pdf = await makePdf(
       order([

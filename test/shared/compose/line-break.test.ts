@@ -77,6 +77,12 @@ describe('where lines end', () => {
     expect(drawn('一二三四五六七……八九', 8, loose)).toEqual(['一二三四五六七', '……八九']);
   });
 
+  it('cuts a row of dashes or dots that fills a line between two pairs, and a shorter one nowhere', () => {
+    expect(drawn('—'.repeat(26), 8)).toEqual(['—'.repeat(8), '—'.repeat(8), '—'.repeat(8), '——']);
+    expect(drawn('…'.repeat(18), 8)).toEqual(['…'.repeat(8), '…'.repeat(8), '……']);
+    expect(drawn('一二三四五——————六', 8)).toEqual(['一二三四五', '——————六']);
+  });
+
   it('keeps numbers with their units, and words whole', () => {
     expect(drawn('一二三四五六七12.5%八九', 8)[0]).toBe('一二三四五六七');
     expect(drawn('一二三四五六七36℃八九', 8)[0]).toBe('一二三四五六七');
