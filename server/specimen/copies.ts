@@ -14,7 +14,7 @@ export interface FiledCopy {
 }
 
 /** The same words to the eye: blanks are the line breaker's, widths of marks the house's. */
-export const bare = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '');
+export const bare = (text: string): string => text.normalize('NFKD').replace(/\s/gu, '');
 const brand = brandOf('');
 
 /** A line that no template words is kept word for word, as an author's name is. */

@@ -1,7 +1,7 @@
 import type { ParsedCredit } from '../../shared/story/byline-parse.ts';
 import type { BlockKind } from '../../shared/story/copy.ts';
 import type { StoryKind } from '../../shared/story/story.ts';
-import { headlineLines, type HeadRole, headRoles } from './heads.ts';
+import { headlineLines, type HeadRole, headRoles, isDoubtful } from './heads.ts';
 import { type Unit, widened } from './lines.ts';
 import type { Doubt, LineRole, ReadStory } from './reading.ts';
 
@@ -20,9 +20,11 @@ export interface Draft {
   picture: boolean;
   /** Its last line was one of a poem. */
   verse: boolean;
+  /** That it has no headline is known or told. */
+  told: boolean;
 }
 
-export const newDraft = (): Draft => ({ heads: [], roles: [], byline: [], people: [], dated: false, ended: false, blocks: [], photos: [], picture: false, verse: false });
+export const newDraft = (): Draft => ({ heads: [], roles: [], byline: [], people: [], dated: false, ended: false, blocks: [], photos: [], picture: false, verse: false, told: false });
 
 const lineRoles: Readonly<Record<HeadRole, LineRole>> = { 'standing-head': 'standing-head', kicker: 'kicker', headline: 'headline', deck: 'deck', author: 'byline' };
 export const isNoticeHead = (words: string): boolean => {
@@ -58,22 +60,35 @@ function kindOf(draft: Draft, signedByName: boolean): StoryKind {
   return chars(draft) < 180 ? 'brief' : draft.byline.length > 0 ? 'feature' : 'news';
 }
 
+/** Paragraphs that stood before in the same story; a run of them is one thing to tell. */
+function repeats(draft: Draft): { from: number; to: number; first: number; count: number }[] {
+  const seen = new Map<string, number>();
+  const found: { from: number; to: number; first: number; count: number; at: number }[] = [];
+  for (const [at, block] of draft.blocks.entries()) {
+    const before = seen.get(block.text);
+    const last = found[found.length - 1];
+    if (before === undefined || block.text.length <= 20) seen.set(block.text, before ?? block.line);
+    // A question between two answers goes with them.
+    else if (last && at - last.at <= 2) Object.assign(last, { to: block.line, count: last.count + 1, at });
+    else found.push({ from: block.line, to: block.line, first: before, count: 1, at });
+  }
+  return found;
+}
+
 /** The story of a draft; what is doubtful about it is told. */
 export function storyOf(draft: Draft, tell: (doubt: Doubt) => void): ReadStory {
   const of = (role: HeadRole) => draft.heads.filter((_, i) => draft.roles[i] === role).map((unit) => widened(unit.text));
   const [standing, kicker, headline, deck, author] = [of('standing-head'), of('kicker'), of('headline'), of('deck'), of('author')];
   const line = draft.heads[0]?.lines[0] ?? draft.blocks[0]?.line ?? 0;
-  if (draft.heads.length > 1) {
+  if (draft.heads.length > 1 && isDoubtful(draft.heads.map((unit) => unit.text), draft.roles)) {
     const parts = [['栏目', 'standing head', standing], ['引题', 'kicker', kicker], ['主题', 'headline', headline], ['副题', 'deck', deck], ['署名', 'author', author]] as const;
     const said = (at: 0 | 1, comma: string) => parts.filter((part) => part[2].length > 0).map((part) => `${part[at]}«${part[2].join(' ')}»`).join(comma);
     tell({ line, why: { zh: `题：${said(0, '，')}`, en: `heads: ${said(1, ', ')}` } });
   }
-  if (headline.length === 0) tell({ line, why: { zh: `没有主题：${(draft.blocks[0]?.text ?? draft.photos[0]?.caption ?? '').slice(0, 24)}`, en: 'a story without a headline' } });
-  const seen = new Map<string, number>();
-  for (const block of draft.blocks) {
-    const before = seen.get(block.text);
-    if (before !== undefined && block.text.length > 20) tell({ line: block.line, why: { zh: `与第 ${before} 行重复：${block.text.slice(0, 24)}`, en: `stands twice in the text, first in line ${before}` } });
-    else seen.set(block.text, block.line);
+  if (headline.length === 0 && standing.length === 0 && !draft.told) tell({ line, weight: 3, why: { zh: `没有主题：${(draft.blocks[0]?.text ?? draft.photos[0]?.caption ?? '').slice(0, 24)}`, en: 'a story without a headline' } });
+  for (const { from, to, first, count } of repeats(draft)) {
+    const [here, there] = [from === to ? `第 ${from} 行` : `第 ${from}–${to} 行`, `第 ${first} 行起`];
+    tell({ line: from, weight: 1, why: { zh: `${here}的 ${count} 段与${there}的相同，照原文各印一次`, en: `${count} paragraph(s) stand twice in the text, first from line ${first} on; both are printed` } });
   }
   const kind = kindOf(draft, author.length > 0);
   const blocks = draft.blocks.map(({ kind: as, text }) => ({ kind: as, text: as === 'table-row' ? widened(text).split(/[\s]+/u).join('\t') : widened(text) }));

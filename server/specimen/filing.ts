@@ -1,10 +1,10 @@
-import sharp from 'sharp';
 import type { EditionMakeUp } from '../../shared/compose/model.ts';
 import type { StoryKind } from '../../shared/story/story.ts';
 import type { Why } from '../../shared/workflow.ts';
 import type { Asker } from '../services/services.ts';
 import { filedCopy, filedPhoto } from './copies.ts';
 import type { PageReading, ReadStory } from './reading.ts';
+import { standIn } from './stand-in.ts';
 import { given, openTemporaryOffice, type TemporaryOffice } from './temporary-office.ts';
 
 /** A story in the office, and its pictures. */
@@ -29,9 +29,6 @@ export interface FiledEdition {
   makeUp(): Promise<EditionMakeUp>;
   photoPath(photoId: string): Promise<string>;
 }
-
-/** Shapes of pictures that nobody has: most are wide. */
-const shapes = [[1800, 1200], [1800, 1200], [1600, 1200]] as const;
 
 /** The paper's name: its nameplate, or what its datelines and bylines call it. */
 export function titleNameOf(reading: PageReading): string {
@@ -86,7 +83,7 @@ export async function fileReading(
 /** One story, written by its own people, with its pictures, and filed to the desk (ST1). */
 async function fileStory(desk: TemporaryOffice, editor: Asker, titleName: string, read: ReadStory, i: number, pageId: string | null): Promise<Filed> {
   const { office } = desk;
-  const story = captioned(read);
+  const story = captioned(read, titleName);
   const copy = filedCopy(story, titleName);
   const signed = story.people.filter((one) => one.credit === 'staff-reporter' || one.credit === 'trainee-reporter' || one.credit === 'correspondent').slice(0, 6);
   const authors: Asker[] = [];
@@ -104,7 +101,7 @@ async function fileStory(desk: TemporaryOffice, editor: Asker, titleName: string
   const photoIds: string[] = [];
   for (const [n, photo] of story.photos.entries()) {
     const { caption, credits: by } = filedPhoto(photo, titleName);
-    const { photoId } = given(await office.photos.add(first, { storyId, bytes: await placeholder((i + n) % shapes.length), caption }), `${slug}: a picture`);
+    const { photoId } = given(await office.photos.add(first, { storyId, bytes: await standIn(i + n), caption }), `${slug}: a picture`);
     given(await office.photos.change(first, { photoId, caption, credits: by.map((one) => ({ ...one })) }), `${slug}: a picture's credit`);
     photoIds.push(photoId);
   }
@@ -114,18 +111,13 @@ async function fileStory(desk: TemporaryOffice, editor: Asker, titleName: string
   return { storyId, photoIds, kind: story.kind, why: filed.ok ? [] : filed.why, chars: story.blocks.reduce((n, block) => n + block.text.length, 0) };
 }
 
-/** A picture story's only paragraph is the caption of its only picture. */
-function captioned(story: ReadStory): ReadStory {
+/**
+ * A picture story's only paragraph is the caption of its only picture: under the picture the page prints it once. A credit that
+ * no template words («资料图») ends the paragraph.
+ */
+function captioned(story: ReadStory, titleName: string): ReadStory {
   const [[photo, ...photos], [block, ...blocks]] = [story.photos, story.blocks];
   if (story.kind !== 'photo-story' || !photo || photos.length > 0 || !block || blocks.length > 0 || photo.caption !== '') return story;
-  return { ...story, blocks: [], photos: [{ ...photo, caption: block.text }] };
-}
-
-/** A grey field with hills and a sun: plainly no photograph, but a picture's weight on the page. */
-function placeholder(shape: number): Promise<Buffer> {
-  const [width, height] = shapes[shape] ?? shapes[0];
-  const drawn = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 300 200" preserveAspectRatio="xMidYMid slice">
-<rect width="300" height="200" fill="#cfcfcf"/><circle cx="222" cy="58" r="20" fill="#e2e2e2"/>
-<path d="M-60 200 L70 92 L150 160 L205 118 L360 210 Z" fill="#b9b9b9"/><path d="M-60 210 L20 160 L120 205 Z" fill="#acacac"/></svg>`;
-  return sharp(Buffer.from(drawn)).jpeg({ quality: 80 }).toBuffer();
+  if (filedPhoto(photo, titleName).credits.length > 0) return { ...story, photos: [{ ...photo, caption: block.text }] };
+  return { ...story, blocks: [{ ...block, text: `${block.text}${photo.credit}` }], photos: [{ caption: block.text, credit: '' }] };
 }

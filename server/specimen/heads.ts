@@ -60,6 +60,24 @@ export function headRoles(run: readonly string[], signed: boolean, joined: reado
   return roles.map((role) => role ?? 'headline');
 }
 
+/** Whether the roles of a run were a near thing: no sign told them apart, and another reading was about as good. */
+export function isDoubtful(run: readonly string[], roles: readonly HeadRole[]): boolean {
+  for (const [i, role] of roles.entries()) {
+    const text = run[i] ?? '';
+    if (role === 'standing-head' && length(text) > 4 && !standingWords.test(text) && !/[·|｜]/u.test(text)) return true;
+    if (role === 'author' && !isName(text)) return true;
+  }
+  const heads = run.flatMap((text, i) => (roles[i] === 'kicker' || roles[i] === 'headline' || roles[i] === 'deck' ? [{ text, role: roles[i] }] : []));
+  const chosen = heads.filter((one) => one.role === 'headline').map((one) => one.text);
+  const [headline = ''] = chosen;
+  return heads.some(({ text, role }) => {
+    if (role === 'headline' || isDeck(text) || isOccasion(text) || chosen.some(isQuoted)) return false;
+    // A deck that says more than its headline, a kicker that is longer or has a comma: that is how they are written.
+    const plain = hasComma(text) !== hasComma(headline) ? hasComma(text) : length(text) - length(headline) >= 2;
+    return !plain && distance(text) - distance(headline) < 2;
+  });
+}
+
 function headlineOf(run: readonly string[], from: number, to: number): number {
   const far = (i: number) => distance(run[i] ?? '');
   if (to - from < 2) return from;

@@ -1,6 +1,7 @@
 import type { EditionMakeUp, Furniture, SetStory, StyleSheet } from '../../shared/compose/model.ts';
 import { faces } from '../../shared/compose/faces/metrics.ts';
 import { type Proposal, propose, type ProposeInput, type ProposeStory, type ProposedSlot } from '../../shared/page/propose.ts';
+import { textLines } from '../../shared/page/propose/shelf.ts';
 import type { Filed } from './filing.ts';
 import type { PageReading } from './reading.ts';
 import { type Extras, isNothing, restOf, withoutHoles } from './rest.ts';
@@ -71,14 +72,17 @@ export function layPages(reading: PageReading, filed: readonly Filed[], makeUp: 
   const { styleSheet, stories: set, photos } = makeUp;
   const order = ranks(filed);
   const stories = filed.map(({ storyId, kind, photoIds }, i): ProposeStory => ({ id: storyId, kind, rank: order[i] ?? i, photoIds }));
-  const { form, top, notes } = formOf(reading);
+  const { form, top, notes: items } = formOf(reading);
+  const notes = sharingLines(items, styleSheet);
   const base = { styleSheet, faces, set, photos, seed, count: 1 } as const;
   const [here, later] = shared(stories, set, styleSheet, top === 'masthead' ? 14 : 3);
   const extras: Extras = { photoIds: stories.flatMap((one) => one.photoIds), advertisements: reading.advertisements.map((lines) => lines.join('\n')), notes };
-  const first = { ...base, stories: here, top, credits: form.credits !== '', hotline: notes, advertisements: extras.advertisements };
+  // A page that names nobody at its foot still ends with the rule.
+  const closed = top !== 'none' || form.credits !== '';
+  const first = { ...base, stories: here, top, credits: closed, hotline: notes, advertisements: extras.advertisements };
   let made = plain ? undefined : later.length === 0 ? best(first, false) : best(first, true);
   if (!plain && (!made || made.overset.length > 0)) made = best(first, true) ?? made;
-  made ??= withCredits(stackedPage(makeUp, [], here, stories, top, { ...extras, photoIds: [] }), form.credits !== '', styleSheet);
+  made ??= withCredits(stackedPage(makeUp, [], here, stories, top, { ...extras, photoIds: [] }), closed, styleSheet);
   const pages: Proposal[] = [];
   const before = new Map<string, (ProposedSlot & { storyId: string })[]>();
   let waiting: readonly ProposeStory[] = later;
@@ -124,11 +128,23 @@ function withCredits(page: Proposal, wanted: boolean, { page: { grid } }: StyleS
   return { ...page, slots: [...page.slots, credits] };
 }
 
+/** Hotline, mailbox and the like beside each other, so many as a line over all columns holds. */
+function sharingLines(items: readonly string[], { page: { grid } }: StyleSheet): string {
+  const lines: string[] = [];
+  for (const item of items) {
+    const last = lines[lines.length - 1];
+    const both = last === undefined ? item : `${last}　　${item}`;
+    if (last !== undefined && textLines(grid, both, grid.columns).lines === 1) lines[lines.length - 1] = both;
+    else lines.push(item);
+  }
+  return lines.join('\n');
+}
+
 /** Where the page's own words stand: what has no place in its head goes into the box at its foot. */
-function formOf(reading: PageReading): { form: Furniture; top: 'masthead' | 'folio-line' | 'none'; notes: string } {
+function formOf(reading: PageReading): { form: Furniture; top: 'masthead' | 'folio-line' | 'none'; notes: readonly string[] } {
   const { nameplate, dateLine, issueLine, pagesLine, sponsorLine, cnLine, folio, section, credits } = reading;
   const all: Furniture = { nameplate, dateLine, issueLine, pagesLine, sponsorLine, cnLine, hotlineLine: '', folio, section, credits };
-  const own = (...items: string[]) => [...items.filter((item) => item !== ''), ...reading.notes.flatMap((note) => note.split(/[\s\u3000]+(?=[^\s：]{2,6}：)/u))].join('\n');
+  const own = (...items: string[]) => [...items.filter((item) => item !== ''), ...reading.notes.flatMap((note) => note.split(/[\s\u3000]+(?=[^\s：]{2,6}：)/u))];
   if (nameplate !== '' && [dateLine, issueLine, pagesLine, sponsorLine, cnLine].filter((item) => item !== '').length >= 2 && (folio === '' || (cnLine !== '' && issueLine !== ''))) {
     return { form: { ...all, folio: '', section: '' }, top: 'masthead', notes: own(section, folio) };
   }

@@ -81,11 +81,12 @@ function faultsOf(makeUp: EditionMakeUp, composed: ComposedEdition): Doubt[] {
     const slot = makeUp.pages.find((one) => one.id === page.pageId)?.slots.find((one) => one.id === slotId);
     const name = makeUp.stories[slot?.storyId ?? '']?.headline.join(' ') || slot?.kind || slotId;
     const at = folioOf(makeUp, page.pageId);
-    return [{ line: 0, why: { zh: `${at}版«${name}»：${faultWords[kind] ?? kind} ${detail}`, en: `page ${at}: ${kind} ${detail}` } }];
+    return [{ line: 0, why: { zh: `${at}版«${name}»：${faultWords[kind]?.zh ?? kind} ${detail}`, en: `page ${at}: ${faultWords[kind]?.en ?? kind} ${detail}` } }];
   }));
 }
 
-const faultWords: Readonly<Record<string, string>> = {
-  'head-over': '题太长', overset: '溢出', underset: '不足', empty: '空稿位', 'orphan-crosshead': '小标题落单', 'missing-glyph': '缺字', 'jump-without-landing': '转版无着落',
-  'no-room': '放不下', 'uncuttable-cut': '不可删的被截断',
+const faultWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  'head-over': { zh: '题太长', en: 'the head is too long:' }, overset: { zh: '溢出行数', en: 'lines over:' }, underset: { zh: '空白行数', en: 'white lines:' }, empty: { zh: '空稿位', en: 'an empty slot:' },
+  'orphan-crosshead': { zh: '小标题落单', en: 'a crosshead alone:' }, 'missing-glyph': { zh: '字库里没有，印作〓：', en: 'in no face, printed as 〓:' }, 'jump-without-landing': { zh: '转版无着落', en: 'a jump that lands nowhere:' },
+  'no-room': { zh: '放不下', en: 'no room for' }, 'uncuttable-cut': { zh: '不可删的被截断', en: 'cut though it may not be:' },
 };

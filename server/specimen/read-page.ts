@@ -4,7 +4,7 @@ import { type Draft, headLinesOf, isNotice, isNoticeHead, newDraft, settleHeads,
 import { headsBriefs, isStanding } from './heads.ts';
 import { isClosed, type Unit, unitsOf, widened } from './lines.ts';
 import { isBody, isName, opensWithName } from './names.ts';
-import type { Doubt, FormItem, LineRole, PageReading, ReadLine } from './reading.ts';
+import { byWeight, type Doubt, type FormItem, type LineRole, type PageReading, type ReadLine } from './reading.ts';
 import { isTableRow, joinBroken, type Role, roleOf } from './roles.ts';
 
 interface Told extends Unit {
@@ -26,8 +26,8 @@ class Reader {
   readonly lines: ReadLine[] = [];
   /** Editors' words that wait for the story which they stand before. */
   waiting: Unit[] = [];
-  /** Where the text of a page's own story begins. */
-  begun = false;
+  /** The last head was one of several short pieces, which have none of their own. */
+  inBriefs = false;
 
   get now(): Draft {
     return this.drafts[this.drafts.length - 1] ?? this.open([]);
@@ -40,13 +40,14 @@ class Reader {
     const draft = newDraft();
     draft.heads.push(...heads);
     this.drafts.push(draft);
+    this.inBriefs = heads.some((unit) => headsBriefs(unit.text));
     const waited = this.waiting;
     this.waiting = [];
     for (const unit of waited) this.add('editors-note', unit, 'editors-note');
     return draft;
   }
-  tell(unit: Unit, zh: string, en: string): void {
-    this.doubts.push({ line: unit.lines[0] ?? 0, why: { zh, en } });
+  tell(unit: Unit, zh: string, en: string, weight?: 1 | 2 | 3): void {
+    this.doubts.push({ line: unit.lines[0] ?? 0, why: { zh, en }, ...(weight ? { weight } : {}) });
   }
   /** Notes what the lines of a unit are; `own`: they are the page's, not a story's. */
   mark(unit: Unit, role: LineRole, own = false): void {
@@ -102,7 +103,7 @@ export function readPage(text: string): PageReading {
   const wide = Object.fromEntries(Object.entries(form).map(([key, value]) => [key, widened(value)])) as Record<FormItem, string>;
   return {
     ...wide, notes: reader.notes.map((note) => widened(note)), advertisements: reader.advertisements.map((lines) => lines.map((line) => widened(line))), stories,
-    lines: [...reader.lines, ...heads].sort((a, b) => a.line - b.line), doubts: reader.doubts.sort((a, b) => a.line - b.line),
+    lines: [...reader.lines, ...heads].sort((a, b) => a.line - b.line), doubts: reader.doubts.sort(byWeight),
   };
 }
 
@@ -141,8 +142,10 @@ function read(reader: Reader, units: readonly Told[], i: number): number {
   } else if (role === 'dateline') {
     // A second house dateline, or one after other text, without a headline between is a story of its own.
     if (reader.drafts.length > 0 && reader.now.blocks.some((block) => block.kind !== 'editors-note')) {
-      reader.tell(unit, `没有题的一稿：${short(text)}`, 'a story of its own without a headline');
-      reader.open([]);
+      const among = reader.inBriefs;
+      if (!among) reader.tell(unit, `没有题的一稿：${short(text)}`, 'a story of its own without a headline', 3);
+      reader.open([]).told = true;
+      reader.inBriefs = among;
     }
     const { now } = reader;
     now.dated = true;
@@ -163,8 +166,8 @@ function readText(reader: Reader, unit: Told): void {
   const { text, role } = unit;
   // Signed at its end, a story has no more text.
   if (role === 'body' && reader.drafts.length > 0 && reader.now.ended && !isNotice(reader.now) && reader.now.blocks.length > 1 && !/^(编后|附|注|\[\d)/u.test(text)) {
-    reader.tell(unit, `没有题的一稿：${short(text)}`, 'a story of its own without a headline');
-    reader.open([]);
+    reader.tell(unit, `没有题的一稿：${short(text)}`, 'a story of its own without a headline', 3);
+    reader.open([]).told = true;
   }
   reader.now.verse = role === 'verse';
   if (role === 'names') reader.add('name-list', unit, 'names');
@@ -179,7 +182,7 @@ function readText(reader: Reader, unit: Told): void {
   else if (role === 'label') reader.add('pull-out', unit, 'pull-out');
   else {
     if (reader.drafts.length > 0 && reader.now.blocks.at(-1)?.kind === 'question' && /^[^，。]{1,16}[:：]/u.test(text)) return reader.add('answer', unit, 'answer');
-    if (reader.drafts.length === 0) reader.tell(unit, `题前的文字：${short(text)}`, 'text before any headline');
+    if (reader.drafts.length === 0) reader.tell(unit, `题前的文字：${short(text)}`, 'text before any headline', 3);
     reader.add('paragraph', unit, 'body');
   }
 }
@@ -247,18 +250,15 @@ function readByline(reader: Reader, unit: Told): void {
   } else {
     reader.add('tail', unit, 'tail');
     now.ended = true;
-    reader.tell(unit, `当作文末署名：${text}`, "taken for the writer's name at the end");
   }
 }
 
 /** «上接» begins what another page began; «下转» ends what stands here. */
 function readJump(reader: Reader, unit: Told): void {
   const lands = /上接/u.test(unit.text);
-  if (lands && !reader.idle) reader.open([]);
-  else if (lands && reader.drafts.length === 0) reader.open([]);
+  if (lands && (!reader.idle || reader.drafts.length === 0)) reader.open([]).told = true;
   reader.add('tail', unit, 'jump');
-  if (lands) reader.tell(unit, '从别的版转来', 'begins on another page');
-  else reader.now.ended = true;
+  if (!lands) reader.now.ended = true;
 }
 
 /** After the word 广告: its lines, until something that is plainly none. */
@@ -275,7 +275,8 @@ function readAdvertisement(reader: Reader, units: readonly Told[], i: number): n
     reader.mark(unit, 'advertisement', true);
   }
   reader.advertisements.push(lines);
-  if (label) reader.tell(label, `广告一则，${lines.length} 行`, `an advertisement of ${lines.length} line(s)`);
+  // Where an advertisement ends is seldom said.
+  if (label && lines.length > 4) reader.tell(label, `广告一则，至第 ${units[at - 1]?.lines.at(-1) ?? 0} 行止`, `an advertisement that ends with line ${units[at - 1]?.lines.at(-1) ?? 0}`);
   return at;
 }
 
@@ -350,7 +351,9 @@ function crosshead(reader: Reader, units: readonly Told[], first: Told, end: num
   const signed = now.byline.length > 0 || now.heads.length > 1;
   const cross = !now.ended && first.gap < 3 && length(first.text) <= 18 && !isNotice(now) && units[end]?.role === 'body' && long > 0
     && now.blocks.at(-1)?.kind === 'paragraph' && isClosed(now.blocks.at(-1)?.text ?? '') && (known || (signed && !now.dated));
-  reader.tell(first, `当作${cross ? '小标题' : '新稿的主题'}：${first.text}`, cross ? 'taken for a head inside the text' : 'taken for the headline of a new story');
+  // Signed, or set apart, the story before is at its end.
+  const sure = !cross && (now.ended || first.gap >= 3 || isNotice(now) || isNoticeHead(first.text));
+  if (!sure) reader.tell(first, `当作${cross ? '小标题' : '新稿的主题'}：${first.text}`, cross ? 'taken for a head inside the text' : 'taken for the headline of a new story', cross ? 2 : 3);
   if (cross) reader.add('crosshead', first, 'crosshead');
   else reader.open([first]);
   return end;

@@ -45,7 +45,12 @@ export interface Doubt {
   /** Line of the source, counted from 1; 0 for the page as a whole. */
   readonly line: number;
   readonly why: Said;
+  /** How much hangs on it: 3 a story of its own or not, 2 which line is what (and unless said), 1 worth a look. */
+  readonly weight?: 1 | 2 | 3;
 }
+
+/** What is told of a reading, what matters most first; of one weight in the order of the text. */
+export const byWeight = (a: Doubt, b: Doubt): number => (b.weight ?? 2) - (a.weight ?? 2) || a.line - b.line;
 
 export type FormItem = 'nameplate' | 'dateLine' | 'issueLine' | 'pagesLine' | 'sponsorLine' | 'cnLine' | 'folio' | 'section' | 'credits';
 

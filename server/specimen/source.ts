@@ -15,8 +15,18 @@ const mostBytes = 1024 * 1024;
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
-/** The words of a file in UTF-8, UTF-16 with its mark, or GB18030. Throws SourceTrouble for what is no text. */
-export async function readSource(path: string): Promise<{ text: string; encoding: 'utf-8' | 'utf-16' | 'gb18030' }> {
+/** The words of a file, and what of it was no words. */
+export interface SourceText {
+  readonly text: string;
+  readonly encoding: 'utf-8' | 'utf-16' | 'gb18030';
+  /** Control and format characters that were left out. */
+  readonly unseen: number;
+  /** Places whose bytes are spoilt; a � stands there. */
+  readonly spoilt: number;
+}
+
+/** The words of a file in UTF-8, UTF-16 or GB18030. Throws SourceTrouble for what is no text. */
+export async function readSource(path: string): Promise<SourceText> {
   const facts = await stat(path).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') throw new SourceTrouble(`找不到文件：${path}`, `there is no file ${path}`);
     throw new SourceTrouble(`打不开文件：${path}`, `the file ${path} cannot be opened`);
@@ -31,35 +41,58 @@ export async function readSource(path: string): Promise<{ text: string; encoding
   const bytes = await readFile(path).catch(() => {
     throw new SourceTrouble(`读不了文件：${path}`, `the file ${path} cannot be read`);
   });
-  const { text, encoding } = decode(bytes, path);
-  if (text.trim() === '') throw new SourceTrouble(`文件是空的：${path}`, `the file ${path} is empty`);
-  return { text, encoding };
+  if (bytes.byteLength === 0) throw new SourceTrouble(`文件是空的：${path}`, `the file ${path} is empty`);
+  const source = decode(bytes, path);
+  if (source.text.trim() === '') throw new SourceTrouble(`文件里没有字：${path}`, `there are no words in the file ${path}`);
+  return source;
 }
 
-function decode(bytes: Uint8Array, path: string): { text: string; encoding: 'utf-8' | 'utf-16' | 'gb18030' } {
+function decode(bytes: Uint8Array, path: string): SourceText {
   const [a, b] = bytes;
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) {
-    return { text: plain(new TextDecoder(a === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes), path), encoding: 'utf-16' };
+    const text = lenient(bytes, a === 0xff ? 'utf-16le' : 'utf-16be');
+    if (spoilt(text) * 10 > text.length) throw noText(path);
+    return plain(text, 'utf-16', path);
+  }
+  // A text has no zero bytes; UTF-16 has one in every space and end of line.
+  if (bytes.includes(0)) {
+    const wide = (['utf-16le', 'utf-16be'] as const).map((name) => lenient(bytes, name)).find((text) => hans(text) * 2 > text.length);
+    if (wide !== undefined) return plain(wide, 'utf-16', path);
   }
   for (const encoding of ['utf-8', 'gb18030'] as const) {
     try {
-      return { text: plain(new TextDecoder(encoding, { fatal: true }).decode(bytes), path), encoding };
+      return plain(new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding, path);
     } catch (error) {
       if (error instanceof SourceTrouble) throw error;
+      // Some bytes of a UTF-8 text are spoilt: as GB18030 every word of it would be another.
+      const text = encoding === 'utf-8' ? lenient(bytes, encoding) : '';
+      if (hans(text) > 0 && spoilt(text) * 10 < hans(text)) return plain(text, encoding, path);
     }
   }
+  const text = lenient(bytes, 'gb18030');
+  if (spoilt(text) * 20 < hans(text)) return plain(text, 'gb18030', path);
   throw noText(path);
 }
 
+const lenient = (bytes: Uint8Array, encoding: string): string => new TextDecoder(encoding).decode(bytes);
+const spoilt = (text: string): number => text.match(/\ufffd/gu)?.length ?? 0;
+const hans = (text: string): number => text.match(/[\p{Script=Han}\u3000-\u303f\uff00-\uff60]/gu)?.length ?? 0;
+
 const noText = (path: string) => new SourceTrouble(`这不是文字文件：${path}`, `${path} is not a text file`);
 
-/** Text has no control characters but blanks, tabs and ends of lines and pages. */
-function plain(text: string, path: string): string {
+/** Ends of lines and pages of all kinds. */
+const ends = /[\u000b\u0085\u2028\u2029]/gu;
+/** Control and format characters: they have no picture, and what they do to text a page does by itself. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const unseen = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\u{e0000}-\u{e0fff}]/gu;
+
+/** The text without what nobody can see; of that it is told how much there was. */
+function plain(text: string, encoding: SourceText['encoding'], path: string): SourceText {
+  const whole = text.replace(/^\ufeff/u, '').replace(ends, '\n');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what tells a binary file
-  const odd = text.match(/[\u0000-\u0008\u000e-\u001f\ufffd\ue000-\uf8ff]/gu)?.length ?? 0;
-  if (odd > 0 && (text.includes('\0') || odd > text.length / 200)) throw noText(path);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: what is left of them has no picture
-  return text.replace(/[\u0000-\u0008\u000b\u000e-\u001f\u200b-\u200f\u2028\u2029\ufeff]/gu, '');
+  if ((whole.match(/[\u0000-\u0008\u000e-\u001f]/gu)?.length ?? 0) * 5 > whole.length) throw noText(path);
+  const left = whole.replace(unseen, '');
+  return { text: left, encoding, unseen: [...whole].length - [...left].length, spoilt: spoilt(left) };
 }
 
 /** Writes the PDF. Throws SourceTrouble where that cannot be. */

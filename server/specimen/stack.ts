@@ -33,25 +33,31 @@ export function stackedPage(office: EditionMakeUp, before: readonly Proposal[], 
   let row = top === 'none' ? 0 : topRows + 1;
   for (const [n, story] of stories.entries()) {
     const begun = before.some((page) => page.slots.some((slot) => slot.storyId === story.id));
-    for (const [i, photoId] of (begun ? [] : story.photoIds.slice(0, 4)).entries()) {
+    // Under its only picture a picture story's text stands for the caption: both are one slot, or the words would stand twice.
+    const [own] = story.kind === 'photo-story' && story.photoIds.length === 1 && !begun ? story.photoIds : [];
+    const apart = begun || own ? [] : story.photoIds;
+    for (const [i, photoId] of apart.slice(0, 4).entries()) {
       const span = Math.max(1, Math.floor(grid.columns / Math.min(4, story.photoIds.length)));
       if (row + 18 <= foot) slots.push({ ...setting, id: `stack${n}-photo${i}`, kind: 'photo', column: i * span, span, bodyColumns: 1, headStyle: 'photo', row, rows: 18, photoId });
     }
-    if (!begun && story.photoIds.length > 0 && row + 18 <= foot) row += 19;
+    if (apart.length > 0 && row + 18 <= foot) row += 19;
     const room = foot - row;
-    if (room < 3) {
+    if (room < (own ? 26 : 3)) {
       jumps.push(story.id);
       continue;
     }
     const headStyle: HeadStyleId = n === 0 && !begun ? 'second' : 'small';
-    const at = (rows: number): ProposedSlot => ({ ...setting, ...whole, id: `stack${n}`, kind: story.kind === 'notice' ? 'notice' : 'story', headStyle, row, rows, storyId: story.id });
+    const at = (rows: number): ProposedSlot => ({
+      ...setting, ...whole, id: `stack${n}`, kind: own ? 'photo-story' : story.kind === 'notice' ? 'notice' : 'story', headStyle: own ? 'photo' : headStyle, row, rows, storyId: story.id,
+      ...(own ? { photoId: own } : {}),
+    });
     const fit = (rows: number) => {
       const page: Proposal = { slots: [at(rows)], jumps: [], overset: [], underset: [], holes: 0, score: 0 };
       return fitOf(trialOf(office, [...before, page], all), faces, story.id);
     };
     // More rows never hold less: the least that do are found by halves.
     const full = fit(room);
-    let [least, most] = [Math.min(room, 3), room];
+    let [least, most] = [Math.min(room, own ? 26 : 3), room];
     while (full.over === 0 && least < most) {
       const middle = (least + most) >> 1;
       if (fit(middle).over > 0) least = middle + 1;

@@ -197,7 +197,7 @@ function plansOf(input: ProposeInput, press: Press, book: OfferShelf, order: rea
       }
     }
     // A picture is the best of ears; then what is short.
-    const weight = ({ kind, story }: Candidate) => (kind === 'photo-story' ? 0 : 1000) + story.blocks.reduce((sum, block) => sum + block.text.length, 0);
+    const weight = ({ kind, story, rank }: Candidate) => (kind === 'photo-story' ? rank : 1000 + story.blocks.reduce((sum, block) => sum + block.text.length, 0));
     const ears = order.slice(1).filter((one) => one.kind === 'photo-story' || one !== order[1]).sort((a, b) => weight(a) - weight(b));
     for (const candidate of ears.slice(0, order.length > 9 ? 3 : 4)) {
       const side = grid.columns - wide;
@@ -234,7 +234,7 @@ function earOffer(press: Press, candidate: Candidate, span: number, rows: number
   for (const [i, headStyle] of styles.entries()) {
     const setting = { ...none, kind: 'ear' as const, bodyColumns: span, headStyle, box: 'frame' as const, ...(photo ? { photoId: photo.id } : {}) };
     const [made] = earFits(press, candidate, setting, span, rows);
-    if (made) return { rows, setting, leaves: 'nothing', cost: i * 2 + made.under * 1.5 - (photo ? 24 : 6) };
+    if (made) return { rows, setting, leaves: 'nothing', cost: i * 2 + made.under * 1.5 - (photo ? 30 - Math.min(12, candidate.rank * 2) : 6) };
   }
   return null;
 }

@@ -108,15 +108,23 @@ describe('the files that are named', () => {
   const gb = Uint8Array.from([0xc7, 0xe0, 0xe1, 0xb0, 0xc8, 0xd5, 0xb1, 0xa8, 0x0a, 0x0a, 0xb4, 0xac, 0xb5, 0xbd, 0xc1, 0xcb, 0xa1, 0xa3]);
 
   it('reads UTF-8 with and without its mark, UTF-16, GB18030 and Windows ends of lines', async () => {
-    expect(await readSource(await file('gb.txt', gb))).toEqual({ text: '青岚日报\n\n船到了。', encoding: 'gb18030' });
-    expect(await readSource(await file('mark.txt', '\ufeff船到了。'))).toEqual({ text: '船到了。', encoding: 'utf-8' });
-    expect(await readSource(await file('wide.txt', Buffer.from('\ufeff船到了。', 'utf16le')))).toEqual({ text: '船到了。', encoding: 'utf-16' });
+    expect(await readSource(await file('gb.txt', gb))).toEqual({ text: '青岚日报\n\n船到了。', encoding: 'gb18030', unseen: 0, spoilt: 0 });
+    expect(await readSource(await file('mark.txt', '\ufeff船到了。'))).toMatchObject({ text: '船到了。', encoding: 'utf-8', unseen: 0 });
+    expect(await readSource(await file('wide.txt', Buffer.from('\ufeff船到了。', 'utf16le')))).toMatchObject({ text: '船到了。', encoding: 'utf-16' });
+    expect(await readSource(await file('bare.txt', Buffer.from('船到了。\n船又走了。', 'utf16le')))).toMatchObject({ text: '船到了。\n船又走了。', encoding: 'utf-16' });
     expect((await readSource(await file('windows.txt', '船\r\n到了。'))).text).toBe('船\r\n到了。');
+  });
+
+  it('reads a text of which some bytes are spoilt, and one with characters nobody can see, and says how many', async () => {
+    const whole = Buffer.from('青岚日报\n\n水到了南渡口，岸上的人都出来看。');
+    expect(await readSource(await file('cut.txt', whole.subarray(0, whole.length - 1)))).toEqual({ text: '青岚日报\n\n水到了南渡口，岸上的人都出来看\ufffd', encoding: 'utf-8', unseen: 0, spoilt: 1 });
+    expect(await readSource(await file('unseen.txt', '船\u200b到\u0001了。\u2028走\u00ad了。\u0085\ue000'))).toEqual({ text: '船到了。\n走了。\n\ue000', encoding: 'utf-8', unseen: 3, spoilt: 0 });
+    expect(await readSource(await file('gb-cut.txt', Buffer.concat([gb, gb, gb, gb, gb.subarray(0, gb.length - 1)])))).toMatchObject({ encoding: 'gb18030', spoilt: 1 });
   });
 
   it('refuses what is no page of text, in words', async () => {
     const bad: readonly (readonly [string, RegExp])[] = [
-      [await file('empty.txt', ''), /空的/], [await file('blank.txt', ' \n\n\t '), /空的/], [await file('binary.txt', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 0xff])), /不是文字/],
+      [await file('empty.txt', ''), /空的/], [await file('blank.txt', ' \n\n\t '), /没有字/], [await file('binary.txt', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 0xff])), /不是文字/],
       [await file('large.txt', '字'.repeat(1_700_000)), /太大.*4\.9 MB/], [join(folder, 'nowhere.txt'), /找不到/], [folder, /不是文件/],
     ];
     for (const [path, words] of bad) {

@@ -110,7 +110,7 @@ function stylesFor(candidate: Candidate, lines: number): readonly (readonly [Hea
 const idealSpan = (cells: number, columns: number): number => Math.min(columns * 0.78, Math.max(1.8, Math.sqrt(cells / 6)));
 
 /** Boxes are for short pieces. */
-const boxCost = (lines: number): number => Math.max(0, lines - 45) * 0.25;
+const boxCost = (lines: number): number => Math.max(0, lines - 45) * 0.4;
 
 const whiteCost = (white: number): number => white * 1.2 + Math.max(0, white - 2) * 9;
 
