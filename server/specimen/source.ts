@@ -81,10 +81,9 @@ const hans = (text: string): number => text.match(/[\p{Script=Han}\u3000-\u303f\
 const noText = (path: string) => new SourceTrouble(`这不是文字文件：${path}`, `${path} is not a text file`);
 
 /** Ends of lines and pages of all kinds. */
-const ends = /[\u000b\u0085\u2028\u2029]/gu;
-/** Control and format characters: they have no picture, and what they do to text a page does by itself. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unseen = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\u{e0000}-\u{e0fff}]/gu;
+const ends = /[\v\u0085\u2028\u2029]/gu;
+/** Control and format characters and those that choose a variant: they have no picture, and what they do to text a page does by itself. */
+const unseen = /(?![\n\r\t\f])[\p{Cc}\p{Cf}]|\p{Variation_Selector}|\u034f/gu;
 
 /** The text without what nobody can see; of that it is told how much there was. */
 function plain(text: string, encoding: SourceText['encoding'], path: string): SourceText {
