@@ -69,6 +69,14 @@ export function InsetsField({ slot, makeUp, view, titles, off, onChange, picture
             <Figure label={t(words, 'span')} value={inset.span} min={1} max={slot.span} off={off} onChange={(span) => put(index, { span })} />
             <Figure label={t(words, 'rows')} value={inset.rows} min={4} max={slot.rows} off={off} onChange={(rows) => put(index, { rows })} />
           </div>
+          <Select
+            label={t(words, 'clearance')} value={inset.clearance === undefined ? 'own' : String(inset.clearance)} disabled={off}
+            choices={[{ id: 'own', label: t(words, 'clearanceOwn') }, ...[0, 1, 2, 3, 4].map((n) => ({ id: String(n), label: t(words, 'clearanceRows', { n }) }))]}
+            onChange={(id) => {
+              const { clearance: _, ...bare } = inset;
+              onChange(slot.insets.map((one, i) => (i === index ? { ...bare, ...(id === 'own' ? {} : { clearance: Number(id) }) } : one)));
+            }}
+          />
           {pictureOf(index)}
         </div>
       ))}

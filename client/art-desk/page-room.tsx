@@ -217,7 +217,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
   return (
     <Panes
       id="page" leftLabel={t(words, 'stories')} mainLabel={t(words, 'canvas', { folio })} rightLabel={slot ? t(words, 'slot') : t(words, 'thisPage')} leftWidth={260} rightWidth={288}
-      left={<CopyList stories={view.stories} photos={view.photos} pageId={page.id} canPlace={editable && slot !== null && !slot.locked} draggable={editable} onPlace={(thing) => slot && put(slot.id, thing)} />}
+      left={<CopyList stories={view.stories} photos={view.photos} pageId={page.id} slots={slots.slots} chosen={chosen} onShow={show} canPlace={editable && slot !== null && !slot.locked} draggable={editable} onPlace={(thing) => slot && put(slot.id, thing)} />}
       right={slot && pane === 'fill'
         ? <FillPane offers={offers} fit={fit} title={slot.storyId ? (titles[slot.storyId] ?? '') : word('slotKind', slot.kind, lang)} onTry={setOffered} onTake={takeOffer} onClose={() => setPane(null)} />
         : slot

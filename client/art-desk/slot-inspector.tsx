@@ -16,6 +16,7 @@ import { FitWords } from './fill-pane.tsx';
 import { InsetsField } from './insets-field.tsx';
 import { cropPatch } from './page-canvas.tsx';
 import { PictureField } from './picture-field.tsx';
+import { boxOf } from './sheet-grid.ts';
 import type { Slots } from './use-slots.ts';
 import { words } from './words.ts';
 
@@ -24,6 +25,7 @@ const heads: readonly HeadStyleId[] = ['lead', 'second', 'standard', 'small', 'b
 const boxes: readonly SlotBoxing[] = [
   'none', 'frame', 'thick-frame', 'double-frame', 'dotted-frame', 'rule-above', 'thick-rule-above', 'double-rule-above', 'tint', 'reversed',
 ];
+const setsCopy: ReadonlySet<SlotKind> = new Set(['story', 'photo-story', 'notice', 'ear']);
 const mastheads = ['wide', 'stacked', 'vertical'] as const;
 
 /** Everything about one slot, by keyboard as well as by hand: its place, its head, what stands in it. */
@@ -41,6 +43,9 @@ export function SlotInspector({ slot, selection, slots, arranging, fit, left, ti
   const option = (patch: SlotOptions) => change({ options: { ...slot.options, ...patch } });
   const { grid } = makeUp.styleSheet.page;
   const off = !editable || slot.locked;
+  const box = boxOf(slot, makeUp.styleSheet);
+  const mm = (points: number): string => ((points * 25.4) / 72).toFixed(0);
+  const headWidths = Array.from({ length: slot.span }, (_, n) => ({ id: String(n), label: n === 0 ? t(words, 'headAll') : t(words, 'headColumns', { n }) }));
   const place = { column: slot.column, row: slot.row, span: slot.span, rows: slot.rows };
 
   const places = makeUp.pages.flatMap((one) => one.slots
@@ -115,15 +120,22 @@ export function SlotInspector({ slot, selection, slots, arranging, fit, left, ti
         <Figure label={t(words, 'row')} value={slot.row + 1} min={1} max={grid.rows} off={off} onChange={(n) => change({ row: n - 1 })} />
         <Figure label={t(words, 'span')} value={slot.span} min={1} max={grid.columns} off={off} onChange={(span) => change(fitted(slot, { ...place, span }))} />
         <Figure label={t(words, 'rows')} value={slot.rows} min={1} max={grid.rows} off={off} onChange={(rows) => change(fitted(slot, { ...place, rows }))} />
-        <Figure label={t(words, 'bodyColumns')} value={slot.bodyColumns} min={1} max={slot.span * 2} off={off} onChange={(bodyColumns) => change({ bodyColumns })} />
-        <Figure label={t(words, 'headSpan')} value={slot.headSpan} min={0} max={slot.span} off={off} onChange={(headSpan) => change({ headSpan })} />
       </div>
-      <Select label={t(words, 'kind')} value={slot.kind} disabled={off || Boolean(slot.storyId)} choices={kinds.map((id) => ({ id, label: word('slotKind', id, lang) }))} onChange={(kind) => change({ kind })} />
-      <Select label={t(words, 'headStyle')} value={slot.headStyle} disabled={off} choices={heads.map((id) => ({ id, label: word('headStyle', id, lang) }))} onChange={(headStyle) => change({ headStyle })} />
-      <Select
-        label={t(words, 'headDirection')} value={slot.headDirection} disabled={off}
-        choices={(['horizontal', 'vertical'] as const).map((id) => ({ id, label: word('headDirection', id, lang) }))} onChange={(headDirection) => change({ headDirection })}
-      />
+      <p className="num quiet">{t(words, 'sizeMm', { width: mm(box.width), height: mm(box.height) })}</p>
+      {/* Only copy has a head and is set in columns. */}
+      {setsCopy.has(slot.kind) && (
+        <div className="inspector-grid">
+          <Select label={t(words, 'headStyle')} value={slot.headStyle} disabled={off} choices={heads.map((id) => ({ id, label: word('headStyle', id, lang) }))} onChange={(headStyle) => change({ headStyle })} />
+          <Select
+            label={t(words, 'headDirection')} value={slot.headDirection} disabled={off}
+            choices={(['horizontal', 'vertical'] as const).map((id) => ({ id, label: word('headDirection', id, lang) }))} onChange={(headDirection) => change({ headDirection })}
+          />
+          <Select label={t(words, 'headSpan')} value={String(Math.min(slot.headSpan, slot.span) % slot.span)} disabled={off || slot.span === 1} choices={headWidths} onChange={(n) => change({ headSpan: Number(n) })} />
+          <Figure label={t(words, 'bodyColumns')} value={slot.bodyColumns} min={1} max={slot.span * 2} off={off} onChange={(bodyColumns) => change({ bodyColumns })} />
+        </div>
+      )}
+      {/* What a slot that holds a story is cannot be changed under it. */}
+      {!slot.storyId && <Select label={t(words, 'kind')} value={slot.kind} disabled={off} choices={kinds.map((id) => ({ id, label: word('slotKind', id, lang) }))} onChange={(kind) => change({ kind })} />}
       <Select label={t(words, 'box')} value={slot.box} disabled={off} choices={boxes.map((id) => ({ id, label: word('slotBox', id, lang) }))} onChange={(box) => change({ box })} />
       {slot.kind === 'masthead' && (
         <Select label={t(words, 'mastheadForm')} value={slot.options.masthead ?? 'wide'} disabled={off} choices={mastheads.map((id) => ({ id, label: t(words, `masthead-${id}`) }))} onChange={(masthead) => option({ masthead })} />

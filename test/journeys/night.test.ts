@@ -324,7 +324,7 @@ const bodyOf = (view: StoryView): string => view.copy.blocks.map((block) => bloc
 async function shrinkToFit(art: Sitting): Promise<void> {
   const { page } = art;
   const said = page.locator('.inspector-story').getByText(/正好|缺 \d+ 行|超 \d+ 行/);
-  const rows = page.getByLabel('行高').first();
+  const rows = page.getByLabel('高（行）').first();
   for (let step = 0; step < 12; step += 1) {
     const words = (await said.textContent()) ?? '';
     const short = Number(/缺 (\d+) 行/.exec(words)?.[1] ?? 0);

@@ -154,7 +154,7 @@ it('[EV1] tells a hand on the page that the slot has just been changed by anothe
   line.letGo();
   await live(editor.page.getByText('丁澄刚刚改过这个稿位，你的改动没有执行。请看过再定。'));
   expect((await read())?.rows).toBe((before?.rows ?? 0) - 1);
-  await expect.poll(() => editor.page.getByLabel('行高').first().inputValue()).toBe(String((before?.rows ?? 0) - 1));
+  await expect.poll(() => editor.page.getByLabel('高（行）').first().inputValue()).toBe(String((before?.rows ?? 0) - 1));
   await art.context.close();
   await editor.context.close();
 });
