@@ -77,14 +77,19 @@ export function withMoves(blocks: readonly DiffBlock[]): readonly DiffBlock[] {
   }));
 }
 
+const word = /[\p{Script=Latin}\p{N}]/u;
+/** Between these two characters a number or a Latin word goes on: no run begins or ends there. */
+const within = (text: string, at: number): boolean => at > 0 && at < text.length && word.test(text[at - 1] ?? '') && word.test(text[at] ?? '');
+
 const isLow = (text: string, at: number): boolean => (text.charCodeAt(at) & 0xfc00) === 0xdc00;
 
-/** How far two places say the same and are free; half a character is none. */
+/** How far two places say the same and are free; half a character, half a number or half a Latin word is none. */
 function inCommon(old: Piece, oldAt: number, now: Piece, nowAt: number): number {
-  if (isLow(now.text, nowAt)) return 0;
+  if (isLow(now.text, nowAt) || within(now.text, nowAt) || within(old.text, oldAt)) return 0;
   let n = 0;
   while (oldAt + n < old.text.length && nowAt + n < now.text.length && old.text[oldAt + n] === now.text[nowAt + n]
     && old.taken[oldAt + n] === 0 && now.taken[nowAt + n] === 0) n++;
+  while (n > 0 && (within(now.text, nowAt + n) || within(old.text, oldAt + n))) n--;
   return isLow(now.text, nowAt + n) ? n - 1 : n;
 }
 

@@ -103,6 +103,17 @@ describe('what changed', () => {
     for (const view of [turned, touched, swapped]) expect(side(view, 'removed').join('')).not.toBe('');
   });
 
+  it('[ST3] a run that moved ends beside a number or a name that changed, never within it', () => {
+    const [seven, eight] = ['老伍上半年把两岸的旧木船全数修过，跑了17趟。', '老伍上半年把两岸的旧木船全数修过，跑了18趟。'];
+    const lamps = '船还开着，灯也亮着，候船的人不急。';
+    const copy = (...lines: readonly (readonly [string, string])[]): Copy => ({ schema: 2, blocks: lines.map(([id, text]) => ({ id, kind: 'paragraph', text, spans: [] })) });
+    const view = diffCopies(copy(['p1', seven], ['p2', lamps]), copy(['p2', lamps], ['p9', eight]));
+    expect(view.blocks.flatMap((block) => block.parts.filter((part) => part.change !== 'same').map((part) => `${part.change} ${part.text}${part.move === undefined ? '' : ' moved'}`))).toEqual([
+      'removed 老伍上半年把两岸的旧木船全数修过，跑了 moved', 'removed 17趟。', 'added 老伍上半年把两岸的旧木船全数修过，跑了 moved', 'added 18趟。',
+    ]);
+    expect(diffText('管渡的骆培元说', '管渡的骆培源说').filter((part) => part.change !== 'same').map((part) => part.text)).toEqual(['骆培元', '骆培源']);
+  });
+
   it('[ST3] another look, another kind and whether a paragraph may be cut are changes, each told as what it is', () => {
     const plain: Block = { id: 'a', kind: 'paragraph', text: '江边的一天很长', spans: [] };
     const of = (...blocks: Block[]): Copy => ({ schema: 1, blocks });
