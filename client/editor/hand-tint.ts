@@ -9,8 +9,12 @@ import { colourOf } from '../../shared/collab/presence-colour.ts';
 import type { AuthorshipView } from '../../shared/story/history-views.ts';
 import type { NamedPerson } from '../../shared/views.ts';
 
-/** Who stands behind each writing hand (client id) of a document. */
-export type Hands = ReadonlyMap<number, NamedPerson>;
+/** Who stands behind each writing hand (client id) of a document, and whose words a hand only put elsewhere. */
+export interface Hands {
+  readonly of: ReadonlyMap<number, NamedPerson>;
+  /** By client, in the order of their clocks. */
+  readonly carried: ReadonlyMap<number, readonly { readonly from: number; readonly to: number; readonly person: NamedPerson | null }[]>;
+}
 
 interface Tinted {
   readonly hands: Hands | null;
@@ -20,30 +24,55 @@ interface Tinted {
 const key = new PluginKey<Tinted>('handTint');
 const SETTLE_MS = 300;
 
+interface HandStretch {
+  readonly client: number;
+  readonly from: number;
+  to: number;
+  /** Whose words it is in truth, where the hand only carried them; undefined where it wrote them. */
+  readonly carried: NamedPerson | null | undefined;
+}
+
 /** The stretches of a paragraph by the hand that brought them in, in UTF-16 units. */
-function stretchesOf(element: Y.XmlElement): { client: number; from: number; to: number }[] {
-  const found: { client: number; from: number; to: number }[] = [];
+function stretchesOf(element: Y.XmlElement, carried: Hands['carried']): HandStretch[] {
+  const found: HandStretch[] = [];
   let at = 0;
+  const add = (client: number, length: number, whose: NamedPerson | null | undefined): void => {
+    if (length <= 0) return;
+    const last = found.at(-1);
+    if (last && last.client === client && last.carried === whose) last.to = at + length;
+    else found.push({ client, from: at, to: at + length, carried: whose });
+    at += length;
+  };
   for (const part of textsOf(element)) {
     for (let item = part._start; item; item = item.right) {
       if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
-      const last = found.at(-1);
-      if (last && last.client === item.id.client) last.to = at + item.length;
-      else found.push({ client: item.id.client, from: at, to: at + item.length });
-      at += item.length;
+      const { client, clock } = item.id;
+      const end = clock + item.length;
+      let done = clock;
+      for (const { from, to, person } of carried.get(client) ?? []) {
+        if (to <= done || from >= end) continue;
+        add(client, from - done, undefined);
+        done = Math.max(done, from);
+        add(client, Math.min(to, end) - done, person);
+        done = Math.min(to, end);
+      }
+      add(client, end - done, undefined);
     }
   }
   return found;
 }
 
 /** Learns from the office's answer, and from who is here now, which hand is whose. */
-export function handsOf(copy: Y.Doc, { blocks, people }: AuthorshipView, here: ReadonlyMap<number, NamedPerson>): Hands {
+export function handsOf(copy: Y.Doc, { blocks, people, carried }: AuthorshipView, here: ReadonlyMap<number, NamedPerson>): Hands {
   const named = new Map(people.map((person) => [person.id, person]));
+  const moved = new Map<number, { readonly from: number; readonly to: number; readonly person: NamedPerson | null }[]>();
+  for (const { client, from, to, personId } of carried) moved.set(client, [...(moved.get(client) ?? []), { from, to, person: (personId && named.get(personId)) || null }]);
   const hands = new Map<number, NamedPerson>();
   const elements = new Map(elementsOf(copy).map((element) => [blockIdOf(element), element]));
   for (const block of blocks) {
     const element = elements.get(block.blockId);
-    for (const { client, from, to } of element ? stretchesOf(element) : []) {
+    for (const { client, from, to, carried: whose } of element ? stretchesOf(element, moved) : []) {
+      if (whose !== undefined) continue;
       // The middle of a stretch: at its edges words may have come since.
       const run = block.runs.find((one) => one.from <= (from + to) / 2 && one.to > (from + to) / 2);
       const person = run?.personId ? named.get(run.personId) : undefined;
@@ -51,7 +80,7 @@ export function handsOf(copy: Y.Doc, { blocks, people }: AuthorshipView, here: R
     }
   }
   for (const [client, person] of here) hands.set(client, person);
-  return hands;
+  return { of: hands, carried: moved };
 }
 
 function draw(doc: ProseNode, copy: Y.Doc, hands: Hands): DecorationSet | null {
@@ -59,8 +88,8 @@ function draw(doc: ProseNode, copy: Y.Doc, hands: Hands): DecorationSet | null {
   if (elements.length !== doc.childCount) return null;
   const drawn: Decoration[] = [];
   doc.forEach((node, pos, i) => {
-    for (const { client, from, to } of stretchesOf(elements[i]!)) {
-      const person = hands.get(client);
+    for (const { client, from, to, carried } of stretchesOf(elements[i]!, hands.carried)) {
+      const person = carried === undefined ? hands.of.get(client) : carried;
       if (!person || to > node.content.size) continue;
       drawn.push(Decoration.inline(pos + 1 + from, pos + 1 + to, { class: 'hand-tint', style: `--hand: ${colourOf(person.id)}`, title: person.name }));
     }

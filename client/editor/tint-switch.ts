@@ -5,10 +5,27 @@ import { useTRPC } from '../app/trpc.ts';
 import type { CopyConnection } from './copy-connection.ts';
 import { handsOf, tintHands } from './hand-tint.ts';
 
+/** A pause in which nobody writes. */
+const REST_MS = 1_500;
+
 /** Turns the tint by hands on and off. Whoever comes while it is on is tinted as well. */
 export function useTint(storyId: string, editor: Editor | null, { doc, awareness }: CopyConnection, on: boolean): void {
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.stories.authorship.queryOptions({ storyId }, { enabled: on }));
+  const { data, refetch } = useQuery(trpc.stories.authorship.queryOptions({ storyId }, { enabled: on }));
+  // The office tells carried words from typed ones: it is asked again when the hands rest.
+  useEffect(() => {
+    if (!on) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const written = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void refetch(), REST_MS);
+    };
+    doc.on('update', written);
+    return () => {
+      clearTimeout(timer);
+      doc.off('update', written);
+    };
+  }, [doc, on, refetch]);
   useEffect(() => {
     if (!editor || editor.isDestroyed || !on || !data) return undefined;
     const look = (): void => {

@@ -78,7 +78,8 @@ export function historyDesk(parts: Parts): Pick<StoryService, 'restore' | 'autho
       const blocks = authors.of(doc);
       const copy = readCopy(doc);
       doc.destroy();
-      return { copy, blocks, people: await named(blocks.flatMap((block) => block.runs.map((run) => run.personId))) };
+      const { carried } = authors;
+      return { copy, blocks, carried, people: await named([...blocks.flatMap((block) => block.runs), ...carried].map((run) => run.personId)) };
     },
 
     async timeline(who, storyId) {

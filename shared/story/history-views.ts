@@ -1,4 +1,5 @@
 /** What the office tells of a text's history: whose words, which edits, what came late, how the night went. Times are epoch milliseconds. */
+import type { CarriedStretch } from '../collab/authors.ts';
 import type { Origin } from '../collab/protocol.ts';
 import type { MarkKind, Round } from '../proof/mark.ts';
 import type { NamedPerson, OfferView } from '../views.ts';
@@ -13,6 +14,8 @@ export interface AuthorshipView {
     readonly blockId: string;
     readonly runs: readonly { readonly from: number; readonly to: number; readonly personId: string | null }[];
   }[];
+  /** Words that a hand only put elsewhere, by the clocks of the Yjs client that did: another had written them. */
+  readonly carried: readonly CarriedStretch[];
   readonly people: readonly NamedPerson[];
 }
 

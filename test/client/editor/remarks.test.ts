@@ -31,10 +31,11 @@ it('a hand is known by what the office knows of its words, and by who is here', 
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
   const copy = readCopy(doc);
   const hands = handsOf(doc, {
-    copy, people: [{ id: 'a', name: '甲' }, { id: 'b', name: '乙' }],
+    copy, carried: [{ client: 9, from: 1, to: 2, personId: 'a' }], people: [{ id: 'a', name: '甲' }, { id: 'b', name: '乙' }],
     blocks: [{ blockId: copy.blocks[0]!.id, runs: [{ from: 0, to: 2, personId: 'a' }, { from: 2, to: 5, personId: 'b' }, { from: 5, to: 7, personId: 'a' }] }],
   }, new Map([[11, { id: 'c', name: '丙' }]]));
-  expect([...hands].map(([client, person]) => [client, person.name])).toEqual([[7, '甲'], [9, '乙'], [11, '丙']]);
+  expect(hands.carried.get(9)).toEqual([{ from: 1, to: 2, person: { id: 'a', name: '甲' } }]);
+  expect([...hands.of].map(([client, person]) => [client, person.name])).toEqual([[7, '甲'], [9, '乙'], [11, '丙']]);
 });
 
 it('the editor’s document of a story with everything in it is the copy’s, and the copy’s marks are its own', () => {

@@ -70,7 +70,7 @@ describe('who wrote how much', () => {
     const authors = authorsOf({
       copy: { schema: 1, blocks: [block('1', '开稿时就有的这九字甲写'), block('2', '乙写了2026年甲')] },
       blocks: [{ blockId: '1', runs: [run(0, 9, null), run(9, 11, 'a')] }, { blockId: '2', runs: [run(0, 8, 'b'), run(8, 9, 'a')] }],
-      people: [{ id: 'a', name: '甲' }, { id: 'b', name: '乙' }],
+      carried: [], people: [{ id: 'a', name: '甲' }, { id: 'b', name: '乙' }],
     }, '原有');
     expect(authors.map((a) => [a.name, a.chars, a.tint])).toEqual([['乙', 5, 0], ['甲', 3, 1], ['原有', 9, -1]]);
   });
