@@ -55,7 +55,8 @@ export function keepPeople(text: string, classes: Uint8Array, breaks: Uint8Array
   const tokens = tokensOf(text, 0, to);
   for (const [k, token] of tokens.entries()) {
     const words = text.slice(token.from, token.to);
-    const name = isHan(text, classes, token) && token.to - token.from <= (words.includes('·') ? LONGEST_DOTTED : LONGEST);
+    // In a line of text a label may be cut, or the line would stand too loose for the sake of a word.
+    const name = isHan(text, classes, token) && (credits || !label.test(words)) && token.to - token.from <= (words.includes('·') ? LONGEST_DOTTED : LONGEST);
     for (let i = token.from; i < token.to - 1; i += 1) {
       if (name && (style.wholeNames || credits)) weaken(i, Break.kinsoku);
       else if (credits) weaken(i, Break.rather);

@@ -78,8 +78,8 @@ const paragraphs: Record<ParagraphStyleId, ParagraphStyle> = {
   tail: { ...body, face: 'kai', align: 'end', indentChars: 0 },
   credits: { ...body, face: 'hei-bold', size: pt(8), align: 'end', indentChars: 0 },
   notice: body,
-  'table-row': { ...body, align: 'start', indentChars: 0, wholeNames: false },
-  advertisement: { ...body, face: 'hei-bold', size: pt(16), align: 'center', indentChars: 0, leadingRows: 2 },
+  'table-row': { ...body, align: 'start', indentChars: 0, wholeNames: false, evenLines: true },
+  advertisement: { ...body, face: 'hei-bold', size: pt(16), align: 'center', indentChars: 0, leadingRows: 2, evenLines: true },
 };
 
 const part = (

@@ -36,6 +36,8 @@ export interface TableLayout {
 export interface Table {
   readonly cells: readonly (readonly Cell[])[];
   readonly em: number;
+  /** Least width of a column whose head stands in two lines: of two characters where the style evens its lines. */
+  readonly least: number;
   readonly layouts: Map<number, TableLayout>;
 }
 
@@ -84,7 +86,7 @@ export function tableOf(faces: Faces, style: ParagraphStyle, blocks: readonly Se
       return { m: paragraphOf(faces, own, text, '', spans), from: at };
     });
   });
-  return { cells, em: style.size, layouts: new Map() };
+  return { cells, em: style.size, least: style.evenLines ? 2 * style.size : 0, layouts: new Map() };
 }
 
 function natural(m: Measured): number {
@@ -101,7 +103,7 @@ function columnWidths(table: Table, room: number, columns: number): number[] {
   if (sum <= room) return wanted.map((width) => Math.floor(width + (room - sum) / columns));
   // Where room is short a head stands in two lines before any row under it does.
   const widths = wanted.map((width, c) => {
-    const half = Math.ceil(asked(table.cells.slice(0, 1), c) / 2 / table.em) * table.em;
+    const half = Math.max(table.least, Math.ceil(asked(table.cells.slice(0, 1), c) / 2 / table.em) * table.em);
     return Math.min(width, Math.max(half, asked(table.cells.slice(1), c)));
   });
   const rest = room - widths.reduce((a, b) => a + b, 0);

@@ -76,6 +76,17 @@ describe('a table', () => {
     }
   });
 
+  it('[evenLines] a head of two characters stands in one line, and the lines of a high cell are evened out', () => {
+    const narrow = table(['线路\t首班\t票价', '一号线（东码头—白鹭洲—市民中心）\t06:00\t2', '夜班线\t23:00\t4']);
+    const sheet = makeUpOf([], {}).styleSheet;
+    const at = (evenLines: boolean) => compose(makeUpOf([aPage('one', [aSlot('a', { storyId: 's', span: 1, bodyColumns: 1, rows: 40 })])], {
+      s: aStory('s', [], { headline: [], blocks: narrow }),
+    }, [], {}, { ...sheet, paragraphs: { ...sheet.paragraphs, 'table-row': { ...sheet.paragraphs['table-row'], evenLines } } }), faces);
+    const words = (edition: ComposedEdition, id: string) => items(edition, id).map((item) => item.text.trim());
+    expect(words(at(true), 'r0')).toContain('票价');
+    expect(words(at(false), 'r0')).not.toContain('票价');
+  });
+
   it('flows round: text goes on right under it', () => {
     const mixed = set([aBlock('b', proseOf(80, 1)[0] ?? ''), ...table(), aBlock('c', '此后照旧。')]);
     const end = rules(mixed)[4];
