@@ -7,7 +7,7 @@ import { describe, printingCondition } from './output-intent.ts';
 import { type DocFacts, openDoc, type PdfDoc, type PdfImage } from './pdf-doc.ts';
 import { pictureBytes } from './pictures.ts';
 import { readingUnits } from './reading.ts';
-import { type PencilItem, tightWords, wordsWidth } from './pencil.ts';
+import { edgeMargin, edgeSize, inLines, type PencilItem, tightWords, wordsWidth } from './pencil.ts';
 import { sheetDrawing } from './sheet-drawing.ts';
 
 /** One sheet of the file: a composed page and what stands round it. */
@@ -16,6 +16,8 @@ export interface PressSheet {
   readonly styleSheet: StyleSheet;
   /** A line in the white of a proof, or beside the crop marks of a press file: title, date, page, round, time, revision. */
   readonly slug?: string;
+  /** Lines below the page on a proof: who read it and when, what is open, where it is signed by hand. */
+  readonly foot?: readonly string[];
   /** A proofreader's pencil over and beside the page. */
   readonly pencil?: readonly PencilItem[];
   /** White added left and right for the pencil, in mpt. */
@@ -58,9 +60,13 @@ export async function makePdf(order: PressOrder): Promise<Uint8Array> {
     const marks = order.cropMarks ? markRoom : 0;
     const edge = styleSheet.page.bleed + marks;
     const beside = edge + (sheet.margin ?? 0);
-    const [width, height] = [pt(page.width + 2 * beside), pt(page.height + 2 * edge)];
+    const size = edgeSize(page);
+    const foot = purpose === 'proof' ? (sheet.foot ?? []).flatMap((text) => inLines(faces, { face: 'hei', size }, text, page.width - 2 * edgeMargin)) : [];
+    const pitch = Math.round(size * footPitch);
+    const below = edge + (foot.length > 0 ? pitch * (foot.length + 0.5) : 0);
+    const [width, height] = [pt(page.width + 2 * beside), pt(page.height + edge + below)];
     doc.addPage({ size: [width, height], margin: 0 });
-    const [left, bottom] = [pt(beside), pt(edge)];
+    const [left, bottom] = [pt(beside), pt(below)];
     const bleed = pt(styleSheet.page.bleed);
     const boxOf = (out: number): number[] => [left - out, bottom - out, left + pt(page.width) + out, bottom + pt(page.height) + out];
     doc.page.dictionary.data.TrimBox = boxOf(0);
@@ -70,6 +76,7 @@ export async function makePdf(order: PressOrder): Promise<Uint8Array> {
     const items: DisplayItem[] = [
       ...page.items,
       ...(sheet.slug && (purpose === 'proof' || order.cropMarks) ? [slugLine(sheet.slug, sheet, order, faces)] : []),
+      ...foot.map((text, i) => tightWords(faces, { text, face: 'hei', size, y: Math.round(page.height + edge + pitch * (i + 0.6)), ink: 'black' }, edgeMargin)),
     ];
     const glyphOf = await glyphs.prepare(faces, [...items.flatMap(wanted), ...pencil.flatMap(penned)]);
     const drawing = sheetDrawing(doc, {
@@ -77,7 +84,7 @@ export async function makePdf(order: PressOrder): Promise<Uint8Array> {
       faces,
       glyphOf,
       left,
-      top: height - bottom,
+      top: height - pt(edge),
       overprint: purpose === 'press',
       pictureOf: (item) => found(pictures.get(keyOf(item))),
       tell: (kind, content) => {
@@ -147,8 +154,14 @@ const penned = (item: PencilItem): Wanted[] => (item.type === 'words' ? [{ face:
 function slugLine(text: string, { page, styleSheet }: PressSheet, order: PressOrder, faces: Faces) {
   const below = order.purpose === 'press';
   const y = below ? page.height + styleSheet.page.bleed + markRoom / 2 : Math.min(20_000, page.height);
-  // As large as the sheet asks, since a broadsheet's proof comes out of the office printer at half its size; never off the sheet.
-  const wished = Math.round(Math.min(11_000, Math.max(7000, page.width / 80)));
-  const size = Math.min(wished, Math.floor((wished * (page.width - 48_000)) / wordsWidth(faces, 'hei', wished, text)));
-  return tightWords(faces, { text, face: 'hei', size, y, ink: below ? 'black' : 'grey' }, 24_000);
+  return tightWords(faces, { text, face: 'hei', size: fitting(text, page, faces), y, ink: below ? 'black' : 'grey' }, edgeMargin);
+}
+
+/** From line to line below a proof, in sizes of its letters: room to write a name by hand. */
+const footPitch = 1.9;
+
+/** As large as the sheet asks, but never off it. */
+function fitting(text: string, page: ComposedPage, faces: Faces): number {
+  const wished = edgeSize(page);
+  return Math.min(wished, Math.floor((wished * (page.width - 2 * edgeMargin)) / wordsWidth(faces, 'hei', wished, text)));
 }

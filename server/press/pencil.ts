@@ -26,6 +26,12 @@ export type PencilItem =
       readonly align?: 'start' | 'end';
     };
 
+/** White left and right of the words on a sheet's edge, in mpt. */
+export const edgeMargin = 24_000;
+
+/** Size of the words on a sheet's edge: large, since a broadsheet's proof comes out of the office printer at half its size. */
+export const edgeSize = ({ width }: { readonly width: number }): number => Math.round(Math.min(11_000, Math.max(7000, width / 80)));
+
 /** Width of words set tight, in mpt. */
 export function wordsWidth(faces: Faces, face: FaceId, size: number, text: string): number {
   let width = 0;
@@ -42,4 +48,15 @@ export function tightWords(faces: Faces, item: Pick<TextItem, 'text' | 'face' | 
     pen += ((faces[item.face].widths[char] ?? 1000) / 1000) * item.size;
   }
   return { ...item, type: 'text', slotId: '', condense: 1000, xs, starts: 'paragraph' };
+}
+
+/** Words in as many lines as they take in a measure of `room` mpt; one empty line for no words. */
+export function inLines(faces: Faces, { face, size }: { readonly face: FaceId; readonly size: number }, text: string, room: number): string[] {
+  const lines: string[] = [''];
+  for (const char of text) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && wordsWidth(faces, face, size, line + char) > room) lines.push(char);
+    else lines[lines.length - 1] = line + char;
+  }
+  return lines;
 }

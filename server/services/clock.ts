@@ -15,6 +15,12 @@ export function timeAt(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hour12: false }).format(at);
 }
 
+/** Month, day, hours and minutes at an instant, in an IANA time zone, as a proof's edge says them: a night has two days. */
+export function dayTimeAt(at: number, timeZone: string): string {
+  const [, month, day] = dayAt(at, timeZone).split('-').map(Number);
+  return `${month}月${day}日 ${timeAt(at, timeZone)}`;
+}
+
 /** The instant at which a paper's day and a wall-clock time (`22:40`) meet in a zone. */
 export function instantOf(on: string, time: string, timeZone: string): number {
   const guess = Date.parse(`${on}T${time}:00Z`);

@@ -14,9 +14,7 @@ import { FaceGone, PictureTrouble, PressTrouble, ProfileTrouble } from '../press
 import * as advertisements from '../store/advertisements.ts';
 import * as editions from '../store/editions.ts';
 import * as faces from '../store/faces.ts';
-import * as marks from '../store/marks.ts';
 import * as pages from '../store/pages.ts';
-import * as people from '../store/people.ts';
 import * as photos from '../store/photos.ts';
 import * as pressFiles from '../store/press-files.ts';
 import * as proofs from '../store/proofs.ts';
@@ -27,11 +25,12 @@ import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as titles from '../store/titles.ts';
 import { found, given, orNotFound, personAsking, refused } from './asking.ts';
-import { timeAt } from './clock.ts';
+import { dayTimeAt } from './clock.ts';
 import { editionSheet, makeUpFor } from './edition-sheet.ts';
 import { sheetNamed } from './sheets-in-use.ts';
 import type { Parts } from './parts.ts';
 import { photoPath } from './photo-files.ts';
+import { pencilOf, proofFoot, proofSlug, roundName } from './proof-edge.ts';
 import type { PressService, Result } from './services.ts';
 import { tell } from './settling.ts';
 import { facesFolder, facesOf, titleMeasures } from './title-faces.ts';
@@ -131,7 +130,7 @@ export function pressService(parts: Parts): PressService {
       const { page, title, edition, named, day } = await about(pageId);
       const signed = await signatureOf(page);
       if (!signed) return refused(unsigned(page));
-      const slug = [title.name, day, `第${folioText(page.folio)}版`, `签样 ${timeAt(signed.at, title.timeZone)}`, signed.hash.slice(0, 8), 'CMYK'].join('　');
+      const slug = [title.name, day, `第${folioText(page.folio)}版`, `${dayTimeAt(signed.at, title.timeZone)} 签样`, signed.hash.slice(0, 8), 'CMYK'].join('　');
       const order: PrintOrder = {
         purpose: 'press', sheets: await sheetsOf(signed.frozen, pageId, { slug }), title: named, subject: `${title.name} ${edition.issueNumber ?? ''}`.trim(), at: signed.at,
         identity: signed.id, cropMarks,
@@ -162,20 +161,19 @@ export function pressService(parts: Parts): PressService {
       orNotFound(person, 'proof.read', null);
       const proof = found(await proofs.get(db.read, proofId));
       const { title, page, day, named } = await about(proof.pageId);
-      const reader = proof.proofreaderId ? await people.get(db.read, proof.proofreaderId) : null;
-      const round = ['一校', '二校', '三校'][proof.round - 1] ?? '';
+      const round = roundName(proof.round);
       const [plain] = await sheetsOf(proof.frozen, proof.pageId);
       const sheet = found(plain);
       const own = await facesOf(db.read, sheet.styleSheet);
-      const drawn = withMarks
-        ? (await marks.list(db.read, { proofId })).map(({ kind, round: of, storyId, anchor: { blockId, from, to }, text, note }) =>
-          ({ kind, round: of, storyId, blockId, from, to, text, note }))
-        : null;
-      const slug = [
-        title.name, day, `第${folioText(page.folio)}版 ${page.section}`, round, reader ? `校对 ${reader.name}` : '', `${charsOn(sheet.page)}字`,
-        drawn ? `改动${drawn.length}处` : '', borrowedOn(sheet.page, own), timeAt(proof.at, title.timeZone), proof.hash.slice(0, 8),
-      ].filter((part) => part !== '').join('　');
-      const sheets = [{ ...sheet, slug, ...(drawn ? { pencil: pencilMarks(sheet.page, own, drawn), margin: markMargin } : {}) }];
+      const subject = { proof, page, title };
+      const drawn = withMarks ? await pencilOf(db.read, subject) : null;
+      const slug = proofSlug(subject, day, [
+        `${charsOn(sheet.page)}字`, drawn ? `改动${drawn.own.length}处` : '', drawn && drawn.before.length > 0 ? `核红${drawn.before.length}处` : '', borrowedOn(sheet.page, own),
+      ]);
+      const sheets = [{
+        ...sheet, slug, foot: await proofFoot(db.read, subject),
+        ...(drawn ? { pencil: pencilMarks(sheet.page, own, [...drawn.before, ...drawn.own]), margin: markMargin } : {}),
+      }];
       const name = `${named} ${round}${drawn ? ' 红样' : ''}`;
       return file(name, () => print({ purpose: 'proof', sheets, title: name, subject: round, at: proof.at, identity: proof.id }));
     },
@@ -190,7 +188,7 @@ export function pressService(parts: Parts): PressService {
       const sheets = (await sheetsOf(makeUp, pageId)).map((sheet) => ({
         ...sheet,
         slug: [
-          title.name, day, `第${folioText(page.folio)}版 ${page.section}`, '小样，非清样', `${charsOn(sheet.page)}字`, borrowedOn(sheet.page, own), timeAt(now, title.timeZone),
+          title.name, day, `第${folioText(page.folio)}版 ${page.section}`, '小样，非清样', `${charsOn(sheet.page)}字`, borrowedOn(sheet.page, own), dayTimeAt(now, title.timeZone),
         ].filter((part) => part !== '').join('　'),
       }));
       return file(`${named} 小样`, () => print({ purpose: 'proof', sheets, title: `${named} 小样`, subject: '小样', at: now, identity: pageId }));
@@ -210,7 +208,7 @@ export function pressService(parts: Parts): PressService {
       });
       const now = clock.now();
       const byline = story.credits.map((credit) => credit.name).join(' ');
-      const facts = [title.settings.name, '长条样', story.slug, byline, `${live.chars}字`, `${measure}字栏`, timeAt(now, title.settings.timeZone), live.hash.slice(0, 8)];
+      const facts = [title.settings.name, '长条样', story.slug, byline, `${live.chars}字`, `${measure}字栏`, dayTimeAt(now, title.settings.timeZone), live.hash.slice(0, 8)];
       const sheets = galley({
         story: found(made.stories[storyId]), photos: Object.values(made.photos), styleSheet, measure,
         slug: (sheet, of) => [...facts, `第${sheet}张，共${of}张`].filter((part) => part !== '').join('　'),

@@ -111,7 +111,9 @@ describe('files for the printer', () => {
     expect(status).toBe(200);
     expect(name).toBe('南浦日报 2026-11-22 02 一校.pdf');
     const [text = ''] = await textOf(pdf);
-    expect(text).toMatch(/南浦日报\s2026年11月22日 星期日\s第02版 民生\s一校\s校对 闻一字\s38字\s\d\d:\d\d\s[0-9a-f]{8}/);
+    expect(text).toMatch(/南浦日报\s2026年11月22日 星期日\s第02版 民生\s一校\s38字\s11月21日 \d\d:\d\d 出样\s样号 [0-9a-f]{8}/);
+    expect(text).toMatch(/一校 闻一字 11月21日 \d\d:\d\d 出样 在读\s二校 辛二行 待读\s未决改动1\s未答疑问0/);
+    expect(text).toMatch(/校对 闻一字 ＿+\s责任编辑 .*＿+\s美术编辑 .*＿+\s值班总编 ＿+\s□付印\s□改后付印/);
     expect(text).not.toContain('衍字');
     expect(pdf.toString('latin1')).not.toContain('GTS_PDFX');
   });
