@@ -30,6 +30,7 @@ const lineRoles: Readonly<Record<HeadRole, LineRole>> = { 'standing-head': 'stan
 export const isNoticeHead = (words: string): boolean => {
   const text = words.replace(/^(公|启|声|通|讣)[\s\u3000]+(告|事|明|知)$/u, '$1$2').trim();
   return /(公告|公示|任免名单|任命名单|名单|声明|启事|通告|公报|免职|讣告|更正|致歉)([(（].*[)）])?$/u.test(text)
+    || /^关于.+的(决定|通知|通报|公示|公告|批复)$/u.test(text) || (/(?<![发布下印出])通知$/u.test(text) && [...text].length <= 20 && !/[，,]/u.test(text))
     // What small advertisements and services are headed with.
     || ([...text].length <= 8 && /^[^，。“]*(通知|悼念|讣闻|招租|出租|出售|转让|招聘|求购|征集|寻物|寻人|招领|预告)$/u.test(text));
 };

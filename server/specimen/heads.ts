@@ -28,10 +28,16 @@ const isDeck = (text: string): boolean =>
 const isOccasion = (text: string): boolean => /第[\d一二三四五六七八九十百]{1,4}(轮|届|场|站|次|日)$/u.test(text) && length(text) <= 18;
 const isQuoted = (text: string): boolean => /^[“「].*[”」]$/u.test(text);
 
+/** Two phrases of one length: «把粮食收上来 把堤坝守住». */
+const isPaired = (text: string): boolean => {
+  const [a = '', b = '', ...more] = text.split(/[\s\u3000]+/u);
+  return more.length === 0 && Math.min(length(a), length(b)) >= 4 && Math.abs(length(a) - length(b)) <= 1;
+};
+
 /** How little a line looks like the headline of its run. */
 function distance(text: string): number {
   const n = length(text);
-  return (hasComma(text) ? 4 : 0) + Math.max(0, n - 11) * 0.7 + Math.max(0, 5 - n) * 2 + (isDeck(text) ? 20 : 0) - (isQuoted(text) ? 6 : 0);
+  return (hasComma(text) ? 4 : 0) + Math.max(0, n - 11) * 0.7 + Math.max(0, 5 - n) * 2 + (isDeck(text) ? 20 : 0) - (isQuoted(text) ? 6 : 0) - (isPaired(text) ? 3 : 0);
 }
 
 /** Two lines of one headline that was broken: both short, about equal, without marks. */

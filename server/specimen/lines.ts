@@ -114,7 +114,9 @@ function versed(units: readonly Unit[]): Unit[] {
   }
   const mean = (stanza: readonly Unit[]) => stanza.reduce((n, unit) => n + length(unit.text), 0) / stanza.length;
   const poem = (stanza: readonly Unit[] | undefined) => stanza !== undefined && stanza.length >= 4 && mean(stanza) <= 11.5;
-  const is = stanzas.map(poem);
+  // Four or five short lines right over prose are the heads of a story: kickers, headline and deck.
+  const overProse = (i: number) => (stanzas[i]?.length ?? 0) <= 5 && !poem(stanzas[i - 1]) && length(stanzas[i + 1]?.[0]?.text ?? '') > 36;
+  const is = stanzas.map((stanza, i) => poem(stanza) && !overProse(i));
   // A couplet counts after a stanza of the same poem; before one, three lines might still be heads.
   const signed = (stanza: readonly Unit[] | undefined) => stanza?.length === 1 && isName(stanza[0]?.text.replace(/^[□■◎]\s*/u, '') ?? '');
   for (const [i, stanza] of stanzas.entries()) {

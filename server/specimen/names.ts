@@ -27,3 +27,9 @@ export const isNameRow = (text: string): boolean => {
   const cells = text.trim().split(/[\s\u3000]+/u);
   return cells.length >= 4 && cells.every((cell) => /^\p{Script=Han}{1,4}$/u.test(cell)) && cells.filter((cell) => [...cell].length <= 3).length >= cells.length - 2;
 };
+
+/** A row of a list inside a notice: names of people or of bodies beside each other; after another row two will do. */
+export const isListRow = (text: string, after: boolean): boolean => {
+  const cells = text.trim().split(/[\s\u3000]+/u);
+  return cells.length >= (after ? 2 : 3) && cells.every((cell) => /^\p{Script=Han}{1,16}$/u.test(cell));
+};

@@ -3,7 +3,7 @@ import type { BlockKind } from '../../shared/story/copy.ts';
 import { type Draft, headLinesOf, isNotice, isNoticeHead, newDraft, settleHeads, storyOf } from './draft.ts';
 import { headsBriefs, isStanding } from './heads.ts';
 import { isClosed, type Unit, unitsOf, widened } from './lines.ts';
-import { isBody, isName, opensWithName } from './names.ts';
+import { isBody, isListRow, isName, opensWithName } from './names.ts';
 import { byWeight, type Doubt, type FormItem, type LineRole, type PageReading, type ReadLine } from './reading.ts';
 import { isTableRow, joinBroken, type Role, roleOf } from './roles.ts';
 
@@ -123,6 +123,9 @@ function read(reader: Reader, units: readonly Told[], i: number): number {
     // The day of the month in a line of its own.
     reader.masthead(text);
     reader.mark(unit, 'form', true);
+  } else if (role === 'folio' && unit.gap === 0 && units[i - 1]?.role === 'index' && / /u.test(text)) {
+    // «端午的艾草香 04版» under other entries of a table of contents.
+    readText(reader, { ...unit, role: 'index' });
   } else if (role === 'folio') {
     const [, folio = ''] = /([A-Z]?\d{1,2}\s*版?|第\s*\S{1,2}\s*版)/u.exec(text) ?? [];
     reader.set('folio', folio);
@@ -135,6 +138,7 @@ function read(reader: Reader, units: readonly Told[], i: number): number {
     reader.notes.push(text);
     reader.mark(unit, role === 'note' ? 'note' : 'contact', true);
   } else if (role === 'advertisement') return readAdvertisement(reader, units, i);
+  else if (role === 'head' && endsText(reader, units, i)) readText(reader, { ...unit, role: 'tail' });
   else if (role === 'head') return readHeads(reader, units, i);
   else if (role === 'editors-note') {
     if (reader.idle && reader.drafts.length > 0) reader.add('editors-note', unit, 'editors-note');
@@ -160,6 +164,10 @@ function read(reader: Reader, units: readonly Told[], i: number): number {
   else readText(reader, unit);
   return i + 1;
 }
+
+/** A line in brackets right after text: where it comes from, who sent it. Under a head it is a deck. */
+const endsText = (reader: Reader, units: readonly Told[], i: number): boolean =>
+  /^[（(][^()（）]+[)）]$/u.test(units[i]?.text ?? '') && ['body', 'answer', 'tail'].includes(units[i - 1]?.role ?? '') && reader.now.blocks.length > 0;
 
 /** A paragraph of a story by its role. */
 function readText(reader: Reader, unit: Told): void {
@@ -229,11 +237,11 @@ function inNotice(reader: Reader, unit: Told): boolean {
   const { now } = reader;
   const signed = now.blocks.length > 0 && (isDate(text) || (isBody(text) && unit.role === 'head' && !isNoticeHead(text)));
   const counted = /^\S{2,14}[(（]\d+[人名户件家个位][)）][:：]?$/u.test(text);
-  if (signed) reader.add('tail', unit, 'tail');
-  else if (unit.role === 'names') reader.add('name-list', unit, 'names');
+  if (unit.role === 'names' || isListRow(text, now.blocks.at(-1)?.kind === 'name-list' || now.blocks.at(-1)?.kind === 'crosshead')) reader.add('name-list', unit, 'names');
+  else if (signed) reader.add('tail', unit, 'tail');
   else if (counted) reader.add('crosshead', unit, 'crosshead');
   else if (unit.role === 'head' && now.blocks.length > 0 && /\d[\s\S]*\d/u.test(text) && /[:：]/u.test(text)) reader.add('paragraph', unit, 'body');
-  else if (opensWithName(text) && length(text) <= 90 && unit.role !== 'dateline') reader.add(length(text) <= 32 ? 'name-list' : 'paragraph', unit, 'names');
+  else if (opensWithName(text) && length(text) <= 90 && unit.role !== 'dateline' && !/。./u.test(text)) reader.add(length(text) <= 32 ? 'name-list' : 'paragraph', unit, 'names');
   else if (unit.role === 'numbered' || unit.role === 'question' || unit.role === 'hotline' || (unit.role === 'body' && !/[：:]$/u.test(text))) reader.add('paragraph', unit, 'body');
   else return false;
   return true;
@@ -323,6 +331,12 @@ function readHeads(reader: Reader, units: readonly Told[], i: number): number {
   const credited = units.slice(end, end + 4).findIndex((one) => one.role === 'photo-credit');
   const picture = (credited >= 0 && units.slice(end, end + credited).every((one) => one.role === 'body' || one.role === 'caption')) || (after?.role === 'caption' && run.length > 0);
   const crossed = run.length === 1 && inStory && first.gap < 3 && reader.now.blocks.some((block) => block.kind === 'crosshead') && !reader.now.ended && after?.role === 'body' && length(after.text) > 60;
+  // One line with nothing but a credit under it are the words under a picture, not a story.
+  if (run.length === 1 && credited === 0 && reader.drafts.length > 0 && reader.now.photos.every((photo) => photo.credit !== '' || photo.caption === '')) {
+    reader.now.photos.push({ caption: first.text, credit: '' });
+    reader.mark(first, 'caption');
+    return end;
+  }
   const begins = !crossed && after !== undefined && (['dateline', 'byline', 'editors-note'].includes(after.role) || picture || run.some((one) => isNoticeHead(one.text) && length(one.text) <= 36)
     || headsBriefs(first.text) || (isText(after.role) && (run.length > 1 || !inStory)) || (after.role === 'jump' && /上接/u.test(after.text)));
   if (begins) {
@@ -349,8 +363,10 @@ function crosshead(reader: Reader, units: readonly Told[], first: Told, end: num
   const known = now.blocks.some((block) => block.kind === 'crosshead');
   const long = units.slice(end, end + 3).filter((one) => one.role === 'body').length;
   const signed = now.byline.length > 0 || now.heads.length > 1;
+  // A report under several heads has heads inside, too; but what is signed after a few paragraphs is a story of its own.
+  const rich = now.heads.length > 1 && now.blocks.filter((block) => block.kind === 'paragraph').length >= 3 && !units.slice(end, end + 4).some((one) => one.role === 'tail');
   const cross = !now.ended && first.gap < 3 && length(first.text) <= 18 && !isNotice(now) && units[end]?.role === 'body' && long > 0
-    && now.blocks.at(-1)?.kind === 'paragraph' && isClosed(now.blocks.at(-1)?.text ?? '') && (known || (signed && !now.dated));
+    && now.blocks.at(-1)?.kind === 'paragraph' && isClosed(now.blocks.at(-1)?.text ?? '') && (known || (signed && (!now.dated || rich)));
   // Signed, or set apart, the story before is at its end.
   const sure = !cross && (now.ended || first.gap >= 3 || isNotice(now) || isNoticeHead(first.text));
   if (!sure) reader.tell(first, `当作${cross ? '小标题' : '新稿的主题'}：${first.text}`, cross ? 'taken for a head inside the text' : 'taken for the headline of a new story', cross ? 2 : 3);

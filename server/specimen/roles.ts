@@ -68,6 +68,8 @@ export function roleOf(text: string): Role {
   if (isEditorsNote(text)) return 'editors-note';
   if (parseAffiliation(text) !== null || (/^[（(](作者|原载|原题|摘自|本文|据|来源|选自|下略|节选|本报有删节|有删节)/u.test(text) && n <= 60) || (/^——\s*摘自/u.test(text) && n <= 40)
     || (/^[（(]\S[^（()）]*[)）]$/u.test(text) && isName(text.slice(1, -1)))) return 'tail';
+  // An agency's: place and day before the words «电».
+  if (/^据?\s?(新华社|中新社|中新网|\p{Script=Han}{1,4}通?讯?社)\p{Script=Han}{2,10}\s?(\d{1,2}月)?\d{1,2}日[专]?电/u.test(text)) return 'dateline';
   if (/^(本报|本网|\S{2,8}[日晚早时商晨]报|\S{2,8}网)讯\s*[（(\s\d]/u.test(text) || (n > 40 && parseByline(text, [])?.place === 'dateline')) return 'dateline';
   if (n <= 70 && !/。/u.test(text) && /(摄|供图|资料图|资料图片|摄影报道|图片由\S+提供)[)）]?$/u.test(text)
     && (/记者|通讯员|供图|资料图|摄影报道/u.test(text) || /^[（(]?\p{Script=Han}{2,4}([\s、]+\p{Script=Han}{2,4})*\s*摄/u.test(text) || /^[（(]\S{2,12}\s*摄[)）]$/u.test(text))) return 'photo-credit';

@@ -93,11 +93,11 @@ describe('pages of many makes, of which the truth is known', () => {
     expect(score.found, score.wrong.join('\n')).toBeGreaterThanOrEqual(score.stories - 1);
   });
 
-  it('reads 97 lines of 100 and 95 stories of 100 as they are, all pages together', () => {
+  it('reads 98 lines of 100 and 97 stories of 100 as they are, all pages together', () => {
     const sum = (of: 'lines' | 'right' | 'stories' | 'found') => readings.reduce((n, { score }) => n + score[of], 0);
-    expect(pages.length).toBeGreaterThanOrEqual(8);
-    expect(sum('right') / sum('lines')).toBeGreaterThanOrEqual(0.97);
-    expect(sum('found') / sum('stories')).toBeGreaterThanOrEqual(0.95);
+    expect(pages.length).toBeGreaterThanOrEqual(18);
+    expect(sum('right') / sum('lines')).toBeGreaterThanOrEqual(0.98);
+    expect(sum('found') / sum('stories')).toBeGreaterThanOrEqual(0.97);
   });
 
   it('knows every line of the text exactly once, whatever the ends of its lines', () => {
