@@ -7,6 +7,8 @@ import { runApart } from './apart.ts';
 const root = join(import.meta.dirname, '..');
 /** Where the built client lies. */
 export const clientDir = join(root, 'dist', 'client');
+/** Where the small files lie that a browser takes the marks of a face from. */
+export const marksDir = join(root, 'dist', 'marks');
 const stampFile = join(root, 'dist', 'client.stamp');
 
 /** What the build depends on, as one fingerprint of names, sizes and times. */
@@ -31,7 +33,7 @@ async function fingerprint(): Promise<string> {
 /** Builds the client unless the build at hand is of these very sources. Returns whether it built; throws when it could not. */
 export async function buildClient(): Promise<boolean> {
   const now = await fingerprint();
-  if (existsSync(join(clientDir, 'index.html')) && existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === now) return false;
+  if (existsSync(join(clientDir, 'index.html')) && existsSync(marksDir) && existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === now) return false;
   await runApart('client-builder.ts');
   await writeFile(stampFile, now);
   return true;

@@ -12,7 +12,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import type { Why } from '../shared/workflow.ts';
 import { why } from '../shared/words/whys.ts';
 import { bodySize } from './body-size.ts';
-import { clientDir } from './client-build.ts';
+import { clientDir, marksDir } from './client-build.ts';
 import { faceFiles } from './press/face-files.ts';
 import { appRouter } from './router.ts';
 import { photoLimits } from './services/photo-files.ts';
@@ -174,7 +174,7 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
   app.get('/press/stories/:id/galley.pdf', (c) => pdf(c, (who) =>
     services.press.galley(who, { storyId: c.req.param('id'), measure: c.req.query('measure') === '13' ? 13 : 20 })));
 
-  app.route('/faces', faceFiles());
+  app.route('/faces', faceFiles(marksDir));
   app.get('/healthz', async (c) => c.json({ ok: true, head: await services.events.head() }));
 
   app.use('/assets/*', serveStatic({
