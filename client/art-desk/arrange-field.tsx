@@ -7,7 +7,7 @@ import type { Arranging } from './arranging.ts';
 import { Figure } from './figure.tsx';
 import { words } from './words.ts';
 
-const alignWords = { tops: 'alignTops', feet: 'alignFeet', lefts: 'alignLefts', heights: 'alignHeights', widths: 'alignWidths' } as const satisfies Record<Aligning, keyof typeof words>;
+const alignWords = { tops: 'alignTops', feet: 'alignFeet', lefts: 'alignLefts', rights: 'alignRights', heights: 'alignHeights', widths: 'alignWidths' } as const satisfies Record<Aligning, keyof typeof words>;
 
 /** What is done with whole slots: cut in two, made one, swapped, brought in line. */
 export function ArrangeField({ slot, selection, arranging }: { slot: PlacedSlot; selection: readonly PlacedSlot[]; arranging: Arranging }) {
@@ -17,7 +17,7 @@ export function ArrangeField({ slot, selection, arranging }: { slot: PlacedSlot;
   const two = selection.length === 2;
   return (
     <section className="arrange" aria-label={t(words, 'arrange')}>
-      <h3>{t(words, 'arrange')}{selection.length > 1 && <span className="quiet"> · {t(words, 'chosenCount', { n: selection.length })}</span>}</h3>
+      <h3>{t(words, 'arrange')}</h3>
       {selection.length === 1 && (
         <>
           <div className="split-row">

@@ -1,5 +1,5 @@
 import type { PlacedSlot } from '../../shared/page/page.ts';
-import { alignSlots, type Aligning, duplicateSlot, isFilled, mergeSlots, splitSlot, stateOf, swapContents, swapPlaces, unionOf } from '../../shared/page/slot-acts.ts';
+import { alignSlots, type Aligning, duplicateSlot, isFilled, mergeSlots, moveSlots, splitSlot, stateOf, swapContents, swapPlaces, unionOf } from '../../shared/page/slot-acts.ts';
 import { why } from '../../shared/words/whys.ts';
 import { newId } from './new-id.ts';
 import { freePlace } from './slot-moves.ts';
@@ -13,6 +13,8 @@ export interface Arranging {
   readonly swapContents: () => void;
   readonly swapPlaces: () => void;
   readonly align: (how: Aligning) => void;
+  /** All that is chosen, together. */
+  readonly move: (columns: number, rows: number) => void;
   readonly lock: () => void;
   readonly duplicate: () => void;
   readonly remove: () => void;
@@ -47,6 +49,7 @@ export function arranging(slots: Slots, ids: readonly string[], sheet: { readonl
     swapContents: () => two((a, b) => slots.commit('swap', swapContents(a, b))),
     swapPlaces: () => two((a, b) => slots.commit('swap', swapPlaces(a, b))),
     align: (how) => slots.commit('align', alignSlots(chosen(), how)),
+    move: (columns, rows) => slots.commit('change', moveSlots(chosen(), slots.slots.flatMap((one) => slots.now(one.id) ?? []), columns, rows, sheet)),
     lock: () => {
       const all = chosen();
       const locked = all.some((slot) => !slot.locked);

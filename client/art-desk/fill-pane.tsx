@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Fit } from '../../shared/compose/model.ts';
+import { measuresOf } from '../../shared/page/page-facts.ts';
 import { useKeys } from '../app/keys.ts';
 import { useLanguage } from '../app/language.tsx';
+import { useSession } from '../app/session.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import type { FillOffer } from './fill-offers.ts';
 import { words } from './words.ts';
@@ -14,12 +16,14 @@ const kindWords = {
 /** A fit in a few words with its colour. */
 export function FitWords({ fit }: { fit: Fit | null | undefined }) {
   const { t } = useLanguage();
+  const { undersetTolerance } = measuresOf(useSession().title);
   if (!fit) return null;
-  const tone = fit.over > 0 || fit.headOver ? 'red' : fit.under > 0 ? 'blue' : 'green';
+  const short = fit.under > undersetTolerance;
+  const tone = fit.over > 0 || fit.headOver ? 'red' : short ? 'blue' : 'green';
   return (
     <span className={`num ${tone}`}>
       {fit.headOver && `${t(words, 'headOver')} · `}
-      {fit.over > 0 ? t(words, 'over', { lines: fit.over, chars: fit.overChars }) : fit.under > 0 ? t(words, 'under', { lines: fit.under, chars: fit.underChars }) : t(words, 'fits')}
+      {fit.over > 0 ? t(words, 'over', { lines: fit.over, chars: fit.overChars }) : short ? t(words, 'under', { lines: fit.under, chars: fit.underChars }) : fit.under > 0 ? t(words, 'fitsWhite', { lines: fit.under }) : t(words, 'fits')}
     </span>
   );
 }

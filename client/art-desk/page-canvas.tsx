@@ -1,4 +1,4 @@
-import { type DragEvent, type PointerEvent, useRef, useState } from 'react';
+import { type DragEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { ComposedPage, Crop, Fit, Inset, StyleSheet } from '../../shared/compose/model.ts';
 import { measuresOf } from '../../shared/page/page-facts.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
@@ -17,7 +17,7 @@ import { OtherHands } from './other-hands.tsx';
 import { seenInset } from './inset-place.ts';
 import { GridLines, PointerPlace, Rulers } from './rulers.tsx';
 import { SlotHands } from './slot-hands.tsx';
-import { fitted } from '../../shared/page/slot-acts.ts';
+import { fitted, moveSlots, type SlotChange, stateOf } from '../../shared/page/slot-acts.ts';
 import { type Corner, pulled, type SlotPatch } from './slot-moves.ts';
 import { words } from './words.ts';
 
@@ -26,11 +26,13 @@ export const dragType = 'application/x-banmian';
 
 export type Thing = { readonly storyId: string } | { readonly photoId: string };
 
-/** What the hand has hold of: a slot or one of its insets, by its middle or a corner; `x`, `y` where it took it, in points; `hidden`: rows of an inset that lie under the head. */
-interface Pull { readonly slotId: string; readonly inset: number | null; readonly corner: Corner | null; readonly x: number; readonly y: number; readonly hidden: number; readonly rect: SlotRect }
+/**
+ * What the hand has hold of: a slot or one of its insets, by its middle or a corner; `x`, `y` where it took it, in points; `hidden`: rows of an inset that lie under the head;
+ * `all`: everything chosen moves along. */
+interface Pull { readonly slotId: string; readonly inset: number | null; readonly corner: Corner | null; readonly x: number; readonly y: number; readonly hidden: number; readonly all: boolean; readonly rect: SlotRect }
 
 /** The page at true proportions: its ink, and over it the slots that a hand can take. */
-export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also, others, cropping, zooming, grid, editable, label, against, onChoose, onAlso, onCropping, onTry, onChange, onDropThing }: {
+export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also, others, cropping, zooming, grid, editable, label, against, onMoveAll, onChoose, onAlso, onCropping, onTry, onChange, onDropThing }: {
   page: ComposedPage | undefined; styleSheet: StyleSheet; slots: readonly PlacedSlot[]; fits: Readonly<Record<string, Fit>>;
   titles: Readonly<Record<string, string>>; chosen: string | null; zooming: Zooming; grid: boolean; editable: boolean; label: string;
   /** Other slots of the selection, after the chosen one. */
@@ -41,12 +43,14 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
   cropping: Cropping | null;
   /** Reasons against a change of a slot. */
   against: (slotId: string, patch: SlotPatch) => readonly unknown[];
+  /** All that is chosen was moved by so many columns and rows. */
+  onMoveAll: (columns: number, rows: number) => void;
   onChoose: (slotId: string | null) => void;
   onAlso: (slotId: string) => void;
   /** Takes hold of the picture in this slot or inset; null lets go. */
   onCropping: (at: { readonly slotId: string; readonly inset: number | null } | null) => void;
   /** What the page would be if the hand let go now; null: nothing is being tried. */
-  onTry: (trial: { readonly slotId: string; readonly patch: SlotPatch } | null) => void;
+  onTry: (trial: readonly SlotChange[] | null) => void;
   onChange: (slotId: string, patch: SlotPatch) => void;
   /** `cell`: the column and row of the page under the pointer. */
   onDropThing: (slotId: string, thing: Thing, cell: { column: number; row: number }) => void;
@@ -69,15 +73,16 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
     event.stopPropagation();
     if (event.shiftKey && inset === null && corner === null && chosen !== null && chosen !== slot.id) return onAlso(slot.id);
     const already = chosen === slot.id;
-    onChoose(slot.id);
+    const all = inset === null && corner === null && also.length > 0 && (already || also.includes(slot.id));
+    if (!all) onChoose(slot.id);
     // A finger's first touch chooses; only what is chosen follows it, so that the page can still be scrolled.
-    if (!editable || slot.locked || (event.pointerType === 'touch' && !already)) return;
+    if (!editable || (slot.locked && !all) || (event.pointerType === 'touch' && !already)) return;
     const point = pointOf(event);
     const asked = inset === null ? slot : slot.insets[inset];
     if (!point || !asked) return;
     const rect = inset === null ? slot : seenInset(slot, inset, page, styleSheet);
     svg.current?.setPointerCapture(event.pointerId);
-    setPull({ slotId: slot.id, inset, corner, x: point.x, y: point.y, hidden: rect.row - asked.row, rect });
+    setPull({ slotId: slot.id, inset, corner, x: point.x, y: point.y, hidden: rect.row - asked.row, all, rect });
   };
   /** Where it stands now, a colleague's change meanwhile included. */
   const startOf = (from: Pull): SlotRect | null => {
@@ -96,7 +101,20 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
   const patchOf = (slot: PlacedSlot, inset: number | null, rect: SlotRect): SlotPatch =>
     (inset === null ? fitted(slot, rect) : { insets: slot.insets.map((one, i): Inset => (i === inset ? { ...one, ...rect } : one)) });
   const pulledSlot = pull && slots.find((s) => s.id === pull.slotId);
-  const refused = Boolean(pull && pulledSlot && against(pull.slotId, patchOf(pulledSlot, pull.inset, pull.rect)).length > 0);
+  const hand = [chosen, ...also].flatMap((id) => slots.find((slot) => slot.id === id) ?? []);
+  /** What letting go with the pulled thing in this rectangle would change; null when it could not be. */
+  const changesFor = (from: Pull, slot: PlacedSlot, rect: SlotRect): readonly SlotChange[] | null => {
+    if (from.all) {
+      const act = moveSlots(hand, slots, rect.column - slot.column, rect.row - slot.row, sheet);
+      return act.ok ? act.changes : null;
+    }
+    const patch = patchOf(slot, from.inset, rect);
+    return against(from.slotId, patch).length > 0 ? null : [{ slotId: slot.id, to: { ...stateOf(slot), ...patch } }];
+  };
+  const tried = pull && pulledSlot ? changesFor(pull, pulledSlot, pull.rect) : [];
+  const refused = tried === null;
+  /** Where a slot of a selection that is being moved is seen. */
+  const seenAt = (slot: PlacedSlot): SlotRect => (pull?.all ? tried?.find((one) => one.slotId === slot.id)?.to : null) ?? slot;
 
   const move = (event: PointerEvent) => {
     if (event.pointerType === 'mouse') setPointer(pointOf(event));
@@ -104,21 +122,39 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
     const rect = movedTo(event, pull);
     if (!rect || sameRect(rect, pull.rect)) return;
     setPull({ ...pull, rect });
-    const patch = patchOf(pulledSlot, pull.inset, rect);
-    onTry(against(pull.slotId, patch).length > 0 ? null : { slotId: pull.slotId, patch });
+    onTry(changesFor(pull, pulledSlot, rect));
   };
   const letGo = (event: PointerEvent) => {
     if (!pull || !pulledSlot) return setPull(null);
     const rect = movedTo(event, pull);
     const start = startOf(pull);
-    setPull(null);
-    onTry(null);
-    if (rect && start && !sameRect(rect, start)) onChange(pull.slotId, patchOf(pulledSlot, pull.inset, rect));
+    stop();
+    if (!rect || !start) return;
+    if (sameRect(rect, start)) {
+      // A click on one of several leaves that one in the hand.
+      if (pull.all) onChoose(pull.slotId);
+    } else if (pull.all) onMoveAll(rect.column - start.column, rect.row - start.row);
+    else onChange(pull.slotId, patchOf(pulledSlot, pull.inset, rect));
   };
   const stop = () => {
     setPull(null);
     onTry(null);
   };
+  // Escape puts back what the hand has hold of, and does nothing else.
+  const pulling = pull !== null;
+  const stopNow = useRef(stop);
+  stopNow.current = stop;
+  useEffect(() => {
+    if (!pulling) return undefined;
+    const key = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      stopNow.current();
+    };
+    document.addEventListener('keydown', key, true);
+    return () => document.removeEventListener('keydown', key, true);
+  }, [pulling]);
   const drop = (event: DragEvent, slotId: string) => {
     event.preventDefault();
     setTarget(null);
@@ -130,9 +166,9 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
       // Something that is not one of our own: not taken.
     }
   };
+  const croppedSlot = (cropping && slots.find((one) => one.id === cropping.slotId)) ?? null;
   const cropOf = (crop: Crop | undefined): SlotPatch | null => {
-    const slot = cropping && slots.find((one) => one.id === cropping.slotId);
-    return slot ? cropPatch(slot, cropping.inset, crop) : null;
+    return croppedSlot && cropping ? cropPatch(croppedSlot, cropping.inset, crop) : null;
   };
   const chosenSlot = slots.find((slot) => slot.id === chosen);
 
@@ -149,7 +185,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
           {editable && <Rulers styleSheet={styleSheet} scale={scale} mark={chosenSlot ?? null} />}
           {page && <g aria-hidden="true"><PageInk page={page} styleSheet={styleSheet} /></g>}
           {slots.map((slot, index) => {
-            const box = boxOf(slot, styleSheet);
+            const box = boxOf(seenAt(slot), styleSheet);
             const { say, empty, what, over } = saidOf(slot, slots, fits, titles, t, tolerance);
             const name = t(words, 'slotNamed', { kind: word('slotKind', slot.kind, lang), n: index + 1, what: `${what} ${say}`.trim() });
             return (
@@ -183,7 +219,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
           {chosenSlot && !cropping && (
             <SlotHands
               slot={chosenSlot} page={page} styleSheet={styleSheet} scale={scale} editable={editable && !chosenSlot.locked} titles={titles}
-              pull={pull && { inset: pull.inset, rect: pull.rect, refused }} onTake={take}
+              pull={pull && { inset: pull.inset, rect: pull.all && pull.slotId !== chosenSlot.id ? seenAt(chosenSlot) : pull.rect, refused }} onTake={take}
               onInset={(i, rect) => onChange(chosenSlot.id, patchOf(chosenSlot, i, rect))}
               onDropInset={(i) => onChange(chosenSlot.id, { insets: chosenSlot.insets.filter((_, at) => at !== i) })}
               onCropInset={(i) => { if (chosenSlot.insets[i]?.photoId) onCropping({ slotId: chosenSlot.id, inset: i }); }}
@@ -196,7 +232,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
           {cropping && (
             <CropHands
               key={`${cropping.slotId} ${cropping.inset}`} what={cropping} scale={scale} onEnd={() => onCropping(null)}
-              onTry={(crop) => { const patch = crop === null ? null : cropOf(crop); onTry(patch && { slotId: cropping.slotId, patch }); }}
+              onTry={(crop) => { const patch = crop === null ? null : cropOf(crop); onTry(croppedSlot && patch && [{ slotId: cropping.slotId, to: { ...stateOf(croppedSlot), ...patch } }]); }}
               onCrop={(crop) => { const patch = cropOf(crop); onTry(null); if (patch) onChange(cropping.slotId, patch); }}
             />
           )}

@@ -6,10 +6,11 @@ import { faces as productFaces } from '../../shared/compose/faces/metrics.ts';
 import type { ComposedEdition, EditionMakeUp, PictureItem } from '../../shared/compose/model.ts';
 import { pageNotes } from '../../shared/page/page-notes.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
-import { fitted, type SlotState, stateOf } from '../../shared/page/slot-acts.ts';
+import { fitted, type SlotChange, type SlotState, stateOf } from '../../shared/page/slot-acts.ts';
 import { inReadingOrder } from '../../shared/page/slot.ts';
 import type { PageView } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
+import { why } from '../../shared/words/whys.ts';
 import { useKeys } from '../app/keys.ts';
 import { useLanguage } from '../app/language.tsx';
 import { usePhone } from '../app/phone.ts';
@@ -22,6 +23,7 @@ import { useZoom } from '../page-view/zoom-table.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
+import { notify } from '../ui/notice.tsx';
 import { Panes } from '../ui/panes.tsx';
 import { TraySteps } from '../ui/tray-tag.tsx';
 import { arranging } from './arranging.ts';
@@ -39,7 +41,7 @@ import { ProposeDialog } from './propose-dialog.tsx';
 import { changesTo, type ProposedPage } from './propose-page.ts';
 import { boxOf } from './sheet-grid.ts';
 import { SlotInspector } from './slot-inspector.tsx';
-import { type Corner, grown, insetAt, pulled, type SlotPatch } from './slot-moves.ts';
+import { type Corner, grown, insetAt, pulled } from './slot-moves.ts';
 import { useLooking } from './use-looking.ts';
 import { usePresence } from './use-presence.ts';
 import { useSlots } from './use-slots.ts';
@@ -121,7 +123,9 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
     return now && editable && !now.locked ? now : undefined;
   };
   const nudge = (columns: number, rows: number, corner: Corner | null): void => {
+    if (corner === null && hand.length > 1 && editable) return arrange.move(columns, rows);
     const now = inHand();
+    if (chosen && editable && slots.now(chosen)?.locked) return notify({ why: [why('slot-locked')], about: 'slots' });
     if (now) slots.change(now.id, fitted(now, pulled(rectOf(now), columns, rows, corner, sheet)));
   };
   const grow = (): void => {
@@ -255,7 +259,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
         <LiveCanvas
           makeUp={makeUp} pageId={page.id} composed={composed} offered={pane === 'fill' ? offered : null} styleSheet={makeUp.styleSheet} slots={slots.slots} titles={titles}
           chosen={chosen} also={hand.slice(1)} others={others} cropping={cropping} zooming={zooming} grid={grid} editable={editable} label={t(words, 'canvas', { folio })}
-          against={slots.against} onChoose={choose} onAlso={also} onCropping={setTaken}
+          against={slots.against} onMoveAll={arrange.move} onChoose={choose} onAlso={also} onCropping={setTaken}
           onChange={(slotId, patch) => slots.change(slotId, patch, 'options' in patch ? 'picture' : 'insets' in patch && !('row' in patch) ? 'inset' : 'change')} onDropThing={put}
         />
         <Preflight blockers={page.blockers} notes={notes} proofs={view.proofs} look={look} onLook={lookAt} />
@@ -277,20 +281,18 @@ function withOtherLegs(makeUp: EditionMakeUp, composed: ComposedEdition, storyId
 
 const rectOf = ({ column, row, span, rows }: PlacedSlot) => ({ column, row, span, rows });
 
-type Trial = { readonly slotId: string; readonly patch: SlotPatch };
-
 /** The canvas with what the hand is only trying composed as it goes; lists and inspectors wait until it lets go. */
 function LiveCanvas({ makeUp, pageId, composed, offered, ...rest }: Omit<ComponentProps<typeof PageCanvas>, 'page' | 'fits' | 'onTry'> & {
   makeUp: EditionMakeUp; pageId: string; composed: ComposedEdition;
   /** An offer that is only being looked at. */
   offered: FillOffer | null;
 }) {
-  const [trial, setTrial] = useState<Trial | null>(null);
+  const [trial, setTrial] = useState<readonly SlotChange[] | null>(null);
   const shown = useMemo(() => {
     if (!trial && !offered) return composed;
     const states = rest.slots.map((slot): SlotState => {
-      const to = offered?.changes.find((one) => one.slotId === slot.id)?.to;
-      return to ?? { ...stateOf(slot), ...(trial?.slotId === slot.id ? trial.patch : {}) };
+      const to = (offered?.changes ?? trial ?? []).find((one) => one.slotId === slot.id)?.to;
+      return to ?? stateOf(slot);
     });
     return composeWith(makeUp, pageId, states);
   }, [makeUp, pageId, rest.slots, trial, offered, composed]);

@@ -61,6 +61,18 @@ export function SlotInspector({ slot, selection, slots, arranging, fit, left, ti
     return <PictureField photo={photo} item={item} crop={crop} off={off} onTake={() => onCropping({ slotId: slot.id, inset })} onCrop={(next) => slots.change(slot.id, cropPatch(slot, inset, next), 'picture')} />;
   };
 
+  if (selection.length > 1) {
+    return (
+      <div className="inspector">
+        <h2 className="song">{t(words, 'manySlots', { n: selection.length })}</h2>
+        <ol className="plain-list">
+          {selection.map((one) => <li key={one.id}>{word('slotKind', one.kind, lang)} <span className="song">{titles[one.storyId ?? one.photoId ?? ''] ?? ''}</span>{one.locked && <span className="quiet"> · {t(words, 'locked')}</span>}</li>)}
+        </ol>
+        {editable && <p className="quiet">{t(words, 'manyHelp')}</p>}
+        {editable && <ArrangeField slot={slot} selection={selection} arranging={arranging} />}
+      </div>
+    );
+  }
   return (
     <div className="inspector">
       <h2 className="song">{word('slotKind', slot.kind, lang)}</h2>

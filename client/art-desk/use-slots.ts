@@ -7,7 +7,7 @@ import { slotProblems } from '../../shared/page/slot.ts';
 import type { PageView } from '../../shared/views.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { useTRPC, useTRPCClient, whyOf } from '../app/trpc.ts';
-import { notify } from '../ui/notice.tsx';
+import { hush, notify } from '../ui/notice.tsx';
 import type { SlotPatch } from './slot-moves.ts';
 import { didAct, didRedo, didUndo, emptyStack, redoing, undoing, type UndoStack, withoutLast } from './undo-stack.ts';
 
@@ -101,7 +101,7 @@ export function useSlots(view: PageView) {
           answered(steps);
           return true;
         }
-        notify({ why: answer.why });
+        notify({ why: answer.why, about: 'slots' });
         refused?.(answer.why);
       } catch (error) {
         notify({ why: whyOf(error) });
@@ -140,9 +140,10 @@ export function useSlots(view: PageView) {
   /** Does an act over slots; shown at once, taken back as one. */
   const commit = (label: SlotActName, act: SlotAct, options: { readonly lifting?: boolean } = {}): boolean => {
     if (!act.ok) {
-      notify({ why: act.why });
+      notify({ why: act.why, about: 'slots' });
       return false;
     }
+    hush('slots');
     if (act.changes.length === 0) return true;
     const versions = new Map(act.changes.map((one) => [one.slotId, versionOf(one.slotId)]));
     hold(Object.fromEntries(act.changes.map((one) => [one.slotId, { state: one.to, version: null }])));
@@ -167,7 +168,7 @@ export function useSlots(view: PageView) {
     if (no.length > 0) {
       // A key held against a wall says it once.
       const said = `${slotId} ${no.map((one) => one.code).join(' ')}`;
-      if (said !== told.current) notify({ why: no });
+      if (said !== told.current) notify({ why: no, about: 'slots' });
       told.current = said;
       return false;
     }

@@ -55,7 +55,8 @@ export function useZoom(name: string, first: Zoom): Zooming {
   };
 }
 
-const isControl = (target: Element | null): boolean => target?.closest('input, textarea, select, button, a, [role="button"]') != null;
+/** What Space itself works on. Things drawn on the sheet are none: a hand that has just taken one still pans with Space. */
+const isControl = (target: Element | null): boolean => target instanceof HTMLElement && target.closest('input, textarea, select, button, a, [role="button"]') !== null;
 
 /** The table on which a sheet lies: scrolls, zooms with Ctrl and the wheel about the pointer, pans with the middle button or Space. */
 export function ZoomTable({ zooming, width, height, label, className, start, children }: {

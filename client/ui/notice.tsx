@@ -12,6 +12,8 @@ export interface NoticeInput {
   readonly why?: readonly Why[];
   readonly tone?: 'plain' | 'good' | 'bad';
   readonly act?: { readonly label: string; readonly run: () => void };
+  /** What it is about: a later word about the same thing takes its place, and `hush` takes it away. */
+  readonly about?: string;
 }
 interface Shown extends NoticeInput {
   readonly id: number;
@@ -26,11 +28,20 @@ function set(to: readonly Shown[]): void {
 }
 const dismiss = (id: number) => set(shown.filter((each) => each.id !== id));
 
+/** The matter is settled: what was said of it need not stand there any longer. */
+export const hush = (about: string): void => {
+  if (shown.some((each) => each.about === about)) set(shown.filter((each) => each.about !== about));
+};
+
+const said = ({ text, why, tone }: NoticeInput): string => JSON.stringify([text, why, tone]);
+
 /** Says something to the person, politely to those who hear the screen. */
 export function notify(notice: NoticeInput): void {
   const id = next;
   next += 1;
-  set([...shown.slice(-3), { ...notice, id }]);
+  // The same again is said once, as the newest.
+  const others = shown.filter((each) => said(each) !== said(notice) && (notice.about === undefined || each.about !== notice.about));
+  set([...others.slice(-3), { ...notice, id }]);
   if (!notice.why && notice.tone !== 'bad') setTimeout(() => dismiss(id), 6_000);
 }
 

@@ -161,10 +161,26 @@ export function swapPlaces(a: PlacedSlot, b: PlacedSlot): SlotAct {
     : act(inRect(second, { ...rectOf(second), column: union.column }), inRect(first, { ...rectOf(first), column: union.column + second.span }));
 }
 
-export const alignings = ['tops', 'feet', 'lefts', 'heights', 'widths'] as const;
+/**
+ * Moves slots together by whole columns and rows, as far as the sheet goes; the white between them stays. Refused when one
+ * is locked or any would come to stand over a slot that stays.
+ */
+export function moveSlots(slots: readonly PlacedSlot[], all: readonly PlacedSlot[], columns: number, rows: number, grid: { readonly columns: number; readonly rows: number }): SlotAct {
+  const no = locked(slots);
+  if (no.length > 0 || slots.length === 0) return refuse(...(slots.length === 0 ? [why('slot-choose-two')] : no));
+  const within = (by: number, least: number, most: number): number => Math.max(-least, Math.min(by, most));
+  const x = within(columns, Math.min(...slots.map((one) => one.column)), grid.columns - Math.max(...slots.map((one) => one.column + one.span)));
+  const y = within(rows, Math.min(...slots.map((one) => one.row)), grid.rows - Math.max(...slots.map((one) => one.row + one.rows)));
+  if (x === 0 && y === 0) return act();
+  const moved = slots.map((one): SlotState => ({ ...stateOf(one), column: one.column + x, row: one.row + y }));
+  const stay = all.filter((one) => !slots.some((other) => other.id === one.id));
+  return moved.some((one) => stay.some((other) => overlaps(one, other))) ? refuse(why('slot-overlaps')) : act(...moved);
+}
+
+export const alignings = ['tops', 'feet', 'lefts', 'rights', 'heights', 'widths'] as const;
 export type Aligning = (typeof alignings)[number];
 
-/** Brings slots in line with the first of them: the same top, foot or left edge, the same height or width. */
+/** Brings slots in line with the first of them: the same top, foot, left or right edge, the same height or width. */
 export function alignSlots(slots: readonly PlacedSlot[], how: Aligning): SlotAct {
   const [first, ...rest] = slots;
   if (!first || rest.length === 0) return refuse(why('slot-choose-two'));
@@ -176,6 +192,7 @@ export function alignSlots(slots: readonly PlacedSlot[], how: Aligning): SlotAct
       case 'tops': return { ...rect, row: first.row };
       case 'feet': return { ...rect, row: first.row + first.rows - slot.rows };
       case 'lefts': return { ...rect, column: first.column };
+      case 'rights': return { ...rect, column: first.column + first.span - slot.span };
       case 'heights': return { ...rect, rows: first.rows };
       case 'widths': return { ...rect, span: first.span };
     }

@@ -65,6 +65,24 @@ it('makes up a page by hand: split, merge, swap, crop, fill, propose, each taken
   const redo = () => page.keyboard.press('Control+Shift+z');
   const many = (await slotsOf(art)).length;
 
+  // Space and the hand pan the table, also when a slot was just taken: nothing is moved.
+  await page.keyboard.press('2');
+  await slotOf(page, '白鹭渡大桥').focus();
+  const sheetAt = async () => (await page.locator('.page-canvas').boundingBox())?.y ?? 0;
+  const lay = await sheetAt();
+  const table = await page.locator('.zoom-table').boundingBox();
+  if (!table) throw new Error('no table');
+  await page.mouse.move(table.x + table.width / 2, table.y + table.height / 2);
+  await page.keyboard.down(' ');
+  await page.mouse.down();
+  await page.mouse.move(table.x + table.width / 2, table.y + table.height / 2 - 90, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up(' ');
+  await seen(async () => Math.round(lay - await sheetAt())).toBe(90);
+  expect(await standing(art)).toBe(first);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('0');
+
   // Split: what stood in the slot stays in its upper part; merging makes one of both again.
   await take(page, '六成冬季储备菜');
   await page.keyboard.press('s');

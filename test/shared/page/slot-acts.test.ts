@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlacedSlot } from '../../../shared/page/page.ts';
-import { alignSlots, mergeSlots, type SlotAct, splitSlot, stateOf, swapContents, swapPlaces, unionOf } from '../../../shared/page/slot-acts.ts';
+import { alignSlots, mergeSlots, moveSlots, type SlotAct, splitSlot, stateOf, swapContents, swapPlaces, unionOf } from '../../../shared/page/slot-acts.ts';
 import { insideGrid, overlaps } from '../../../shared/page/slot.ts';
 
 const sheet = { columns: 8, rows: 115 };
@@ -121,4 +121,39 @@ describe('aligning', () => {
     expect(changes(alignSlots([a, { ...b, row: 10 }], 'tops'))).toEqual([]);
     expect(codes(alignSlots([a], 'tops'))).toEqual(['slot-choose-two']);
   });
+});
+
+describe('moving several slots together', () => {
+  const [a, b, c] = [slot('a', 0, 0, 2, 10), slot('b', 2, 5, 2, 10), slot('c', 0, 30, 8, 10)];
+
+  it('keeps them as they stand to each other and stops at the edge of the sheet', () => {
+    expect(changes(moveSlots([a, b], [a, b, c], 3, 4, sheet)).map(({ to }) => [to?.column, to?.row])).toEqual([[3, 4], [5, 9]]);
+    expect(changes(moveSlots([a, b], [a, b, c], 99, -9, sheet)).map(({ to }) => [to?.column, to?.row])).toEqual([[4, 0], [6, 5]]);
+    expect(changes(moveSlots([a, b], [a, b, c], -1, -1, sheet))).toEqual([]);
+  });
+
+  it('is refused over one that stays, with a locked one among them, and of none', () => {
+    expect(codes(moveSlots([a, b], [a, b, c], 0, 18, sheet))).toEqual(['slot-overlaps']);
+    expect(codes(moveSlots([a, { ...b, locked: true }], [a, b, c], 1, 0, sheet))).toEqual(['slot-locked']);
+    expect(codes(moveSlots([], [a, b, c], 1, 0, sheet))).toEqual(['slot-choose-two']);
+  });
+
+  it('never leaves the sheet nor a slot over another, whatever the hand does', () => {
+    let reached = 0;
+    fc.assert(fc.property(fc.integer({ min: -10, max: 10 }), fc.integer({ min: -120, max: 120 }), (x, y) => {
+      const act = moveSlots([a, b], [a, b, c], x, y, sheet);
+      if (!act.ok || act.changes.length === 0) return;
+      reached += 1;
+      const after = outcome([a, b, c], act);
+      for (const [i, one] of after.entries()) {
+        expect(insideGrid(one, sheet)).toBe(true);
+        for (const other of after.slice(i + 1)) expect(overlaps(one, other)).toBe(false);
+      }
+    }));
+    expect(reached).toBeGreaterThan(10);
+  });
+});
+
+it('aligns to the right edge of the first', () => {
+  expect(changes(alignSlots([slot('a', 2, 0, 4, 10), slot('b', 0, 20, 2, 10)], 'rights')).map(({ to }) => to?.column)).toEqual([4]);
 });
