@@ -14,6 +14,7 @@ import { why } from '../shared/words/whys.ts';
 import { bodySize } from './body-size.ts';
 import { clientDir, marksDir } from './client-build.ts';
 import { faceFiles } from './press/face-files.ts';
+import { refusalPage } from './refusal-page.ts';
 import { appRouter } from './router.ts';
 import { photoLimits } from './services/photo-files.ts';
 import { type Asker, NotFound, type Result, type Services } from './services/services.ts';
@@ -154,11 +155,13 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
     return keptFile(c, await services.advertisements.file(who, { advertisementId: c.req.param('id'), size }));
   });
 
+  /** A browser's tab, not a program: it is told in words. */
+  const wantsPage = (c: HonoContext<Env>): boolean => (c.req.header('accept') ?? '').includes('text/html');
   const pdf = async (c: HonoContext<Env>, make: (who: Asker) => Promise<Result<{ pdf: Uint8Array; name: string }>>) => {
     const who = await whoAsks(c);
     if (!who) return refuse(c, 401, why('sign-in'));
     const made = await make(who);
-    if (!made.ok) return refuse(c, 409, ...made.why);
+    if (!made.ok) return wantsPage(c) ? c.html(refusalPage(made.why), 409) : refuse(c, 409, ...made.why);
     return c.body(made.value.pdf as Uint8Array<ArrayBuffer>, 200, {
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(made.value.name)}`,
@@ -169,6 +172,7 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
   const idOf = (c: HonoContext<Env>): string => (c.req.param('file') ?? '').slice(0, -'.pdf'.length);
   app.get('/press/pages/:file{[A-Za-z0-9_-]+\\.pdf}', (c) => pdf(c, (who) => services.press.page(who, idOf(c), { cropMarks: asksFor(c, 'crop') })));
   app.get('/press/pages/:id/draft.pdf', (c) => pdf(c, (who) => services.press.draft(who, c.req.param('id'))));
+  app.get('/press/editions/:id/draft.pdf', (c) => pdf(c, (who) => services.press.draftEdition(who, c.req.param('id'))));
   app.get('/press/editions/:file{[A-Za-z0-9_-]+\\.pdf}', (c) => pdf(c, (who) => services.press.edition(who, idOf(c), { cropMarks: asksFor(c, 'crop') })));
   app.get('/press/proofs/:file{[A-Za-z0-9_-]+\\.pdf}', (c) => pdf(c, (who) => services.press.proof(who, idOf(c), { marks: asksFor(c, 'marks') })));
   app.get('/press/stories/:id/galley.pdf', (c) => pdf(c, (who) =>

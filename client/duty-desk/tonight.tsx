@@ -87,6 +87,11 @@ function EditionHead({
             {t(words, 'editionPdf')}
           </a>
         ) : null}
+        {board.pages.length > 0 ? (
+          <a className="ui-button plain normal" href={`/press/editions/${edition.id}/draft.pdf`} target="_blank" rel="noreferrer">
+            {t(words, 'editionDraft')}
+          </a>
+        ) : null}
         {onOpen ? <Button onPress={onOpen}>{t(words, 'openEdition')}</Button> : null}
       </span>
     </header>

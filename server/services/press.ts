@@ -22,11 +22,11 @@ import * as signOffs from '../store/sign-offs.ts';
 import * as stories from '../store/stories.ts';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import * as titles from '../store/titles.ts';
 import { found, given, orNotFound, personAsking, refused } from './asking.ts';
 import { dayTimeAt } from './clock.ts';
-import { editionSheet, makeUpFor } from './edition-sheet.ts';
+import { type EditionSheet, editionSheet, makeUpFor } from './edition-sheet.ts';
 import { sheetNamed } from './sheets-in-use.ts';
 import type { Parts } from './parts.ts';
 import { photoPath } from './photo-files.ts';
@@ -64,12 +64,18 @@ export function pressService(parts: Parts): PressService {
       ...(await printersProfile()),
     });
 
+  /** What a picture is called, by its file: its caption, or its customer. */
+  const calledOf = async (fileHash: string): Promise<string> => {
+    const [photo] = await photos.list(db.read, { fileHash, removed: true });
+    return photo?.caption || ((await advertisements.list(db.read)).find((one) => one.fileHash === fileHash)?.name ?? '—');
+  };
+
   /** A file for whoever asks; a picture or profile that cannot be used is told, not printed round. */
   const file = async (name: string, make: () => Promise<Uint8Array>): Promise<Result<{ pdf: Uint8Array; name: string }>> => {
     try {
       return given({ pdf: await make(), name: `${name}.pdf` });
     } catch (error) {
-      if (error instanceof PictureTrouble) return refused(why('photo-broken'));
+      if (error instanceof PictureTrouble) return refused(why('photo-broken', { name: await calledOf(basename(dirname(error.message))) }));
       if (error instanceof ProfileTrouble) return refused(why('profile-broken'));
       if (error instanceof FaceGone) return refused(why('face-broken', { name: (await faces.get(db.read, basename(error.message)))?.name ?? '' }));
       if (error instanceof PressTrouble) return refused(why('press-trouble'));
@@ -121,6 +127,20 @@ export function pressService(parts: Parts): PressService {
     const title = found(await titles.get(db.read)).settings;
     const named = `${title.name} ${edition.on} ${folioText(page.folio)}`;
     return { page, edition, title, named, day: dateLine(edition.on) };
+  };
+
+  /** A page as it stands now; its edge says so. */
+  const draftSheets = async (sheet: EditionSheet, page: Page, now: number): Promise<PressSheet[]> => {
+    const makeUp = makeUpFor(sheet, page.id);
+    const title = sheet.title.settings;
+    const own = await facesOf(db.read, makeUp.styleSheet);
+    return (await sheetsOf(makeUp, page.id)).map((one) => ({
+      ...one,
+      slug: [
+        title.name, dateLine(sheet.edition.on), `第${folioText(page.folio)}版 ${page.section}`, '小样，非清样', `${charsOn(one.page)}字`, borrowedOn(one.page, own),
+        dayTimeAt(now, title.timeZone),
+      ].filter((part) => part !== '').join('　'),
+    }));
   };
 
   return {
@@ -181,17 +201,20 @@ export function pressService(parts: Parts): PressService {
     async draft(who, pageId) {
       const person = await personAsking(db.read, who);
       orNotFound(person, 'press.read', null);
-      const { title, page, day, named } = await about(pageId);
-      const makeUp = makeUpFor(await editionSheet(db.read, parts.copies, page.editionId), pageId);
-      const now = clock.now();
-      const own = await facesOf(db.read, makeUp.styleSheet);
-      const sheets = (await sheetsOf(makeUp, pageId)).map((sheet) => ({
-        ...sheet,
-        slug: [
-          title.name, day, `第${folioText(page.folio)}版 ${page.section}`, '小样，非清样', `${charsOn(sheet.page)}字`, borrowedOn(sheet.page, own), dayTimeAt(now, title.timeZone),
-        ].filter((part) => part !== '').join('　'),
-      }));
+      const { page, named } = await about(pageId);
+      const [sheet, now] = [await editionSheet(db.read, parts.copies, page.editionId), clock.now()];
+      const sheets = await draftSheets(sheet, page, now);
       return file(`${named} 小样`, () => print({ purpose: 'proof', sheets, title: `${named} 小样`, subject: '小样', at: now, identity: pageId }));
+    },
+
+    async draftEdition(who, editionId) {
+      const person = await personAsking(db.read, who);
+      orNotFound(person, 'press.read', null);
+      const [sheet, now] = [await editionSheet(db.read, parts.copies, editionId), clock.now()];
+      const sheets: PressSheet[] = [];
+      for (const page of sheet.pages) sheets.push(...(await draftSheets(sheet, page, now)));
+      const name = `${sheet.title.settings.name} ${sheet.edition.on} 小样`;
+      return file(name, () => print({ purpose: 'proof', sheets, title: name, subject: '小样', at: now, identity: editionId }));
     },
 
     async galley(who, { storyId, measure }) {

@@ -226,6 +226,8 @@ export interface PressService {
   proof(who: Asker, proofId: string, asked?: { marks?: boolean }): Promise<Result<{ pdf: Uint8Array; name: string }>>;
   /** The page as it stands now, labelled as a draft proof. */
   draft(who: Asker, pageId: string): Promise<Result<{ pdf: Uint8Array; name: string }>>;
+  /** Every page of an edition as it stands now, in one file, each labelled as a draft proof. */
+  draftEdition(who: Asker, editionId: string): Promise<Result<{ pdf: Uint8Array; name: string }>>;
   /** One story as it reads now, in a column of so many characters with numbered lines and white to write on. */
   galley(who: Asker, asked: { storyId: string; measure: 13 | 20 }): Promise<Result<{ pdf: Uint8Array; name: string }>>;
 }

@@ -16,11 +16,12 @@ export async function get(q: Q, id: string): Promise<PhotoRecord | null> {
 /** In the order they came; without the removed ones unless asked for. */
 export async function list(
   q: Q,
-  filter: { ids?: readonly string[]; storyId?: string; storyIds?: readonly string[]; removed?: boolean },
+  filter: { ids?: readonly string[]; fileHash?: string; storyId?: string; storyIds?: readonly string[]; removed?: boolean },
 ): Promise<PhotoRecord[]> {
   const { photos, photoCredits } = q.t;
   const asked: SQL[] = [];
   if (filter.ids) asked.push(inArray(photos.id, [...filter.ids]));
+  if (filter.fileHash !== undefined) asked.push(eq(photos.fileHash, filter.fileHash));
   if (filter.storyId !== undefined) asked.push(eq(photos.storyId, filter.storyId));
   if (filter.storyIds) asked.push(inArray(photos.storyId, [...filter.storyIds]));
   if (!filter.removed) asked.push(isNull(photos.removedAt));

@@ -56,7 +56,7 @@ export const whyWords = {
   'picture-broken': { zh: '图片不完整或已损坏，可能没有传完。请重新传一次；还不行就另存一份再传。', en: 'The picture is incomplete or damaged; perhaps it was cut off on its way. Send it again, or save a fresh copy and send that.' },
   'file-missing': { zh: '没有收到文件。请重新选择。', en: 'No file arrived. Choose it again.' },
   'photo-placed': { zh: '图片还在版上。请先从版上撤下。', en: 'The photo stands on a page. Lift it first.' },
-  'photo-broken': { zh: '有一张图片打不开，没有出文件。请在版上换图后再试。', en: 'A picture cannot be opened, so no file was made. Change the picture on the page and try again.' },
+  'photo-broken': { zh: '图片“{name}”打不开，没有出文件。请在版上换图后再试。', en: 'The picture “{name}” cannot be opened, so no file was made. Change it on the page and try again.' },
   'profile-broken': { zh: '印厂的色彩特性文件（profile.icc）不能用，没有出文件。请管理员换上印厂的 CMYK 文件，或删去它。', en: 'The printer’s profile (profile.icc) is not usable, so no file was made. The administrator puts the printer’s CMYK profile there, or removes it.' },
   // the paper's own faces
   'face-licence-missing': { zh: '请写明字体的授权：合同号、权利人、期限。没有授权说明的字体不能装入。', en: 'Say under what licence the face is used: number, holder, term. A face without it is not installed.' },

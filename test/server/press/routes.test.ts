@@ -1,4 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import { pino } from 'pino';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { httpApp } from '../../../server/http.ts';
 import { editionSheet } from '../../../server/services/edition-sheet.ts';
@@ -6,6 +8,7 @@ import { frozenPage } from '../../../server/services/frozen-page.ts';
 import { liveCopies } from '../../../server/services/live-copies.ts';
 import { cookieName } from '../../../server/session.ts';
 import * as signOffs from '../../../server/store/sign-offs.ts';
+import * as slots from '../../../server/store/slots.ts';
 import { type Newsroom, ok, openNewsroom, password, type Who } from '../../builders/newsroom.ts';
 import { pdfText } from '../../builders/pdf-text.ts';
 
@@ -155,5 +158,35 @@ describe('files for the printer', () => {
     expect(plain.pdf.toString('latin1')).toContain('GTS_PDFX');
     expect((await ask('duty', `/press/pages/${pageIds[1]}.pdf`)).pdf.equals(plain.pdf)).toBe(true);
     expect((await ask('duty', `/press/pages/${pageIds[1]}.pdf?crop=1`)).pdf.equals(marked.pdf)).toBe(true);
+  });
+
+  it('draws every page of an edition as it stands, signed or not, in one file that says it is a draft', async () => {
+    const { status, pdf, name } = await ask('art', `/press/editions/${editionId}/draft.pdf`);
+    expect([status, name]).toEqual([200, '南浦日报 2026-11-22 小样.pdf']);
+    const pages = await textOf(pdf);
+    expect(pages).toHaveLength(2);
+    for (const text of pages) expect(text).toContain('小样，非清样');
+    expect(pages[1]).toContain(words);
+    expect(pdf.toString('latin1')).not.toContain('GTS_PDFX');
+    expect((await ask('stranger', `/press/editions/${editionId}/draft.pdf`)).status).toBe(404);
+  });
+
+  it('[EV1] tells a browser’s tab in words why there is no file, by name which picture, and a program in codes', async () => {
+    const bytes = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#779' } }).jpeg().toBuffer();
+    const pageId = pageIds[1] ?? '';
+    const illustrated = await night.story({ editionId, pageId, blocks: [{ kind: 'headline', text: '渡口' }, { kind: 'paragraph', text: words }] });
+    const { photoId } = ok(await night.office.photos.add(night.as('reporter'), { storyId: illustrated, bytes, caption: '江面 <夜>' }));
+    const slot = (await night.office.pages.get(night.as('art'), pageIds[0] ?? '')).slots.find((s) => s.kind === 'photo' || s.kind === 'story');
+    await night.db.tx((tx) => slots.update(tx, slot?.id ?? '', slot?.version ?? 0, { kind: 'photo', photoId }), ['pages']);
+    const { path } = await night.office.photos.file(night.as('editor'), { photoId, size: 'original' });
+    await writeFile(path, bytes.subarray(0, 300));
+    const draft = `/press/pages/${pageIds[0]}/draft.pdf`;
+    expect((await ask('art', draft)).why).toEqual(['photo-broken']);
+    const { token } = ok(await night.office.auth.signIn({ login: 'art', password, agent: 'test', from: 'art' }));
+    const tab = await app.request(draft, { headers: { cookie: `${cookieName}=${token}`, accept: 'text/html,application/xhtml+xml' } });
+    expect([tab.status, tab.headers.get('content-type')]).toEqual([409, 'text/html; charset=UTF-8']);
+    const page = await tab.text();
+    expect(page).toContain('图片“江面 &lt;夜&gt;”打不开，没有出文件。');
+    expect(page).toContain('The picture “江面 &lt;夜&gt;” cannot be opened');
   });
 });
