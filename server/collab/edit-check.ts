@@ -1,11 +1,15 @@
 import * as Y from 'yjs';
-import { COPY_FRAGMENT } from '../../shared/collab/copy-doc.ts';
+import { COPY_FRAGMENT, fragmentOf, textsOf } from '../../shared/collab/copy-doc.ts';
+import { belongsAt } from '../../shared/collab/copy-layout.ts';
+import { limits } from '../../shared/collab/protocol.ts';
+import { Standings } from './standing.ts';
 
 /**
  * What an edit is to a document: `fresh` brings something, `known` brings nothing; `missing` builds on edits the document
- * has never seen; `forged` continues another person's hand; `malformed` is no edit, or writes what a copy never holds.
+ * has never seen; `forged` continues another person's hand; `malformed` is no edit, or writes what a copy never holds;
+ * `overlong` makes a copy of it that nobody could print, and few machines could draw.
  */
-export type Verdict = 'fresh' | 'known' | 'missing' | 'forged' | 'malformed';
+export type Verdict = 'fresh' | 'known' | 'missing' | 'forged' | 'malformed' | 'overlong';
 
 /**
  * Weighs an edit before it touches the document, so that a bad one leaves no trace. `isAnothers` tells whether a Yjs client id
@@ -23,12 +27,14 @@ function weigh({ structs, ds }: ReturnType<typeof Y.decodeUpdate>, doc: Y.Doc, i
   const after = new Map<number, number>();
   const state = (client: number) => after.get(client) ?? Y.getState(doc.store, client);
   const fresh: Y.Item[] = [];
+  const standings = new Standings(doc);
   let news = false;
 
   for (const struct of structs) {
     const { client, clock } = struct.id;
     const end = clock + struct.length;
-    if (!Number.isSafeInteger(end) || struct.length <= 0) return 'malformed';
+    // More than a story may weigh was never typed, nor struck out: it would only use up the numbers of a hand.
+    if (!Number.isSafeInteger(end) || struct.length <= 0 || struct.length > limits.storyBytes) return 'malformed';
     const have = state(client);
     if (struct instanceof Y.Skip) {
       if (end > have) return 'missing';
@@ -39,8 +45,9 @@ function weigh({ structs, ds }: ReturnType<typeof Y.decodeUpdate>, doc: Y.Doc, i
     if (isAnothers(client)) return 'forged';
     news = true;
     after.set(client, end);
+    standings.add(struct);
     if (struct instanceof Y.Item) {
-      if (!belongs(struct)) return 'malformed';
+      if (typeof struct.parent === 'string' && struct.parent !== COPY_FRAGMENT) return 'malformed';
       fresh.push(struct);
     }
   }
@@ -50,6 +57,16 @@ function weigh({ structs, ds }: ReturnType<typeof Y.decodeUpdate>, doc: Y.Doc, i
       if (id.client === item.id.client ? id.clock >= item.id.clock : id.clock >= state(id.client)) return 'missing';
     }
   }
+  let [paragraphs, chars] = [0, 0];
+  for (const item of fresh) {
+    const standing = standings.of(item);
+    if (!standing) return 'missing';
+    if (!belongsAt(standing.place, standing.attribute, item.content)) return 'malformed';
+    if (standing.place === 'root' && item.countable) paragraphs += 1;
+    else if (standing.place === 'text' && item.countable) chars += item.length;
+  }
+  if (paragraphs > 0 && fragmentOf(doc).length + paragraphs > limits.paragraphs) return 'overlong';
+  if (chars > 0 && !hasRoom(doc, chars)) return 'overlong';
   for (const [client, ranges] of ds.clients) {
     for (const { clock, len } of ranges) {
       if (clock + len > state(client)) return 'missing';
@@ -59,14 +76,19 @@ function weigh({ structs, ds }: ReturnType<typeof Y.decodeUpdate>, doc: Y.Doc, i
   return news ? 'fresh' : 'known';
 }
 
-/** A copy holds elements and texts under its one root, and their looks; no documents, binaries or embedded things. */
-function belongs(item: Y.Item): boolean {
-  if (typeof item.parent === 'string' && item.parent !== COPY_FRAGMENT) return false;
-  const { content } = item;
-  if (content instanceof Y.ContentType) return content.type instanceof Y.XmlElement || content.type instanceof Y.XmlText;
-  return content instanceof Y.ContentString || content instanceof Y.ContentFormat || content instanceof Y.ContentDeleted
-    || content instanceof Y.ContentAny || content instanceof Y.ContentJSON;
+/** At most how many characters each document holds: counted anew only when that many might be too many. */
+const atMost = new WeakMap<Y.Doc, number>();
+
+function hasRoom(doc: Y.Doc, chars: number): boolean {
+  let most = (atMost.get(doc) ?? Infinity) + chars;
+  if (most > limits.storyChars) most = charsOf(doc) + chars;
+  if (most > limits.storyChars) return false;
+  atMost.set(doc, most);
+  return true;
 }
+
+const charsOf = (doc: Y.Doc): number =>
+  fragmentOf(doc).toArray().reduce((sum, child) => sum + (child instanceof Y.XmlElement ? textsOf(child).reduce((n, text) => n + text.length, 0) : 0), 0);
 
 function strikesLiving(doc: Y.Doc, client: number, from: number, to: number): boolean {
   const structs = doc.store.clients.get(client);

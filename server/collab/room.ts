@@ -121,6 +121,7 @@ export class Room {
       // Words typed while the line came up arrive before the answer that explains them; the answer holds them too.
       if (verdict === 'missing' && !complete && !isAnswer) return;
       if (verdict === 'missing' || verdict === 'malformed' || verdict === 'forged') return seat.malformed();
+      if (verdict === 'overlong') return seat.dismiss(closeCodes.tooLarge);
       if (verdict === 'fresh') {
         if (!seat.mayWrite) {
           seat.refused = true;

@@ -81,7 +81,7 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
   const open = new Map<string, Room>();
   const opening = new Map<string, Promise<Room | null>>();
   const looks = new Map<Seat, Look>();
-  const perPerson = new Map<string, number>();
+  const perPerson = new Map<string, Set<Seat>>();
   const counts = { edits: 0, flushes: 0, snapshots: 0, troubles: 0 };
   const listeners = new Set<(storyId: string, copy: Copy) => void>();
   const untold = new Map<Room, NodeJS.Timeout>();
@@ -187,9 +187,8 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
 
   const dismissed = (room: Room, seat: Seat) => {
     if (!looks.delete(seat)) return;
-    const left = (perPerson.get(seat.person.id) ?? 1) - 1;
-    if (left > 0) perPerson.set(seat.person.id, left);
-    else perPerson.delete(seat.person.id);
+    const own = perPerson.get(seat.person.id);
+    if (own?.delete(seat) && own.size === 0) perPerson.delete(seat.person.id);
     room.leave(seat, clock.now());
     // Others hear that somebody left, and what was received before the line went down is still taken.
     if (room.dead) return;
@@ -303,7 +302,7 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
       const look = await gate.look(personId, storyId);
       if (look.may === 'missing') return closeCodes.noSuchStory;
       if (look.may === 'none') return closeCodes.mayNotEnter;
-      if ((perPerson.get(personId) ?? 0) >= limits.connectionsPerPerson) return closeCodes.tooMany;
+      if ((perPerson.get(personId)?.size ?? 0) >= limits.connectionsPerPerson) return closeCodes.tooMany;
       const room = await hold(storyId);
       if (!room) return closeCodes.noSuchStory;
       if (room.seats.size >= limits.connectionsPerRoom || closed) {
@@ -313,14 +312,15 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
       return {
         cancel: () => letGo(room),
         sit(line, clientId) {
-          const seat = new Seat(line, presentAs(look), look.may === 'write', clientId);
+          const own = perPerson.get(personId) ?? new Set();
+          const seat = new Seat(line, presentAs(look), look.may === 'write', clientId, own);
           if (room.dead || closed) {
             seat.dismiss(closeCodes.serverTrouble);
             letGo(room);
             return { receive: () => {}, left: () => {} };
           }
           looks.set(seat, look);
-          perPerson.set(personId, (perPerson.get(personId) ?? 0) + 1);
+          perPerson.set(personId, own.add(seat));
           room.sit(seat, clock.now());
           letGo(room);
           // Something changed between the look and the chair.

@@ -33,10 +33,13 @@ export class Seat {
   /** When something was last sent, epoch ms. */
   sentAt = 0;
 
+  /** All seats of this person in all stories, this one too. */
+  readonly #own: ReadonlySet<Seat>;
   #questions: number = limits.questionsAtOnce;
   #askedAt = 0;
 
-  constructor(line: Line, person: PresentPerson, mayWrite: boolean, clientId: number | null) {
+  constructor(line: Line, person: PresentPerson, mayWrite: boolean, clientId: number | null, own: ReadonlySet<Seat>) {
+    this.#own = own;
     this.line = line;
     this.person = person;
     this.mayWrite = mayWrite;
@@ -54,7 +57,7 @@ export class Seat {
   /** Sends, or cuts the line of a reader that does not read: its backlog must not become the server's memory. */
   send(frame: Uint8Array, now: number, second?: Uint8Array): void {
     if (this.dismissed) return;
-    if (this.line.waiting() > limits.outgoingBytes) {
+    if (this.#overfull()) {
       this.dismissed = true;
       this.line.drop();
       return;
@@ -62,6 +65,16 @@ export class Seat {
     this.sentAt = now;
     if (second) this.line.send(frame, second);
     else this.line.send(frame);
+  }
+
+  #overfull(): boolean {
+    const waiting = this.line.waiting();
+    // Looked at on every frame: the others are asked only when there is something to ask about.
+    if (waiting <= limits.outgoingBytesPerPerson / limits.connectionsPerPerson) return false;
+    if (waiting > limits.outgoingBytes) return true;
+    let sum = 0;
+    for (const seat of this.#own) sum += seat.line.waiting();
+    return sum > limits.outgoingBytesPerPerson;
   }
 
   dismiss(code: CloseCode): void {

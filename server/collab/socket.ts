@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
 import { COPY_SCHEMA } from '../../shared/collab/copy-doc.ts';
@@ -17,22 +18,28 @@ export interface CollabDoor {
 export interface CollabSockets {
   /** Takes an upgrade of `/collab/<room>`; answers every other path with 404. Never rejects. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
+  /** Cuts every line that did not answer since the last look or has long taken nothing, and asks the others; done by itself all the time. */
+  look(): void;
   close(): Promise<void>;
 }
 
 /** How often a line is asked whether it still lives; one that does not answer until the next time is cut. */
 const PING_MS = 30_000;
+/** How many looks later at the latest something has left that was given to a line: who answers and yet reads nothing is cut too. */
+const PATIENCE = 4;
 
 /** The collaboration sockets of a server: who asks is known and weighed before the line is up. */
 export function collabSockets({ rooms, authenticate, originAllowed }: CollabDoor): CollabSockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false, clientTracking: true });
   const living = new WeakSet<WebSocket>();
-  const pings = setInterval(() => {
+  const stuck = new WeakMap<WebSocket, () => boolean>();
+  const look = () => {
     for (const socket of sockets.clients) {
-      if (!living.delete(socket)) socket.terminate();
+      if (!living.delete(socket) || stuck.get(socket)?.()) socket.terminate();
       else socket.ping();
     }
-  }, PING_MS);
+  };
+  const pings = setInterval(look, PING_MS);
   pings.unref();
 
   /** Why this request is not let in, or the admission. */
@@ -73,6 +80,7 @@ export function collabSockets({ rooms, authenticate, originAllowed }: CollabDoor
       }
       if (!taken && typeof admitted !== 'number') admitted.cancel();
     },
+    look,
     async close() {
       clearInterval(pings);
       for (const socket of sockets.clients) socket.terminate();
@@ -82,7 +90,8 @@ export function collabSockets({ rooms, authenticate, originAllowed }: CollabDoor
 
   function serve(socket: WebSocket, admission: Admission, clientId: number | null): void {
     living.add(socket);
-    const wire = (socket as unknown as { readonly _socket: Duplex })._socket;
+    const wire = (socket as unknown as { readonly _socket: Socket })._socket;
+    stuck.set(socket, stuckness(wire));
     const line: Line = {
       send: (...frames) => {
         if (socket.readyState !== WebSocket.OPEN) return;
@@ -144,6 +153,15 @@ function wireFrame(message: Uint8Array): Buffer {
   frame.set(message, head);
   wireFrames.set(message, frame);
   return frame;
+}
+
+/** Asked at every look: whether what was waiting so many looks ago is waiting still. */
+function stuckness(wire: Socket): () => boolean {
+  const given: number[] = [];
+  return () => {
+    const then = given.push(wire.bytesWritten) > PATIENCE ? given.shift()! : 0;
+    return wire.bytesWritten - wire.writableLength < then;
+  };
 }
 
 /** One connection's rate: beyond it the line is not read for a while, so that a flood waits at its own end. */

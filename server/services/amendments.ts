@@ -155,6 +155,7 @@ export function amendmentDesk(parts: Parts): AmendmentService {
     tx: Tx, person: Person, story: stories.StoryRecord, doc: Y.Doc, bytes: Uint8Array, verdict: Verdict,
   ): Promise<Result<OfferedWords>> {
     if (verdict === 'known') return given({ state: 'known' });
+    if (verdict === 'overlong') return refused(why('too-much'));
     if (verdict !== 'fresh') return refused(why('amendment-broken'));
     const before = readCopy(doc);
     const mine = await amendments.list(tx.q, { storyId: story.id, byId: person.id });
@@ -209,6 +210,7 @@ async function takeIn(tx: Tx, parts: Parts, person: Person, amendmentId: string,
   // ST5: whoever takes them types them. What is in the text already is only put away.
   const no = fresh ? against(person, 'story.write', story) : against(person, 'amendment.answer', story);
   if (no.length > 0) return refused(...no);
+  if (verdict === 'overlong') return refused(why('too-much'));
   if (!fresh && verdict !== 'known') return refused(why('amendment-broken'));
   if (fresh && held.snapshot().byteLength + row.bytes.byteLength > limits.storyBytes) return refused(why('too-much'));
   const by = (await people.get(tx.q, row.byId))?.name ?? null;

@@ -10,11 +10,14 @@ export const COPY_SCHEMA = copySchema;
 
 const spanStyles: readonly Span['style'][] = ['bold', 'kai', 'hei', 'sup', 'sub', 'small', 'large'];
 
+/** The look that an attribute of a text stands for, or undefined; the editor may add «--» and a hash to a name. */
+export const lookOf = (attribute: string): Span['style'] | undefined => spanStyles.find((known) => known === attribute.split('--')[0]);
+
 /** A paragraph to begin a story with; ids are given by the document. */
 export type SeedBlock = Pick<Block, 'kind' | 'text' | 'cuttable'> & { readonly spans?: readonly Span[] };
 
 /** The attribute of a paragraph that may be left out for length; absent in all others. */
-const CUTTABLE = 'cuttable';
+export const CUTTABLE = 'cuttable';
 
 const emptyStory: readonly SeedBlock[] = [
   { kind: 'kicker', text: '' }, { kind: 'headline', text: '' }, { kind: 'deck', text: '' }, { kind: 'paragraph', text: '' },
@@ -54,7 +57,8 @@ export function textsOf(element: Y.XmlElement): Y.XmlText[] {
   return element.toArray().filter((child): child is Y.XmlText => child instanceof Y.XmlText);
 }
 
-const isKind = (name: string): name is BlockKind => (blockKinds as readonly string[]).includes(name);
+/** Whether a paragraph's element has a name that the copy knows. */
+export const isKind = (name: string): name is BlockKind => (blockKinds as readonly string[]).includes(name);
 
 /** One paragraph as data. An unknown kind reads as a paragraph, an unknown look as none; looks stand in order, whoever gave them first. */
 export function readBlock(element: Y.XmlElement): Block {
@@ -66,7 +70,7 @@ export function readBlock(element: Y.XmlElement): Block {
       const from = text.length;
       text += op.insert;
       for (const [name, value] of Object.entries(op.attributes ?? {})) {
-        const style = spanStyles.find((known) => known === name.split('--')[0]);
+        const style = lookOf(name);
         if (!style || value === null || value === false) continue;
         const before = spans.findIndex((span) => span.style === style && span.to === from);
         if (before >= 0) spans[before] = { ...spans[before]!, to: text.length };

@@ -63,7 +63,12 @@ export const limits = {
   presenceBytes: 16 * 1024,
   cursorBytes: 1024,
   outgoingBytes: 16 * 1024 * 1024,
+  /** The same for all connections of one person together. */
+  outgoingBytesPerPerson: 64 * 1024 * 1024,
   storyBytes: 12 * 1024 * 1024,
+  /** A special of four pages has some 40,000 characters in a few hundred paragraphs. */
+  storyChars: 300_000,
+  paragraphs: 10_000,
   connectionsPerRoom: 500,
   connectionsPerPerson: 60,
   /** Messages a second taken from one connection before it is made to wait; and how many may come at once. */

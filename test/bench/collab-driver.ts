@@ -123,8 +123,9 @@ export interface Hand {
 export function typist(client: number): Hand {
   const doc = openCopy();
   doc.clientID = client;
-  const text = new Y.XmlText('始');
-  fragmentOf(doc).insert(0, [text]);
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText('始')]);
+  fragmentOf(doc).insert(0, [paragraph]);
   let clock = Y.getState(doc.store, client);
   return {
     first: Y.encodeStateAsUpdate(doc),

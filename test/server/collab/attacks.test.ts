@@ -1,49 +1,28 @@
-import { connect, type Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Socket } from 'node:net';
+import { describe, expect, it } from 'vitest';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { fragmentOf, openCopy, readCopy } from '../../../shared/collab/copy-doc.ts';
 import { closeCodes, limits } from '../../../shared/collab/protocol.ts';
 import * as updates from '../../../server/store/updates.ts';
-import { bare, type Collab, frameOf, hand, type Hand, openCollab, until } from './open-collab.ts';
+import { eachNight, emptyStep2, isStep2 } from './each-night.ts';
+import { bare, frameOf, until } from './open-collab.ts';
 
-let collab: Collab;
-let hands: Hand[] = [];
-const sit = (person: string, story = 's1', options?: Parameters<typeof hand>[3]) => {
-  const made = hand(collab.url, story, person, options);
-  hands.push(made);
-  return made;
-};
-beforeEach(async () => {
-  collab = await openCollab();
-});
-afterEach(async () => {
-  for (const each of hands) each.leave();
-  hands = [];
-  await collab.stop();
-});
+const night = eachNight();
+const { sit, logLength, othersUnharmed } = night;
 
-const logLength = async (story = 's1') => (await updates.list(collab.db.read, story)).length;
-/** Two people who have nothing to do with it still write to each other. */
-async function othersUnharmed(story = 's1'): Promise<void> {
-  const [a, b] = [sit('p3', story), sit('p4', story)];
-  await Promise.all([a.sees(() => true), b.sees(() => true)]);
-  a.type('无恙');
-  await a.stored();
-  await b.sees((text) => text.includes('无恙'));
-}
 const writing = (words: string, root = 'copy') => {
   const doc = new Y.Doc();
-  doc.getXmlFragment(root).insert(0, [new Y.XmlText(words)]);
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText(words)]);
+  doc.getXmlFragment(root).insert(0, [paragraph]);
   return doc;
 };
-const isStep2 = (frame: Uint8Array) => frame[0] === 0 && frame[1] === 1;
-const emptyStep2 = frameOf(0, 1, new Uint8Array([0, 0]));
 
 describe('readers', () => {
   it('a reader\'s edits are refused, by update and by answer, and the reader goes on reading', async () => {
-    collab.rights.set('p1', 'read');
+    night.collab.rights.set('p1', 'read');
     const reader = sit('p1');
     const writer = sit('p2');
     await Promise.all([reader.sees(() => true), writer.sees(() => true)]);
@@ -53,7 +32,7 @@ describe('readers', () => {
       return () => clearInterval(timer);
     });
     // And once more as step 2: a reader that comes with words of its own.
-    const other = await bare(collab.url, 's1', 'p1');
+    const other = await bare(night.collab.url, 's1', 'p1');
     other.send(0, 1, Y.encodeStateAsUpdate(writing('偷写')));
     expect((await other.hears((frame) => frame[0] === 2)).length).toBeGreaterThan(2);
     writer.type('明写');
@@ -64,7 +43,7 @@ describe('readers', () => {
   });
 
   it('a reader cannot strike out either', async () => {
-    collab.rights.set('p1', 'read');
+    night.collab.rights.set('p1', 'read');
     const writer = sit('p2');
     await writer.sees(() => true);
     writer.type('留着');
@@ -72,7 +51,7 @@ describe('readers', () => {
     const doc = openCopy(Y.encodeStateAsUpdate(writer.doc));
     const before = Y.encodeStateVector(doc);
     fragmentOf(doc).delete(0, 4);
-    const reader = await bare(collab.url, 's1', 'p1');
+    const reader = await bare(night.collab.url, 's1', 'p1');
     reader.send(0, 2, Y.encodeStateAsUpdate(doc, before));
     await reader.hears((frame) => frame[0] === 2);
     expect(writer.text()).toContain('留着');
@@ -124,7 +103,7 @@ describe('frames', () => {
     it(`${what}: costs that connection, and nobody else`, async () => {
       const writer = sit('p2');
       await writer.sees(() => true);
-      const attacker = await bare(collab.url, 's1', 'p1');
+      const attacker = await bare(night.collab.url, 's1', 'p1');
       attacker.socket.send(emptyStep2);
       attacker.socket.send(frame());
       expect(await attacker.closed).toBe(closeCodes.malformed);
@@ -137,7 +116,7 @@ describe('frames', () => {
   }
 
   it('text instead of bytes is none of the protocol', async () => {
-    const attacker = await bare(collab.url, 's1', 'p1');
+    const attacker = await bare(night.collab.url, 's1', 'p1');
     attacker.socket.send('hello');
     expect(await attacker.closed).toBe(closeCodes.malformed);
   });
@@ -152,7 +131,7 @@ describe('frames', () => {
       encoding.writeVarUint(e, 0);
       encoding.writeVarString(e, 'x');
     };
-    const attacker = await bare(collab.url, 's1', 'p1');
+    const attacker = await bare(night.collab.url, 's1', 'p1');
     attacker.socket.send(emptyStep2);
     attacker.send(0, 2, encoding.encode((e) => {
       encoding.writeVarUint(e, 2);
@@ -166,7 +145,7 @@ describe('frames', () => {
   });
 
   it('a frame beyond the limit is cut off before it is held', async () => {
-    const attacker = await bare(collab.url, 's1', 'p1');
+    const attacker = await bare(night.collab.url, 's1', 'p1');
     attacker.socket.send(new Uint8Array(limits.frameBytes + 1));
     expect(await attacker.closed).toBe(1009);
     await othersUnharmed();
@@ -178,7 +157,7 @@ describe('frames', () => {
     const closes: Record<number, number> = {};
     const clean = Y.encodeStateAsUpdate(writing('好好的一句话，拿去弄坏。'));
     for (let i = 0; i < 150; i++) {
-      const attacker = await bare(collab.url, 's1', 'p1');
+      const attacker = await bare(night.collab.url, 's1', 'p1');
       const bytes = clean.slice();
       for (let hits = 1 + dice(3); hits > 0; hits--) bytes[dice(bytes.length)] = dice(256);
       attacker.socket.send(emptyStep2);
@@ -195,9 +174,9 @@ describe('frames', () => {
     const reader = sit('p2');
     await reader.sees(() => true);
     await othersUnharmed('s2');
-    const kept = openCopy(...(await updates.list(collab.db.read, 's1')).map((row) => row.bytes));
+    const kept = openCopy(...(await updates.list(night.collab.db.read, 's1')).map((row) => row.bytes));
     expect(kept.store.pendingStructs).toBeNull();
-    expect(readCopy(kept)).toEqual(await collab.rooms.exclusive('s1', async (room) => room.copy()));
+    expect(readCopy(kept)).toEqual(await night.collab.rooms.exclusive('s1', async (room) => room.copy()));
   });
 });
 
@@ -218,10 +197,10 @@ describe('presence', () => {
   };
 
   it('a forged name is written over; another\'s caret cannot be moved or put out', async () => {
-    const victim = await bare(collab.url, 's1', 'p2', '?client=501');
+    const victim = await bare(night.collab.url, 's1', 'p2', '?client=501');
     victim.socket.send(say(501, { cursor: { at: 1 } }));
-    const watcher = await bare(collab.url, 's1', 'p3');
-    const attacker = await bare(collab.url, 's1', 'p1');
+    const watcher = await bare(night.collab.url, 's1', 'p3');
+    const attacker = await bare(night.collab.url, 's1', 'p1');
     attacker.socket.send(say(502, { user: { id: 'p9', name: '总编辑', color: '#000000' }, cursor: { at: 7 } }));
     const heard = statesIn(await watcher.hears((frame) => frame[0] === 1 && statesIn(frame).has(502)));
     expect(heard.get(502)).toMatchObject({ user: { id: 'p1', name: '人p1' }, cursor: { at: 7 } });
@@ -234,14 +213,14 @@ describe('presence', () => {
   });
 
   it('nobody types with the hand of somebody in the room', async () => {
-    const victim = await bare(collab.url, 's1', 'p2', '?client=501');
+    const victim = await bare(night.collab.url, 's1', 'p2', '?client=501');
     victim.socket.send(say(501, { cursor: null }));
-    const watcher = await bare(collab.url, 's1', 'p3');
+    const watcher = await bare(night.collab.url, 's1', 'p3');
     await watcher.hears((frame) => frame[0] === 1 && statesIn(frame).has(501));
     const doc = new Y.Doc();
     doc.clientID = 501;
     doc.getXmlFragment('copy').insert(0, [new Y.XmlElement('paragraph')]);
-    const attacker = await bare(collab.url, 's1', 'p1');
+    const attacker = await bare(night.collab.url, 's1', 'p1');
     attacker.send(0, 1, Y.encodeStateAsUpdate(doc));
     expect(await attacker.closed).toBe(closeCodes.malformed);
     expect(await logLength()).toBe(1);
@@ -265,54 +244,19 @@ describe('presence', () => {
   });
 
   it('a flood of presence leaves newcomers a short list', async () => {
-    const attacker = await bare(collab.url, 's1', 'p1');
+    const attacker = await bare(night.collab.url, 's1', 'p1');
     for (let i = 0; i < 2000; i++) attacker.socket.send(say(1000 + i, { cursor: { at: i, fat: 'x'.repeat(4000) } }));
     attacker.send(0, 0, new Uint8Array([0]));
     await attacker.hears(isStep2);
-    const newcomer = await bare(collab.url, 's1', 'p2');
+    const newcomer = await bare(night.collab.url, 's1', 'p2');
     newcomer.send(0, 0, new Uint8Array([0]));
     await newcomer.hears(isStep2);
     expect(newcomer.heard.reduce((sum, frame) => sum + frame.length, 0)).toBeLessThan(4000);
   });
 });
 
-it('a reader that never reads is cut off, and its backlog with it', async () => {
-  const writer = sit('p2');
-  await writer.sees(() => true);
-  const { port, hostname } = new URL(collab.url);
-  const deaf = connect(Number(port), hostname);
-  deaf.write('GET /collab/story:s1 HTTP/1.1\r\nHost: x\r\nCookie: person=p1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n');
-  await new Promise<void>((done) => deaf.once('data', () => done()));
-  // It asks for the whole copy over and over, and takes nothing of it.
-  deaf.pause();
-  const cut = new Promise<void>((done) => {
-    deaf.on('close', () => done());
-    deaf.on('error', () => done());
-  });
-  const frame = frameOf(0, 0, new Uint8Array([0]));
-  const masked = Buffer.concat([Buffer.from([0x82, 0x80 | frame.length, 0, 0, 0, 0]), frame]);
-  for (let i = 0; i < 6; i++) {
-    writer.type('长'.repeat(200_000));
-    await writer.stored();
-  }
-  // Each question in a turn of its own, and fewer than are in order: it is the backlog that costs it the line.
-  for (let i = 0; i < limits.questionsAtOnce; i++) {
-    deaf.write(masked);
-    await new Promise((done) => setImmediate(done));
-    writer.type('短');
-    await writer.stored();
-  }
-  await until(() => collab.rooms.stats().connections === 1, (again) => {
-    const timer = setInterval(again, 5);
-    return () => clearInterval(timer);
-  });
-  deaf.resume();
-  await cut;
-  await othersUnharmed('s2');
-});
-
 it('questions for the copy without end cost that connection its seat; the same question thrice in one breath has one answer', async () => {
-  const asker = await bare(collab.url, 's1', 'p1');
+  const asker = await bare(night.collab.url, 's1', 'p1');
   const question = frameOf(0, 0, new Uint8Array([0]));
   const breath = Buffer.concat(Array.from({ length: 3 }, () => Buffer.concat([Buffer.from([0x82, 0x80 | question.length, 0, 0, 0, 0]), question])));
   (asker.socket as unknown as { _socket: Socket })._socket.write(breath);
@@ -339,7 +283,7 @@ it('one answer for several questions of one turn holds what each of them asked f
   const known = Y.encodeStateVector(writer.doc);
   writer.type('后');
   await writer.stored();
-  const asker = await bare(collab.url, 's1', 'p1');
+  const asker = await bare(night.collab.url, 's1', 'p1');
   const masked = [known, new Uint8Array([0])].map((vector) => frameOf(0, 0, vector))
     .map((frame) => Buffer.concat([Buffer.from([0x82, 0x80 | frame.length, 0, 0, 0, 0]), frame]));
   (asker.socket as unknown as { _socket: Socket })._socket.write(Buffer.concat(masked));
@@ -349,11 +293,10 @@ it('one answer for several questions of one turn holds what each of them asked f
 });
 
 it('a newcomer is never shown a word that is not yet on the disk', async () => {
-  await collab.stop();
   let release = () => {};
   let appending = false;
   let onAppend = () => {};
-  collab = await openCollab({
+  await night.anew({
     wrap: (db) => ({
       ...db,
       appendUpdates: async (rows) => {
@@ -373,10 +316,10 @@ it('a newcomer is never shown a word that is not yet on the disk', async () => {
     onAppend = again;
     return () => {};
   });
-  const newcomer = await bare(collab.url, 's1', 'p2');
+  const newcomer = await bare(night.collab.url, 's1', 'p2');
   newcomer.send(0, 0, new Uint8Array([0]));
   // Asked and not answered: the server has done at least one more thing, on another line, by now.
-  expect(await (await bare(collab.url, 's1', null)).closed).toBe(closeCodes.signIn);
+  expect(await (await bare(night.collab.url, 's1', null)).closed).toBe(closeCodes.signIn);
   const late = sit('p3');
   expect(newcomer.heard.some(isStep2)).toBe(false);
   release();

@@ -86,12 +86,18 @@ export async function openCollab(options: CollabOptions = {}): Promise<Collab> {
   };
 }
 
-/** Resolves when `look` gives something other than false, null or undefined; `on` calls back when it is worth looking again. */
+/** Resolves when `look` gives something other than false, null or undefined; `on` calls back when it is worth looking again. Rejects when `look` throws. */
 export function until<T>(look: () => T, on: (again: () => void) => () => void): Promise<NonNullable<T>> {
-  return new Promise((done) => {
+  return new Promise((done, fail) => {
     let stop = () => {};
     const again = () => {
-      const found = look();
+      let found: T;
+      try {
+        found = look();
+      } catch (error) {
+        stop();
+        return fail(error);
+      }
       if (found === false || found === null || found === undefined) return;
       stop();
       done(found);
@@ -164,11 +170,17 @@ export function hand(url: string, storyId: string, personId: string, options: Ha
     if (event) closes.push(event.code);
     look();
   });
+  provider.on('closed', look);
   provider.on('sync', look);
   provider.awareness.on('change', look);
   doc.on('update', look);
   provider.connect();
   const text = () => readCopy(doc).blocks.map((block) => block.text).join('\n');
+  // A line that closed and does not come again brings nothing any more: better told at once than waited for.
+  const still = () => {
+    if (provider.wsconnected || provider.wsconnecting || provider.shouldConnect || closes.length === 0) return;
+    throw new Error(`${personId}'s line into ${storyId} closed with ${closes.join(', ')}`);
+  };
   return {
     doc, provider, closes, acks, denied, text,
     type(words, paragraph = 3) {
@@ -179,11 +191,11 @@ export function hand(url: string, storyId: string, personId: string, options: Ha
       });
     },
     async sees(what) {
-      await until(() => provider.synced && what(text()), watch);
+      await until(() => (provider.synced && what(text())) || still(), watch);
     },
     async stored() {
       const clock = Y.getState(doc.store, doc.clientID);
-      await until(() => (acks.at(-1)?.vector.get(doc.clientID) ?? 0) >= clock, watch);
+      await until(() => (acks.at(-1)?.vector.get(doc.clientID) ?? 0) >= clock || still(), watch);
     },
     async closed(code) {
       await until(() => closes.includes(code), watch);
