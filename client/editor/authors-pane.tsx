@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { authorsOf } from './authors-count.ts';
+import { signFacts } from './copy-signs.ts';
 import { words } from './words.ts';
 import './history.css';
 
@@ -18,7 +19,7 @@ export function AuthorsPane({ storyId, label, onClose }: { readonly storyId: str
   return (
     <>
       <div className="story-bar" role="toolbar" aria-label={t(words, 'whoWrote')}>
-        <strong>{t(words, 'whoWrote')}</strong>
+        <strong className="authors-title">{t(words, 'whoWrote')}</strong>
         <ul className="authors-legend" aria-label={t(words, 'whoWrote')}>
           {authors.map((author) => (
             <li key={author.id ?? ''}>
@@ -33,11 +34,15 @@ export function AuthorsPane({ storyId, label, onClose }: { readonly storyId: str
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a text to read is scrolled by keyboard
           <div className="copy-surface" tabIndex={0} role="document" aria-label={label}>
             <div className="copy-text" lang="zh-CN">
-              {asked.data.copy.blocks.map((block, i) => (
-                <p key={block.id} data-kind={block.kind}>
+              {asked.data.copy.blocks.map((block, i) => block.text.trim() !== '' && (
+                <p key={block.id} data-kind={block.kind} {...signFacts(block.kind, block.text)}>
                   {asked.data.blocks[i]?.runs.map((run) => {
                     const author = of.get(run.personId);
-                    return <span key={run.from} className={`authored tint-${author?.tint ?? -1}`} title={author?.name}>{block.text.slice(run.from, run.to)}</span>;
+                    return (
+                      <span key={run.from} className={`authored tint-${author?.tint ?? -1}`} title={author?.name}>
+                        <span className="visually-hidden">{author?.name}: </span>{block.text.slice(run.from, run.to)}
+                      </span>
+                    );
                   })}
                 </p>
               ))}

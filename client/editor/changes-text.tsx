@@ -3,6 +3,7 @@ import type { DiffView } from '../../shared/story/diff.ts';
 import type { ToldEdit } from '../../shared/story/history-views.ts';
 import { word } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
+import { signFacts } from './copy-signs.ts';
 import { historyWords } from './history-words.ts';
 import { type NumberedBlock, numberChanges } from './number-changes.ts';
 import { words } from './words.ts';
@@ -85,11 +86,12 @@ export function ChangesText({ diff, edits = [], side, current, label }: ChangesT
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a text to read is scrolled by keyboard
     <div className="copy-surface" ref={root} tabIndex={0} role="document" aria-label={label}>
       <div className={`copy-text changes ${side}`} lang="zh-CN">
-        {blocks.filter((block) => block.change !== hidden).map((block, i) => {
+        {blocks.filter((block) => block.change !== hidden && !(block.change === 'same' && block.parts.length === 0)).map((block, i) => {
           const facts = side === 'changes' ? factsOf(block) : [];
           return (
             <p
               key={`${block.id}-${i}`} data-kind={side === 'before' ? (block.was ?? block.kind) : block.kind} data-block-change={block.change}
+              {...signFacts(block.kind, block.parts.filter((part) => part.change !== hidden).map((part) => part.text).join(''))}
               {...(block.at !== null ? { 'data-change': block.at } : {})} {...(block.at === current ? { 'data-current': true } : {})}
             >
               {withNames(block.parts.filter((part) => part.change !== hidden))}

@@ -13,6 +13,12 @@ export const SAY_AGAIN = 'copySigns.sayAgain';
 
 const labelAtStart = /^【[^】]{1,30}】/;
 
+/** The sign that the house sets round a paragraph's words, as attributes to be drawn; none where the words bring their own. */
+export function signFacts(kind: BlockKind, text: string): { readonly 'data-sign'?: string; readonly 'data-sign-after'?: string } {
+  const sign = signs[kind as keyof typeof signs];
+  return !sign || text === '' || sign.own.test(text) ? {} : { 'data-sign': sign.before, ...(sign.after ? { 'data-sign-after': sign.after } : {}) };
+}
+
 /**
  * What stands beside the words and is none of them: the signs that the house sets (●, 问：, 答：), the cell edges of tables,
  * 【labels】 in their face, and what belongs into an empty paragraph.
@@ -30,10 +36,9 @@ function signsOf(doc: ProseNode, story: StoryKind, say: (placeholder: Placeholde
       return;
     }
     if (rankOf(kind) === BODY_RANK) bodyEmpty = false;
-    const sign = signs[kind as keyof typeof signs];
-    if (sign) {
-      const text = node.textContent;
-      if (!sign.own.test(text)) drawn.push(Decoration.node(pos, pos + node.nodeSize, { 'data-sign': sign.before, ...(sign.after ? { 'data-sign-after': sign.after } : {}) }));
+    if (kind in signs) {
+      const facts = signFacts(kind, node.textContent);
+      if (facts['data-sign']) drawn.push(Decoration.node(pos, pos + node.nodeSize, facts));
     } else if (kind === 'paragraph') {
       const found = node.firstChild?.text?.startsWith('【') ? labelAtStart.exec(node.textContent) : null;
       if (found) drawn.push(Decoration.inline(pos + 1, pos + 1 + found[0].length, { class: 'copy-label' }));

@@ -54,8 +54,9 @@ function draw(doc: ProseNode, { threads, active, spots }: Omit<Pinned, 'drawn'>)
   const remarks = new Map(threads.map((thread) => [thread.id, thread.remarks]));
   return DecorationSet.create(doc, spots.flatMap(({ id, from, to, changed }) => [
     Decoration.inline(from, to, { class: `remark${id === active ? ' remark-now' : ''}${changed ? ' remark-changed' : ''}`, 'data-remark': id }),
-    // The last character carries the sign in the margin.
-    Decoration.inline(to - 1, to, { class: `remark-end${id === active ? ' remark-now' : ''}`, 'data-remark': id, 'data-remarks': String(remarks.get(id) ?? 1) }),
+    // The last character carries the sign in the margin; a remark that is being written has none yet.
+    ...(remarks.get(id) === 0 ? []
+      : [Decoration.inline(to - 1, to, { class: `remark-end${id === active ? ' remark-now' : ''}`, 'data-remark': id, 'data-remarks': String(remarks.get(id) ?? 1) })]),
   ]));
 }
 

@@ -34,6 +34,9 @@ export interface Remarks {
   settle(threadId: string, version: number, resolved: boolean): Promise<boolean>;
 }
 
+/** Stands for a remark that is not at the office yet. */
+const BEING_WRITTEN = 'being-written';
+
 const nowhere: readonly RemarkSpot[] = [];
 
 /** Keeps a story's remarks, pins the open ones to the text, and carries out what is done with them. */
@@ -51,22 +54,24 @@ export function useRemarks(storyId: string, editor: Editor | null, room: CopyRoo
   const { mutateAsync: sendResolve } = useMutation(trpc.comments.resolve.mutationOptions());
   const { mutateAsync: sendReopen } = useMutation(trpc.comments.reopen.mutationOptions());
 
-  const pinned = useMemo(
-    () => (view?.threads ?? []).filter((thread) => thread.resolved === null || thread.id === active).map(({ id, anchor, comments }) => ({ id, anchor, remarks: comments.length })),
-    [view, active],
-  );
+  const pinned = useMemo(() => [
+    ...(view?.threads ?? []).filter((thread) => thread.resolved === null || thread.id === active).map(({ id, anchor, comments }) => ({ id, anchor, remarks: comments.length })),
+    // The words that are remarked on stay marked while the remark is being written.
+    ...(composing ? [{ id: BEING_WRITTEN, anchor: composing, remarks: 0 }] : []),
+  ], [view, active, composing]);
+  const shown = composing ? BEING_WRITTEN : active;
   useEffect(() => {
     if (!editor || editor.isDestroyed) return undefined;
-    pinRemarks(editor, pinned, active);
+    pinRemarks(editor, pinned, shown);
     const look = (): void => setSpots((before) => {
-      const now = remarksIn(editor);
+      const now = remarksIn(editor).filter((spot) => spot.id !== BEING_WRITTEN);
       const same = now.length === before.length && now.every((spot, i) => spot.id === before[i]?.id && spot.changed === before[i]?.changed);
       return same ? before : now;
     });
     look();
     editor.on('transaction', look);
     return () => void editor.off('transaction', look);
-  }, [editor, pinned, active]);
+  }, [editor, pinned, shown]);
   useEffect(() => {
     if (first) setActive(first);
   }, [first]);
@@ -90,6 +95,7 @@ export function useRemarks(storyId: string, editor: Editor | null, room: CopyRoo
   }, [again]);
 
   const look = useCallback((threadId: string | null): void => {
+    if (threadId === BEING_WRITTEN) return;
     setActive(threadId);
     if (threadId && editor) requestAnimationFrame(() => { if (!editor.isDestroyed) showRemark(editor, threadId); });
   }, [editor]);

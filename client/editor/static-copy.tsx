@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Span } from '../../shared/compose/model.ts';
 import type { Block, Copy } from '../../shared/story/copy.ts';
+import { signFacts } from './copy-signs.ts';
 
 /** A paragraph's text with its looks; overlapping looks nest. */
 function runs(block: Block): { text: string; looks: Span['style'][] }[] {
@@ -20,7 +21,7 @@ export function StaticCopy({ copy, label }: { readonly copy: Copy; readonly labe
     <div className="copy-surface" tabIndex={0} role="document" aria-label={label}>
       <div className="copy-text" lang="zh-CN">
         {copy.blocks.filter((block) => block.text.trim() !== '').map((block) => (
-          <p key={block.id} data-kind={block.kind} {...(block.cuttable ? { 'data-cuttable': '' } : {})}>
+          <p key={block.id} data-kind={block.kind} {...signFacts(block.kind, block.text)} {...(block.cuttable ? { 'data-cuttable': '' } : {})}>
             {runs(block).map((run, i) => (
               <Fragment key={i}>
                 {run.looks.reduceRight<ReactNode>((inner, look) => {

@@ -1,3 +1,4 @@
+import type { Editor } from '@tiptap/react';
 import { copyChars } from '../../shared/story/copy.ts';
 import type { StoryView } from '../../shared/views.ts';
 import { wordOfAct } from '../../shared/words.ts';
@@ -8,6 +9,7 @@ import { forward } from '../copy-slip/slip-acts.tsx';
 import { Button } from '../ui/button.tsx';
 import { fitWords } from './fit-words.ts';
 import type { CopyConnection } from './copy-connection.ts';
+import { HereCount } from './here-count.tsx';
 import type { Late } from './late-words.tsx';
 import { type LiveCopy, useCopy } from './live-copy.ts';
 import { useLiveFit } from './live-fit.ts';
@@ -16,8 +18,10 @@ import { SavedState } from './saved-state.tsx';
 import { words } from './words.ts';
 
 /** The foot of the text: count, fit in the very slot, where the words are, who is here. */
-export function StoryFoot({ view, live, brand, connection, here, late, onForward }: {
-  readonly view: StoryView; readonly live: LiveCopy; readonly brand: string; readonly connection: CopyConnection | null; readonly here: readonly Here[];
+export function StoryFoot({ view, editor, live, brand, connection, here, late, onForward }: {
+  readonly view: StoryView;
+  /** The text itself, where it is here to be written or chosen in. */
+  readonly editor: Editor | null; readonly live: LiveCopy; readonly brand: string; readonly connection: CopyConnection | null; readonly here: readonly Here[];
   /** How words fare that were handed on to whoever holds the story. */
   readonly late: Late;
   /** Files or passes, for a thumb; null while the words are not there yet. */
@@ -35,6 +39,7 @@ export function StoryFoot({ view, live, brand, connection, here, late, onForward
   return (
     <footer className="story-foot num">
       <span>{plannedChars > 0 ? t(words, 'charsPlanned', { n: chars, planned: plannedChars }) : t(words, 'chars', { n: chars })}</span>
+      {editor && <HereCount editor={editor} />}
       <span className={`story-fit ${said.tone}`} data-fit={said.tone}>
         {folio && fit && fit.available > 0 ? <span className="quiet">{t(words, 'fitIn', { page: String(folio).padStart(2, '0') })} </span> : null}
         <span aria-hidden="true">{said.tone === 'red' ? '▲ ' : said.tone === 'blue' ? '▽ ' : said.tone === 'green' ? '✓ ' : ''}</span>{said.text}

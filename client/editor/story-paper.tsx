@@ -122,7 +122,7 @@ export function StoryPaper(props: StoryPaperProps) {
       {room?.ready ? <Live {...props} room={room} late={late} label={label} hidden={away} /> : (
         <>
           {!away && <div className="story-sheet"><StaticCopy copy={view.copy} label={t(words, 'textOf', { what: label })} /></div>}
-          <StoryFoot view={view} live={live} brand={brand} connection={room?.connection ?? null} here={nobody} late={late} onForward={null} />
+          <StoryFoot view={view} editor={null} live={live} brand={brand} connection={room?.connection ?? null} here={nobody} late={late} onForward={null} />
         </>
       )}
       {!view.mayWrite && !comparing && left === null && (
@@ -199,7 +199,7 @@ function Live({ view, room, late, refused, live, brand, me, label, hidden, onEdi
           me={{ name: me.name, color: '#5b574f' }} mayWrite={mayWrite} label={label} storyKind={view.story.kind} onEditor={setEditor} onComposing={connection.hold} onWish={onWish} onRemark={onRemark} onPictures={takePictures}
         />
       </div>
-      <StoryFoot view={view} live={live} brand={brand} connection={connection} here={here} late={late} onForward={() => onWish('forward')} />
+      <StoryFoot view={view} editor={hidden ? null : editor} live={live} brand={brand} connection={connection} here={here} late={late} onForward={() => onWish('forward')} />
     </>
   );
 }

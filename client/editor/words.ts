@@ -70,6 +70,8 @@ export const words = {
   moreTools: { zh: '更多', en: 'More' },
 
   chars: { zh: '{n} 字', en: '{n} {n|character|characters}' },
+  charsChosen: { zh: '选中 {n} 字', en: '{n} {n|character|characters} chosen' },
+  charsIn: { zh: '{kind} {n} 字', en: '{kind}: {n} {n|character|characters}' },
   charsPlanned: { zh: '{n} / {planned} 字', en: '{n} of {planned} characters' },
   fitOver: { zh: '超 {lines} 行 / {chars} 字', en: 'over by {lines} {lines|line|lines} / {chars} {chars|character|characters}' },
   fitUnder: { zh: '差 {lines} 行 / {chars} 字', en: 'short by {lines} {lines|line|lines} / {chars} {chars|character|characters}' },
