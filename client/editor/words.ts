@@ -70,15 +70,15 @@ export const words = {
   moreTools: { zh: '更多', en: 'More' },
 
   chars: { zh: '{n} 字', en: '{n} {n|character|characters}' },
-  charsChosen: { zh: '选中 {n} 字', en: '{n} {n|character|characters} chosen' },
-  charsIn: { zh: '{kind} {n} 字', en: '{kind}: {n} {n|character|characters}' },
+  charsChosen: { zh: '选中 {n} 字', en: '{n} chosen' },
+  charsIn: { zh: '{kind} {n} 字', en: '{kind} {n}' },
   charsPlanned: { zh: '{n} / {planned} 字', en: '{n} of {planned} characters' },
   fitOver: { zh: '超 {lines} 行 / {chars} 字', en: 'over by {lines} {lines|line|lines} / {chars} {chars|character|characters}' },
   fitUnder: { zh: '差 {lines} 行 / {chars} 字', en: 'short by {lines} {lines|line|lines} / {chars} {chars|character|characters}' },
   fitExact: { zh: '正好', en: 'fits' },
   fitNone: { zh: '还没有稿位', en: 'no slot yet' },
   headOver: { zh: '标题排不下', en: 'headline too long' },
-  fitIn: { zh: '在 {page} 版稿位', en: 'in its slot on page {page}' },
+  fitIn: { zh: '在 {page} 版稿位', en: 'on page {page}' },
   slotPicture: { zh: '稿位小样：{fit}', en: 'The slot as it prints: {fit}' },
 
   stored: { zh: '已存', en: 'Stored' },
