@@ -33,10 +33,11 @@ export function CopyList({ stories, photos, pageId, slots, chosen, canPlace, dra
   const live = stories.filter((story) => !['spiked', 'killed', 'held'].includes(story.tray));
   const asked = wanted.trim();
   const found = live.filter((story) => asked === '' || `${story.title} ${story.slug} ${story.authors.join(' ')}`.includes(asked));
-  const unplaced = found.filter((story) => !story.placed).sort((a, b) => rank(a) - rank(b));
   const slotOf = (story: StoryRow): PlacedSlot | undefined => slots.find((slot) => storiesIn(slot).includes(story.id));
   const here = inReadingOrder(slots).flatMap((slot) => storiesIn(slot)).flatMap((id) => found.find((story) => story.id === id) ?? []);
   const placedHere = [...new Set(here)];
+  // What has just been put on this page stands here at once, and the list that comes from the office a moment later.
+  const unplaced = found.filter((story) => !story.placed && !placedHere.includes(story)).sort((a, b) => rank(a) - rank(b));
   const elsewhere = found.filter((story) => story.placed && !placedHere.includes(story)).sort((a, b) => (a.folio ?? 99) - (b.folio ?? 99));
   const group = (title: string, rows: readonly StoryRow[]) => rows.length > 0 && (
     <section>

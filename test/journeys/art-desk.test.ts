@@ -196,7 +196,7 @@ it('sets a pull-out and a sidebar into a slot, text downwards, an advertisement�
   await page.getByRole('button', { name: '加套框文' }).click();
   await choose(page, /哪篇稿/, /^公交失物招领/);
   await seen(async () => (await insets('sidebar')).length).toBe(1);
-  await live(page.getByRole('button', { name: /^看《公交失物招领.*的稿位/ }));
+  await live(page.locator('.copy-list').getByRole('button', { name: /^看《公交失物招领.*的稿位/ }));
   await undo();
   await none('sidebar');
 

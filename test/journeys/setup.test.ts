@@ -33,6 +33,8 @@ async function signIn(login: string): Promise<Seat> {
 /** An empty screen says what would be here and what to do. */
 async function saysWhatToDo(seat: Seat, path: string, words: string | RegExp): Promise<void> {
   await seat.page.goto(path);
+  // The top bar may say the same words before the desk itself is there.
+  await seat.page.getByRole('heading', { level: 1 }).first().waitFor();
   await seat.page.getByText(words).first().waitFor();
   faults.push(...(await axeOn(seat.page)).map((fault) => `${path}: ${fault}`));
 }
