@@ -36,10 +36,14 @@ function forbidStrictly(text: string, classes: Uint8Array, breaks: Uint8Array): 
   }
 }
 
+/** GB/T, km/h and A/B are no addresses: those have a scheme, an @ or a dot between letters. */
+const address = /:\/\/|@|[A-Za-z]\.[A-Za-z]/u;
+
 /** Letters of an address (has / @ or www): it may be cut after / ? & = _ and before . and @, a plain word nowhere. */
-function addressBreaks(text: string, from: number, to: number, breaks: Uint8Array): void {
+function addressBreaks(text: string, from: number, to: number, breaks: Uint8Array, strict: boolean): void {
   const run = text.slice(from, to);
   if (!run.includes('/') && !run.includes('@') && !run.startsWith('www.')) return;
+  if (strict && !address.test(run)) return;
   for (let i = from; i < to - 1; i += 1) {
     const here = text[i] ?? '';
     const next = text[i + 1] ?? '';
@@ -107,7 +111,7 @@ export function findBreaks(text: string, classes: Uint8Array, style: ParagraphSt
     }
     let to = i + 1;
     while (to < n && isLatin(classes[to] ?? 0)) to += 1;
-    addressBreaks(text, i, to, breaks);
+    addressBreaks(text, i, to, breaks, style.strictKinsoku === true);
     i = to;
   }
   if (style.kinsoku && style.strictKinsoku) forbidStrictly(text, classes, breaks);

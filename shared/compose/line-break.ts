@@ -96,8 +96,8 @@ function findEnd(m: Measured, from: number, width: number): number {
   }
   const soft = out > from ? 0 : softEnd(m, from, fits);
   if (soft > 0) return soft;
-  // A word longer than the rest of the line would leave it nearly empty: the word is cut where it hurts least.
-  const cut = wordCut(m, from, fits) || out;
+  // A word longer than the rest of the line would leave it nearly empty: that word, none before it, is cut where it hurts least.
+  const cut = wordCut(m, m.style.cutsLongRuns ? Math.max(from, out) : from, fits) || out;
   if (cut > from) return cut;
   // Marks only: —— and …… stay whole all the same if another place is.
   let forced = Math.max(fits, from + 1);
@@ -127,10 +127,10 @@ function runCut(m: Measured, from: number, fits: number, out: number, beyond: nu
   let full = 0;
   for (let cut = fits; cut > out + 1; cut -= 1) {
     if (m.breaks[cut - 1] !== Break.word) continue;
-    if ('-/_'.includes(m.text[cut - 1] ?? '') && beyond - cut > 1) return cut;
+    if ('-/_'.includes(m.text[cut - 1] ?? '') && m.text[cut] !== '/' && beyond - cut > 1) return cut;
     // Two characters at least on either side, and no mark inside the number at the head of the next line.
-    const next = m.classes[cut] ?? 0;
-    if (full === 0 && cut - out > 1 && beyond - cut > 1 && next === CharClass.word && m.classes[cut - 1] === CharClass.word) full = cut;
+    const inside = m.classes[cut - 1] === CharClass.word && m.classes[cut] === CharClass.word && !/[’']/u.test(m.text.slice(cut - 1, cut + 1));
+    if (full === 0 && cut - out > 1 && beyond - cut > 1 && inside) full = cut;
   }
   return endless ? full : 0;
 }
@@ -140,10 +140,13 @@ function runCut(m: Measured, from: number, fits: number, out: number, beyond: nu
  * for nowhere.
  */
 function wordCut(m: Measured, from: number, fits: number): number {
-  const isLetter = (i: number) => m.classes[i] === CharClass.word && !/\d/u.test(m.text[i] ?? '');
+  // An apostrophe begins no line either, where a style looks closely.
+  const stays = m.style.cutsLongRuns ? /[\d’']/u : /\d/u;
+  const isLetter = (i: number) => m.classes[i] === CharClass.word && !stays.test(m.text[i] ?? '');
   for (let cut = fits; cut > from + 1; cut -= 1) {
     if (m.breaks[cut - 1] !== Break.word) continue;
     const before = m.text[cut - 1] ?? '';
+    if (m.style.cutsLongRuns && m.text[cut] === '/') continue;
     if (before === '-' || before === '/' || before === '_') return cut;
     if (isLetter(cut - 2) && isLetter(cut - 1) && isLetter(cut) && isLetter(cut + 1)) return cut;
   }

@@ -95,7 +95,7 @@ export interface ParagraphStyle {
   /** Rows of white above and below, the larger of two that meet; none at a column's head (0). */
   readonly rowsAbove?: number;
   readonly rowsBelow?: number;
-  /** 分隔号 / begins and ends no line, no opening mark before a blank ends one, 々 ー and small kana begin none (false). */
+  /** 分隔号 / begins and ends no line but in an address, no opening mark before a blank ends one, 々 ー and small kana begin none (false). */
   readonly strictKinsoku?: boolean;
   /** Nobody's name is cut: in the dateline of a text, and anywhere in a style that is not justified (false). */
   readonly wholeNames?: boolean;

@@ -28,6 +28,7 @@ describe('every line rule is a switch: the line with it, and without', () => {
     ['noLoneCharacter: none alone on the last line', '一二三四五六七八九十一二三四。', 13, { noLoneCharacter: false }, ['一二三四五六七八九十一二', '三四。'], ['一二三四五六七八九十一二三', '四。']],
     ['strictKinsoku: 分隔号 begins no line', '一二三四五六七记者/甲乙丙丁', 9, { strictKinsoku: false }, ['一二三四五六七记', '者/甲乙丙丁'], ['一二三四五六七记者', '/甲乙丙丁']],
     ['strictKinsoku: and ends none', '一二三四五六七记/甲乙丙丁', 9, { strictKinsoku: false }, ['一二三四五六七', '记/甲乙丙丁'], ['一二三四五六七记/', '甲乙丙丁']],
+    ['strictKinsoku: a standard’s number is no address', '一二三四五六GB/T 158', 8, { strictKinsoku: false }, ['一二三四五六', 'GB/T 158'], ['一二三四五六GB/', 'T 158']],
     ['strictKinsoku: an opening mark and a blank end no line', '一二三四五六（ 甲）八', 7, { strictKinsoku: false, pushIn: false }, ['一二三四五六', '（ 甲）八'], ['一二三四五六（ ', '甲）八']],
     ['strictKinsoku: 々 begins no line', '一二三四五六佐々木', 7, { strictKinsoku: false }, ['一二三四五六', '佐々木'], ['一二三四五六佐', '々木']],
     ['cutsLongRuns: a number that no line holds fills this one', '编号202611300001202611300002', 8, { cutsLongRuns: false }, ['编号202611300001', '202611300002'], ['编号', '2026113000012026', '11300002']],
