@@ -1,7 +1,9 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { Crop, PictureItem, SetPhoto } from '../../shared/compose/model.ts';
 import { pushed, shownPart, zoomed, zoomOf } from '../../shared/page/crop.ts';
+import { effectivePpi, measuresOf } from '../../shared/page/page-facts.ts';
 import { useLanguage } from '../app/language.tsx';
+import { useSession } from '../app/session.tsx';
 import { photoUrl } from '../page-view/page-svg.tsx';
 import { words } from './words.ts';
 
@@ -18,6 +20,7 @@ export function CropHands({ what, scale, onCrop, onEnd, onTry }: {
   what: Cropping; scale: number; onCrop: (crop: Crop | undefined) => void; onEnd: () => void; onTry: (crop: Crop | undefined | null) => void;
 }) {
   const { t } = useLanguage();
+  const { leastPpi } = measuresOf(useSession().title);
   const { photo, item } = what;
   const [trial, setTrial] = useState<Crop | undefined>(what.crop);
   const now = useRef(trial);
@@ -31,6 +34,12 @@ export function CropHands({ what, scale, onCrop, onEnd, onTry }: {
   // The whole picture at the size that makes the shown part fill the frame.
   const whole = { width: (width * 1000) / part.width, height: (height * 1000) / part.height };
   const at = { x: x - (whole.width * part.x) / 1000, y: y - (whole.height * part.y) / 1000 };
+
+  // How fine it prints, told at the picture itself while it is scaled.
+  const ppi = Math.round(effectivePpi(photo, { ...frame, crop: part }));
+  const coarse = ppi < leastPpi;
+  const told = `${Math.round(zoomOf(trial, photo, frame) * 100)} % · ${ppi} ppi${coarse ? ` < ${leastPpi}` : ''}`;
+  const em = 12 / scale;
 
   const show = (crop: Crop | undefined): void => {
     now.current = crop;
@@ -107,6 +116,10 @@ export function CropHands({ what, scale, onCrop, onEnd, onTry }: {
         <image href={photoUrl(photo.id, 'screen')} {...at} {...whole} preserveAspectRatio="none" />
       </svg>
       <rect className="canvas-crop-frame" x={x} y={y} width={width} height={height} strokeWidth={2 / scale} />
+      <g className={`canvas-crop-told${coarse ? ' coarse' : ''}`} transform={`translate(${x} ${y})`} aria-hidden="true">
+        <rect width={(told.length * 0.56 + 1) * em} height={em * 1.5} />
+        <text x={em * 0.5} y={em * 1.1} fontSize={em}>{told}</text>
+      </g>
       <path className="canvas-crop-thirds" strokeWidth={0.8 / scale} d={[1, 2].map((n) => `M${x + (width * n) / 3} ${y} v${height} M${x} ${y + (height * n) / 3} h${width}`).join(' ')} />
     </g>
   );

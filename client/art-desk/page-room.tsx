@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react';
-import { useParams, useSearch } from 'wouter';
+import { type ComponentProps, useMemo, useState } from 'react';
+import { Link, useParams } from 'wouter';
 import { compose } from '../../shared/compose/compose.ts';
 import { faces as productFaces } from '../../shared/compose/faces/metrics.ts';
 import type { ComposedEdition, EditionMakeUp, PictureItem } from '../../shared/compose/model.ts';
@@ -50,10 +50,11 @@ import './art-desk.css';
 
 /** One page in the making: its stories, the canvas, the slot or the page in the hand, and what still stands before signing. */
 export function PageRoom() {
+  const { t } = useLanguage();
   const { pageId = '' } = useParams();
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery(trpc.pages.get.queryOptions({ pageId }));
-  if (error) return <ErrorNote screen error={error} onRetry={() => void refetch()} />;
+  if (error) return <><ErrorNote screen error={error} onRetry={() => void refetch()} /><p className="page-back"><Link href="/pages">{t(words, 'backToPages')}</Link></p></>;
   return data ? <Room key={pageId} view={data} refetch={refetch} /> : <Loading />;
 }
 
@@ -116,6 +117,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
     choose(slotId);
     const there = slots.now(slotId);
     if (there) zooming.reveal(boxOf(there, makeUp.styleSheet));
+    else notify({ text: t(words, 'slotGone'), about: 'slots' });
   };
   const { look, lookAt, lookNext } = useLooking([...page.blockers, ...notes], view.proofs, { onSlot: show, onPage: () => choose(null) });
   const inHand = (): PlacedSlot | undefined => {

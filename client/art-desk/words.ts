@@ -85,6 +85,8 @@ export const words = {
   noBlockers: { zh: '可以签样', en: 'Ready for signing' },
   nextBlocker: { zh: '下一项', en: 'Next' },
   nextBlockerKey: { zh: '到签样前下一项的位置', en: 'To the next thing before signing' },
+  backToPages: { zh: '去各版', en: 'To the pages' },
+  slotGone: { zh: '那个稿位已经不在这块版上了。', en: 'That slot is no longer on this page.' },
   seeSlot: { zh: '看稿位', en: 'slot' },
   seeProof: { zh: '看校样', en: 'proof' },
   seeStory: { zh: '看稿件', en: 'story' },
