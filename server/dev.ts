@@ -12,7 +12,7 @@ export async function putViteBefore(server: Server): Promise<void> {
   const [office] = server.listeners('request') as ((...args: unknown[]) => void)[];
   server.removeAllListeners('request');
   server.on('request', (request, response) => {
-    if (/^\/(trpc|photos|press|faces|healthz)(\/|$)/.test(request.url ?? '')) office?.(request, response);
+    if (/^\/(trpc|photos|advertisements|press|faces|healthz)(\/|$)/.test(request.url ?? '')) office?.(request, response);
     else vite.middlewares(request, response);
   });
 }

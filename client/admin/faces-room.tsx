@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { faceSources } from '../../shared/compose/faces/face-sources.ts';
 import { titleFamily } from '../../shared/compose/faces/title-faces.ts';
 import type { FaceView } from '../../shared/page/design-views.ts';
 import { wordOf } from '../../shared/words.ts';
@@ -62,7 +63,7 @@ function FaceCard({ face, mayEdit, onAct }: { readonly face: FaceView; readonly 
 
 /** The paper's own typefaces: sent, seen set, with what they lack and who uses them. */
 export function FacesRoom({ mayEdit }: { readonly mayEdit: boolean }) {
-  const { t } = useLanguage();
+  const { t, lang } = useLanguage();
   const trpc = useTRPC();
   const client = useQueryClient();
   const faces = useQuery(trpc.faces.list.queryOptions());
@@ -107,6 +108,17 @@ export function FacesRoom({ mayEdit }: { readonly mayEdit: boolean }) {
       {faces.data.length === 0 ? <p className="quiet">{t(words, 'noFaces')}</p> : (
         <ul className="face-cards" aria-label={t(words, 'faces')}>{faces.data.map((face) => <FaceCard key={face.hash} face={face} mayEdit={mayEdit} onAct={(act) => setActing({ face, act })} />)}</ul>
       )}
+      <section>
+        <h2 className="song">{t(words, 'productFaces')}</h2>
+        <ul className="face-cards" aria-label={t(words, 'productFaces')}>
+          {Object.entries(faceSources).map(([id, { family }]) => (
+            <li key={id} className="face-card">
+              <p className="face-line" style={{ fontFamily: `"${family}"` }} lang="zh-CN">{t(words, 'pangram')}</p>
+              <div className="face-facts"><b>{wordOf('face', id, lang)}</b><span className="quiet">{t(words, id === 'kai' ? 'wenkai' : id.startsWith('song') ? 'sourceSerif' : 'sourceSans')} · SIL Open Font License 1.1</span></div>
+            </li>
+          ))}
+        </ul>
+      </section>
       {acting ? <ActOnFace key={acting.face.hash} {...acting} onClose={() => setActing(null)} onDone={() => void again()} /> : null}
     </div>
   );
