@@ -6,6 +6,7 @@ import type { BlockerView, ProofRow } from '../../shared/views.ts';
 import { sayWhy } from '../../shared/words.ts';
 import { keep, kept } from '../app/kept.ts';
 import { useLanguage } from '../app/language.tsx';
+import { usePhone } from '../app/phone.ts';
 import { words } from './words.ts';
 
 /**
@@ -16,7 +17,8 @@ export function Preflight({ blockers, notes, proofs, look, onLook }: {
   blockers: readonly BlockerView[]; notes: readonly PageNote[]; proofs: readonly ProofRow[]; look: number | null; onLook: (index: number) => void;
 }) {
   const { t } = useLanguage();
-  const [open, setOpen] = useState(kept('preflight') !== 'shut');
+  const phone = usePhone();
+  const [open, setOpen] = useState(kept('preflight') ? kept('preflight') === 'open' : !phone);
   const clear = <><span aria-hidden="true">✓</span> {t(words, 'noBlockers')}</>;
   if (blockers.length === 0 && notes.length === 0) return <p className="preflight green">{clear}</p>;
   const row = (what: BlockerView, index: number) =>
