@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { drawnGlyph, missingMark } from '../../shared/compose/faces/drawn-glyph.ts';
+import { drawnGlyph, leavesHole, missingMark } from '../../shared/compose/faces/drawn-glyph.ts';
 import { type DrawnGlyph, faceSources } from '../../shared/compose/faces/face-sources.ts';
 import { faces as productFaces } from '../../shared/compose/faces/metrics.ts';
 import { titleFamily } from '../../shared/compose/faces/title-faces.ts';
@@ -19,7 +19,7 @@ export function glyphRuns(faces: Faces, face: FaceId, text: string, vertical = f
   const runs: { family: string; text: string; from: number }[] = [];
   let at = 0;
   for (const char of text) {
-    const drawn = drawnGlyph(faces, face, char, vertical) ?? { face, char: missingMark.padEnd(char.length, '\u200b') };
+    const drawn = drawnGlyph(faces, face, char, vertical) ?? { face, char: leavesHole(char) ? missingMark.padEnd(char.length, '\u200b') : char };
     const last = runs.at(-1);
     // A substitute is one code unit like the character it stands for, so positions keep in step.
     const shown = drawn.char.length === char.length ? drawn.char : char;

@@ -1,4 +1,4 @@
-import { drawnGlyph, missingMark } from '../../shared/compose/faces/drawn-glyph.ts';
+import { drawnGlyph, leavesHole, missingMark } from '../../shared/compose/faces/drawn-glyph.ts';
 import type { FaceId, Faces } from '../../shared/compose/model.ts';
 import { fileFor, fontOf } from './outlines.ts';
 import type { EmbeddedFont, PdfDoc } from './pdf-doc.ts';
@@ -71,7 +71,7 @@ export function glyphBook(doc: PdfDoc, folder: string): GlyphBook {
   const read = async (faces: Faces, face: FaceId, char: string, upright: boolean): Promise<Glyph | null> => {
     const drawn = drawnGlyph(faces, face, char, upright);
     const codePoint = drawn?.char.codePointAt(0);
-    if (!drawn || codePoint === undefined) return mark(faces, face, char);
+    if (!drawn || codePoint === undefined) return leavesHole(char) ? mark(faces, face, char) : null;
     const written = char.codePointAt(0) ?? codePoint;
     if (drawn.title !== undefined) {
       const outlines = await titleFont(folder, drawn.title);

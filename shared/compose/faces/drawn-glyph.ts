@@ -18,6 +18,9 @@ export function covers(metrics: Pick<FaceMetrics, 'coverage'>, codePoint: number
 /** What stands on page and screen for a character that no face has: the printer's sign for a missing type. */
 export const missingMark = '〓';
 
+/** Whether a character without a glyph leaves a hole: tabs, spaces and signs that only steer others have none to leave. */
+export const leavesHole = (char: string): boolean => !/[\s\p{Cc}\p{Cf}]/u.test(char);
+
 /** What a face of the title's own draws for a character; undefined where the product's face of that job must help. */
 function ofTitle(metrics: FaceMetrics, char: string, codePoint: number): DrawnGlyph | undefined {
   if (metrics.title === undefined) return undefined;

@@ -39,6 +39,8 @@ describe('the text of a PDF', () => {
     expect((await pdfText(pdf)).pages).toEqual(['甲😀乙𰻞丙']);
     // Five glyphs are drawn, not three and two holes.
     expect(drawnGlyphs(pdf)).toHaveLength(5);
+    // The tab between two cells of a table is no hole.
+    expect(drawnGlyphs(await makePdf(order([line('甲\t乙\u200b', 40_000)])))).toHaveLength(2);
   });
 
   it('sets vertical text from top to bottom', async () => {
