@@ -36,7 +36,7 @@ function best(input: Omit<ProposeInput, 'landing'>, landing: boolean): Proposal 
 }
 
 /** Body lines of one column that a story asks for, roughly. */
-const cellsOf = (story: ProposeStory, set: Readonly<Record<string, SetStory>>, { page: { grid } }: StyleSheet): number =>
+export const cellsOf = (story: ProposeStory, set: Readonly<Record<string, SetStory>>, { page: { grid } }: StyleSheet): number =>
   (set[story.id]?.blocks ?? []).reduce((n, block) => n + Math.ceil((block.text.length + 2) / grid.charsPerColumn), 0) + (story.before ? 0 : 14) + story.photoIds.length * 26;
 
 /** So many stories as a page can hold, by their weight; the others wait for the next one. What is left of a begun story comes first. */
@@ -64,22 +64,30 @@ export const pagesFor = (reading: PageReading, { page: { grid } }: StyleSheet): 
   return 3 + Math.ceil(more) + Math.ceil(chars / (grid.columns * (grid.rows - 8) * grid.charsPerColumn * 0.72)) + Math.ceil(reading.stories.length / 12);
 };
 
+/** What the proposer is asked for the first page; `later` are stories that it cannot hold. */
+export function firstPage(reading: PageReading, filed: readonly Filed[], { styleSheet, stories: set, photos }: EditionMakeUp, seed: number): {
+  readonly stories: readonly ProposeStory[]; readonly later: readonly ProposeStory[]; readonly form: Furniture; readonly extras: Extras; readonly first: Omit<ProposeInput, 'landing'>;
+} {
+  const order = ranks(filed);
+  const stories = filed.map(({ storyId, kind, photoIds }, i): ProposeStory => ({ id: storyId, kind, rank: order[i] ?? i, photoIds }));
+  const { form, top, notes: items } = formOf(reading);
+  const notes = sharingLines(items, styleSheet);
+  const [here, later] = shared(stories, set, styleSheet, top === 'masthead' ? 14 : 3);
+  const extras: Extras = { photoIds: stories.flatMap((one) => one.photoIds), advertisements: reading.advertisements.map((lines) => lines.join('\n')), notes };
+  // A page that names nobody at its foot still ends with the rule.
+  const credits = top !== 'none' || form.credits !== '';
+  return { stories, later, form, extras, first: { styleSheet, faces, set, photos, seed, count: 1, stories: here, top, credits, hotline: notes, advertisements: extras.advertisements } };
+}
+
 /**
  * Lets the system propose the pages: all of it on one page if it can be, else what is over goes on overleaf. `plain` asks for
  * pages of story under story, which nothing keeps from holding everything.
  */
 export function layPages(reading: PageReading, filed: readonly Filed[], makeUp: EditionMakeUp, own: number, mostPages: number, seed: number, plain = false): LaidPages {
   const { styleSheet, stories: set, photos } = makeUp;
-  const order = ranks(filed);
-  const stories = filed.map(({ storyId, kind, photoIds }, i): ProposeStory => ({ id: storyId, kind, rank: order[i] ?? i, photoIds }));
-  const { form, top, notes: items } = formOf(reading);
-  const notes = sharingLines(items, styleSheet);
+  const { stories, later, form, extras, first } = firstPage(reading, filed, makeUp, seed);
+  const { stories: here, top, credits: closed } = first;
   const base = { styleSheet, faces, set, photos, seed, count: 1 } as const;
-  const [here, later] = shared(stories, set, styleSheet, top === 'masthead' ? 14 : 3);
-  const extras: Extras = { photoIds: stories.flatMap((one) => one.photoIds), advertisements: reading.advertisements.map((lines) => lines.join('\n')), notes };
-  // A page that names nobody at its foot still ends with the rule.
-  const closed = top !== 'none' || form.credits !== '';
-  const first = { ...base, stories: here, top, credits: closed, hotline: notes, advertisements: extras.advertisements };
   let made = plain ? undefined : later.length === 0 ? best(first, false) : best(first, true);
   if (!plain && (!made || made.overset.length > 0)) made = best(first, true) ?? made;
   made ??= withCredits(stackedPage(makeUp, [], here, stories, top, { ...extras, photoIds: [] }), closed, styleSheet);

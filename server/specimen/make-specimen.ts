@@ -6,11 +6,11 @@ import { makePdf } from '../press/pdf.ts';
 import { drawnWords, type Miscount, miscounts, pdfWords, systemWords } from './count.ts';
 import { type Filed, fileReading } from './filing.ts';
 import { layPages, pagesFor } from './lay-pages.ts';
-import { folioOf, placePages } from './placing.ts';
+import { emptied, folioOf, placePages } from './placing.ts';
 import { readPage } from './read-page.ts';
 import type { Doubt, PageReading } from './reading.ts';
-import { sheetFor } from './sheet-for.ts';
-import { openTemporaryOffice } from './temporary-office.ts';
+import { cutSheet, sheetFor } from './sheet-for.ts';
+import { given, openTemporaryOffice } from './temporary-office.ts';
 
 /** A page's text, filed, laid out and printed. */
 export interface MadeSpecimen {
@@ -51,7 +51,12 @@ async function madeOnce(source: string, seed: number, openDesk: typeof openTempo
   const sheet = sheetFor(reading);
   const edition = await fileReading(reading, sheet.name, pagesFor(reading, sheet.sheet), openDesk);
   try {
-    const laid = layPages(reading, edition.filed, await edition.makeUp(), edition.own, edition.pageIds.length, seed, plain);
+    const whole = await edition.makeUp();
+    const cut = plain ? null : cutSheet(reading, edition.filed, whole, seed);
+    // What the template laid would stick out of the smaller sheet.
+    if (cut) for (const pageId of edition.pageIds.slice(edition.own)) await emptied(edition, pageId);
+    if (cut) given(await edition.desk.office.design.saveSheet(edition.desk.admin, { name: sheet.name, over: whole.styleSheet.version, sheet: cut, note: '按稿量裁小' }), 'the sheet');
+    const laid = layPages(reading, edition.filed, cut ? await edition.makeUp() : whole, edition.own, edition.pageIds.length, seed, plain);
     const makeUp = await placePages(edition, laid);
     const composed = compose(makeUp, faces, makeUp.pages.map((page) => page.id));
     const pdf = await makePdf({

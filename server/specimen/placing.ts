@@ -40,7 +40,7 @@ async function placed({ desk: { office }, art }: FiledEdition, pageId: string, s
 }
 
 /** Takes off what the template laid. */
-async function emptied({ desk: { office }, art }: FiledEdition, pageId: string): Promise<void> {
+export async function emptied({ desk: { office }, art }: FiledEdition, pageId: string): Promise<void> {
   for (const slot of (await office.pages.get(art, pageId)).slots) {
     let { version } = slot;
     if (slot.locked) ({ version } = given(await office.pages.changeSlot(art, { slotId: slot.id, version, patch: { locked: false } }), 'unlocking a slot'));

@@ -75,7 +75,7 @@ class Reader {
       rest = rest.replace(found, ' ');
     };
     take('dateLine', /\d{4}年\d{1,2}月\d{1,2}日([\s\u3000]*星期[一二三四五六日天])?|\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}([\s\u3000]*星期[一二三四五六日天])?|星期[一二三四五六日天]|^\d{4}年\d{1,2}月$|^\d{1,2}$|^农历\S{2,12}$/u);
-    take('folio', /(?<=\s)第?\d{1,2}版$/u);
+    take('folio', /(?<=\s)第?[A-Z]?\d{1,2}版$|^第?[A-Z]?\d{1,2}版(?=\s)/u);
     take('issueLine', /总?第\s*\d+\s*期/u);
     take('pagesLine', /今日\s*\d+\s*版/u);
     take('cnLine', /(国内统一\S*?\s*[:：]?\s*)?CN\s*\d\d-\d{4}(\/\w+)?/u);

@@ -16,7 +16,7 @@ import type { Asker, Result, Services } from '../services/services.ts';
 import { migrate, openDb } from '../store/db.ts';
 
 /** What of an office a specimen is made with. */
-export type SpecimenServices = Pick<Services, 'people' | 'editions' | 'pages' | 'stories' | 'photos'>;
+export type SpecimenServices = Pick<Services, 'people' | 'editions' | 'pages' | 'stories' | 'photos' | 'design'>;
 
 /** An office of its own in a temporary folder: a real store, real copies, and people to do the work. Gone when closed. */
 export interface TemporaryOffice {

@@ -30,6 +30,7 @@ export async function openPublicOffice(titleName: string): Promise<TemporaryOffi
   };
   // Only what a specimen asks for; everything else is missing, and would throw.
   const office = {
+    design: { saveSheet: (who: Asker, asked: never) => seat(who).api.design.saveSheet.mutate(asked) },
     people: { saveTitle: (who: Asker, patch: never) => seat(who).api.title.save.mutate(patch) },
     editions: {
       open: (who: Asker, asked: never) => seat(who).api.editions.open.mutate(asked),
