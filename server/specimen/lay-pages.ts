@@ -24,13 +24,21 @@ function ranks(filed: readonly Filed[]): number[] {
 
 /** The first page is worth some trying. */
 const seedsTried = 3;
+/** What is wrong with a make-up, the worst first: words that do not fit, empty places, jumps, stories with white under them. */
+const faults = (one: Proposal): readonly number[] => [one.overset.length, one.holes, one.jumps.length, one.underset.filter((slot) => slot.lines > 2).length, one.score];
+const compared = (a: Proposal, b: Proposal): number => {
+  const [left, right] = [faults(a), faults(b)];
+  const at = left.findIndex((value, i) => value !== right[i]);
+  return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
+};
+
 function best(input: Omit<ProposeInput, 'landing'>, landing: boolean): Proposal | undefined {
   let found: Proposal | undefined;
   for (let more = 0; more < seedsTried; more += 1) {
-    const [one] = propose({ ...input, landing, seed: input.seed + more });
-    if (one && (!found || one.score < found.score)) found = one;
-    // No make-up at all is no matter of luck; one that everything fits is good enough.
-    if (!found || (found.overset.length === 0 && found.holes === 0 && found.jumps.length === 0 && found.underset.every((slot) => slot.lines <= 2))) break;
+    const [one] = propose({ ...input, landing, seed: input.seed + more, count: 8 }).sort(compared);
+    if (one && (!found || compared(one, found) < 0)) found = one;
+    // No make-up at all is no matter of luck; one without a fault is good enough.
+    if (!found || faults(found).slice(0, -1).every((count) => count === 0)) break;
   }
   return found;
 }

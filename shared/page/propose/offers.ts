@@ -130,13 +130,19 @@ function measuresOf({ grid }: StyleSheet['page'], span: number, candidate: Candi
 
 class OfferBook {
   readonly #best = new Map<number, Offer>();
-  readonly #fits: (offer: Offer) => boolean;
-  constructor(fits: (offer: Offer) => boolean) {
-    this.#fits = fits;
+  readonly #white: (offer: Offer) => number | null;
+  /** `white` answers how many lines really stay white, null where the offer does not hold its story. */
+  constructor(white: (offer: Offer) => number | null) {
+    this.#white = white;
   }
-  put(offer: Offer): void {
+  /** `guess` are the white lines that its cost counts with. */
+  put(offer: Offer, guess?: number): void {
     const known = this.#best.get(offer.rows);
-    if ((!known || offer.cost < known.cost) && this.#fits(offer)) this.#best.set(offer.rows, offer);
+    if (known && offer.cost >= known.cost) return;
+    const white = this.#white(offer);
+    if (white === null) return;
+    const cost = guess === undefined ? offer.cost : offer.cost - whiteCost(guess) + whiteCost(white);
+    if (!known || cost < known.cost) this.#best.set(offer.rows, { ...offer, cost });
   }
   all(): Offer[] {
     return [...this.#best.values()].sort((a, b) => a.rows - b.rows);
@@ -193,9 +199,9 @@ function tableWidth({ story }: Candidate): number {
 export function offersFor(press: Press, candidate: Candidate, span: number, most: number, vertical: boolean): Offer[] {
   // Without a picture nothing gives way later: the composer itself has to agree.
   const book = new OfferBook(({ leaves, rows, setting }) => {
-    if (leaves !== 'nothing' || setting.insets.length > 0 || setting.photoId) return true;
+    if (leaves !== 'nothing' || setting.insets.length > 0 || setting.photoId) return 0;
     const fit = tryFit(press, candidate, { ...placeless, ...setting, row: 1, span, rows });
-    return fit.over === 0 && (!fit.headOver || press.force);
+    return fit.over === 0 && (!fit.headOver || press.force) ? fit.under : null;
   });
   const { columns } = press.sheet.page.grid;
   const [photo] = candidate.photos;
@@ -282,7 +288,7 @@ function offersOfSetting(press: Press, candidate: Candidate, span: number, colum
       const white = body * textColumns - need;
       if (white > Math.max(4, textColumns)) continue;
       const cost = ownCost + shape + block.cost + under(body) + (continued ? 0 : height(body)) + whiteCost(white);
-      if (Number.isFinite(cost)) book.put({ rows, cost, leaves: 'nothing', setting: { ...setting, insets: block.insets } });
+      if (Number.isFinite(cost)) book.put({ rows, cost, leaves: 'nothing', setting: { ...setting, insets: block.insets } }, block.rows === 0 ? white : undefined);
     }
     // What may be cut stands in fewer rows, too, and goes on elsewhere.
     const jumps = press.landing && !candidate.story.uncuttable;
