@@ -30,6 +30,9 @@ interface Pinned {
   readonly drawn: DecorationSet;
 }
 
+/** Stands for a remark that is not at the office yet. */
+export const BEING_WRITTEN = 'being-written';
+
 const key = new PluginKey<Pinned>('remarks');
 const none: Pinned = { threads: [], active: null, spots: [], drawn: DecorationSet.empty };
 

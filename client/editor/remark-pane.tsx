@@ -12,7 +12,8 @@ import './remarks.css';
 /** Key of a new remark; the sheet of keys and the empty pane say it. */
 export const REMARK_KEY = 'mod+alt+M';
 
-const short = (text: string): string => ([...text].length > 40 ? `${[...text].slice(0, 40).join('')}…` : text);
+/** The words of a remark as its card shows them. */
+export const shortQuote = (text: string): string => ([...text].length > 40 ? `${[...text].slice(0, 40).join('')}…` : text);
 
 /** A remark's words, with the names that it calls set apart. */
 function Said({ comment }: { readonly comment: CommentView }) {
@@ -44,7 +45,8 @@ function Comment({ comment, remarks, people }: { readonly comment: CommentView; 
   );
 }
 
-function Thread({ thread, remarks, lost, changed }: { readonly thread: ThreadView; readonly remarks: Remarks; readonly lost: boolean; readonly changed: boolean }) {
+/** One conversation: its words, what was said, and what can be done with it. */
+export function Thread({ thread, remarks, lost, changed }: { readonly thread: ThreadView; readonly remarks: Remarks; readonly lost: boolean; readonly changed: boolean }) {
   const { t } = useLanguage();
   const now = remarks.active === thread.id;
   const own = useRef<HTMLLIElement>(null);
@@ -56,8 +58,8 @@ function Thread({ thread, remarks, lost, changed }: { readonly thread: ThreadVie
   const shown = now || rest.length < 2 ? rest : rest.slice(-1);
   return (
     <li ref={own} className={`remark-thread ${now ? 'now' : ''} ${thread.resolved ? 'resolved' : ''}`} data-thread={thread.id}>
-      <button type="button" className="remark-quote song" aria-pressed={now} aria-label={t(words, 'toPlace', { quote: short(thread.anchor.quote) })} onClick={() => remarks.look(thread.id)}>
-        {short(thread.anchor.quote)}
+      <button type="button" className="remark-quote song" aria-pressed={now} aria-label={t(words, 'toPlace', { quote: shortQuote(thread.anchor.quote) })} onClick={() => remarks.look(thread.id)}>
+        {shortQuote(thread.anchor.quote)}
       </button>
       {(lost || changed) && !thread.resolved && <span className="remark-lost">{t(words, lost ? 'detached' : 'changed')}</span>}
       <ul>
@@ -81,7 +83,11 @@ function Thread({ thread, remarks, lost, changed }: { readonly thread: ThreadVie
 }
 
 /** The conversations beside a text: those whose words are gone first, then in the order of the text; resolved ones put away. */
-export function RemarkPane({ remarks, onAdd }: { readonly remarks: Remarks; readonly onAdd: () => void }) {
+export function RemarkPane({ remarks, onAdd, inMargin }: {
+  readonly remarks: Remarks; readonly onAdd: () => void;
+  /** A new remark is written beside its words. */
+  readonly inMargin: boolean;
+}) {
   const { t } = useLanguage();
   const { view, composing, spots } = remarks;
   const [past, setPast] = useState(false);
@@ -94,9 +100,9 @@ export function RemarkPane({ remarks, onAdd }: { readonly remarks: Remarks; read
   return (
     <div className="remarks">
       {view.mayComment && !composing && <Button size="small" onPress={onAdd} keys={REMARK_KEY}>{t(words, 'add')}</Button>}
-      {composing && (
+      {composing && !inMargin && (
         <div className="remark-thread now">
-          <p className="remark-quote song">{short(composing.quote)}</p>
+          <p className="remark-quote song">{shortQuote(composing.quote)}</p>
           <RemarkField
             key={`${composing.blockId} ${composing.from}`} label={t(words, 'write')} hint={t(words, 'writeHint')} send={t(words, 'send')} people={view.people} autoFocus
             onSend={remarks.begin} onCancel={remarks.leave}

@@ -7,7 +7,7 @@ import type { Why } from '../../shared/workflow.ts';
 import { useTRPC, whyOf } from '../app/trpc.ts';
 import { notify } from '../ui/notice.tsx';
 import type { CopyRoom } from './copy-room.ts';
-import { chosenAnchor, pinRemarks, remarksIn, type RemarkSpot, showRemark } from './remark-marks.ts';
+import { BEING_WRITTEN, chosenAnchor, pinRemarks, remarksIn, type RemarkSpot, showRemark } from './remark-marks.ts';
 
 /** How long a remark waits for one's own keystrokes that are still on their way. */
 const TRAVEL_MS = 5_000;
@@ -33,9 +33,6 @@ export interface Remarks {
   reword(commentId: string, text: string): Promise<boolean>;
   settle(threadId: string, version: number, resolved: boolean): Promise<boolean>;
 }
-
-/** Stands for a remark that is not at the office yet. */
-const BEING_WRITTEN = 'being-written';
 
 const nowhere: readonly RemarkSpot[] = [];
 

@@ -168,12 +168,19 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
   const [rightTab, setRightTab] = useState('slip');
   /** The pane may be put away, and a phone has none beside the text: then a sheet holds the remarks. */
   const [sheet, setSheet] = useState(false);
+  /** There is room beside the text, and the remarks stand there. */
+  const [inMargin, setInMargin] = useState(false);
+  const margin = useRef(false);
+  margin.current = inMargin;
   const openRemarks = (): void => {
-    setLeftTab('remarks');
-    setRightTab('remarks');
     if (phone) setSheet(true);
-    // The tab is drawn first; then one sees whether the pane is.
-    else setTimeout(() => setSheet(!document.querySelector<HTMLElement>('.ui-pane .remarks')?.offsetParent), 120);
+    // The margin is measured first; without one the tab is drawn, and then one sees whether the pane is.
+    setTimeout(() => {
+      if (margin.current) return;
+      setLeftTab('remarks');
+      setRightTab('remarks');
+      if (!phone) setTimeout(() => setSheet(!document.querySelector<HTMLElement>('.ui-pane .remarks')?.offsetParent), 120);
+    }, 60);
   };
   const thread = address.get('thread');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a thread that an address names is opened once, when the words are here
@@ -199,7 +206,7 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
     { id: 'versions', label: t(words, 'versions'), count: view.revisions.length, content: (
       <Versions view={view} comparing={comparing} onCompare={compare} onRestore={restore} replaying={look === 'night'} onReplay={(on) => setLook(on ? 'night' : null)} late={look === 'amendments'} onLate={(on) => setLook(on ? 'amendments' : null)} />
     ) },
-    { id: 'remarks', label: t(remarkWords, 'remarks'), count: remarks.open, content: <RemarkPane remarks={remarks} onAdd={newRemark} /> },
+    { id: 'remarks', label: t(remarkWords, 'remarks'), count: remarks.open, content: <RemarkPane remarks={remarks} onAdd={newRemark} inMargin={inMargin} /> },
   ];
   const slip = (
     <CopySlip
@@ -221,10 +228,10 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
       >
         <StoryPaper
           view={seen} room={room} refused={refused} live={live} brand={brand} me={person} comparing={comparing} onCompare={compare} look={look} onLook={setLook} left={hands.left} onLeftSeen={hands.dismiss}
-          onEditor={keepEditor} onRemark={showRemarks} onNewRemark={newRemark} onWish={(wish) => grant.current(wish)} onLetGo={letGo}
+          onEditor={keepEditor} onRemark={showRemarks} onNewRemark={newRemark} remarks={remarks} onMargin={setInMargin} onWish={(wish) => grant.current(wish)} onLetGo={letGo}
         />
       </Panes>
-      <Dialog title={t(remarkWords, 'remarks')} isOpen={sheet} onClose={() => setSheet(false)}><RemarkPane remarks={remarks} onAdd={newRemark} /></Dialog>
+      <Dialog title={t(remarkWords, 'remarks')} isOpen={sheet} onClose={() => setSheet(false)}><RemarkPane remarks={remarks} onAdd={newRemark} inMargin={inMargin} /></Dialog>
     </>
   );
 }

@@ -27,7 +27,9 @@ import type { Late } from './late-words.tsx';
 import { type LiveCopy, stillCopy, useCopy, useCopyFact } from './live-copy.ts';
 import { NightPane } from './night-pane.tsx';
 import { type Here, usePresence } from './presence.tsx';
+import { RemarkMargin, useMarginRoom } from './remark-margin.tsx';
 import { REMARK_KEY } from './remark-pane.tsx';
+import type { Remarks } from './remarks.ts';
 import { useTint } from './tint-switch.ts';
 import { words as remarkWords } from './remark-words.ts';
 import { RefusedWords } from './refused-words.tsx';
@@ -59,6 +61,9 @@ export interface StoryPaperProps {
   readonly onRemark: (threadId: string) => void;
   /** A remark on the chosen words is asked for. */
   readonly onNewRemark: () => void;
+  readonly remarks: Remarks;
+  /** Whether the remarks stand beside their words. */
+  readonly onMargin: (on: boolean) => void;
 }
 
 const reasonWords = { reporter: 'sentBack', held: 'heldWhy', spiked: 'spikedWhy', killed: 'killedWhy' } as const;
@@ -143,7 +148,7 @@ function useCopyNowAndThen(live: LiveCopy, needed: boolean): Copy | null {
 }
 
 /** The text with its live document; it stays mounted behind a comparison, so that nothing of it is lost. */
-function Live({ view, room, late, refused, live, brand, me, label, hidden, onEditor, onWish, onRemark, onNewRemark }: StoryPaperProps & { readonly room: CopyRoom; readonly late: Late; readonly label: string; readonly hidden: boolean }) {
+function Live({ view, room, late, refused, live, brand, me, label, hidden, onEditor, onWish, onRemark, onNewRemark, remarks, onMargin }: StoryPaperProps & { readonly room: CopyRoom; readonly late: Late; readonly label: string; readonly hidden: boolean }) {
   const { t, lang } = useLanguage();
   const { connection } = room;
   const here = usePresence(connection.awareness, me.id);
@@ -168,6 +173,12 @@ function Live({ view, room, late, refused, live, brand, me, label, hidden, onEdi
   }, [view.frame, view.story.id]);
   const measure = slot && view.frame && asPrinted ? measureOf(slot, view.frame.styleSheet) : null;
   const hands = handsText(view.story.hands, lang);
+  const sheet = useRef<HTMLDivElement>(null);
+  const margin = useMarginRoom(sheet, !hidden && editor !== null && (remarks.composing !== null || remarks.spots.length > 0));
+  useEffect(() => {
+    onMargin(margin);
+    return () => onMargin(false);
+  }, [margin, onMargin]);
   const [finding, setFinding] = useState<{ readonly replacing: boolean; readonly asked: number } | null>(null);
   const find = (replacing: boolean): void => setFinding((before) => ({ replacing, asked: (before?.asked ?? 0) + 1 }));
   // Behind a comparison there is no text to find in: the browser's own finding holds there.
@@ -193,11 +204,12 @@ function Live({ view, room, late, refused, live, brand, me, label, hidden, onEdi
       {!hidden && editor && finding && (
         <FindBar editor={editor} mayWrite={mayWrite} replacing={finding.replacing} asked={finding.asked} onClose={() => setFinding(null)} />
       )}
-      <div className="story-sheet" hidden={hidden} style={measure ? { ['--measure' as string]: `${measure * 17 + 4}px` } : undefined}>
+      <div ref={sheet} className={`story-sheet${margin ? ' with-margin' : ''}`} hidden={hidden} style={measure ? { ['--measure' as string]: `${measure * 17 + 4}px` } : undefined}>
         <CopyEditor
           key={connection.doc.guid} doc={connection.doc} fragment={connection.fragment} awareness={connection.awareness}
           me={{ name: me.name, color: '#5b574f' }} mayWrite={mayWrite} label={label} storyKind={view.story.kind} onEditor={setEditor} onComposing={connection.hold} onWish={onWish} onRemark={onRemark} onPictures={takePictures}
         />
+        {margin && editor && <RemarkMargin editor={editor} remarks={remarks} />}
       </div>
       <StoryFoot view={view} editor={hidden ? null : editor} live={live} brand={brand} connection={connection} here={here} late={late} onForward={() => onWish('forward')} />
     </>

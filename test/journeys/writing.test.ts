@@ -171,6 +171,18 @@ it('[ST5] keeps remarks on their words while another splits and writes, calls a 
   for (const who of [one, other]) {
     await expect.poll(() => textOf(who.page).locator('.remark').allTextContents().then((all) => all.join(''))).toMatch(/老韩/);
   }
+  // On a wide screen the remark stands beside its words, and goes where they go.
+  await other.page.setViewportSize({ width: 1920, height: 1000 });
+  const card = other.page.getByRole('list', { name: '批注，在原文旁' }).locator('[data-thread]');
+  const apart = async (): Promise<number> => Math.abs(((await card.boundingBox())?.y ?? 0) - ((await mark(other).boundingBox())?.y ?? 900));
+  await card.waitFor();
+  await expect.poll(apart).toBeLessThan(24);
+  await caretTo(other.page, 'start');
+  await other.page.keyboard.press('Enter');
+  await expect.poll(apart).toBeLessThan(24);
+  // With less room it stands in the pane.
+  await other.page.setViewportSize({ width: 1280, height: 800 });
+  await card.waitFor({ state: 'detached' });
   await mark(other).click();
   await other.page.getByRole('combobox', { name: '回复' }).fill('韩松年。');
   await other.page.keyboard.press('Control+Enter');
