@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding';
+import { cursorFrom } from '../../shared/collab/cursor.ts';
 import { limits, type Presence as PresenceState } from '../../shared/collab/protocol.ts';
 import { presenceEntry, presenceFrame } from './frames.ts';
 import type { Seat } from './seat.ts';
@@ -79,12 +80,8 @@ export class Presence {
       this.leave(seat, now);
       return;
     }
-    const cursor = (said as { cursor?: unknown }).cursor ?? null;
-    const state: PresenceState = {
-      user: seat.person,
-      writes: seat.mayWrite,
-      cursor: JSON.stringify(cursor).length > limits.cursorBytes ? null : cursor,
-    };
+    const cursor = cursorFrom((said as { cursor?: unknown }).cursor);
+    const state: PresenceState = { user: seat.person, writes: seat.mayWrite, cursor };
     const encoded = presenceEntry(clientId, this.#tick(now), state);
     this.#entries.set(clientId, { seat, encoded });
     this.#changed.set(clientId, encoded);

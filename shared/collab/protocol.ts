@@ -1,3 +1,5 @@
+import type { Cursor } from './cursor.ts';
+
 /** The collaboration room of a story: the last part of `/collab/<room>`. */
 export const roomOf = (storyId: string): string => `story:${storyId}`;
 
@@ -49,19 +51,18 @@ export interface PresentPerson {
   readonly color: string;
 }
 
-/** One awareness state on the wire: `user` is the server's, `cursor` the client's (encoded positions, opaque here). */
+/** One awareness state on the wire: `user` is the server's, `cursor` the client's. */
 export interface Presence {
   readonly user: PresentPerson;
   /** Whether this connection may write; readers have no caret. */
   readonly writes: boolean;
-  readonly cursor: unknown;
+  readonly cursor: Cursor | null;
 }
 
 /** What one connection may send and be sent, in bytes. */
 export const limits = {
   frameBytes: 4 * 1024 * 1024,
   presenceBytes: 16 * 1024,
-  cursorBytes: 1024,
   outgoingBytes: 16 * 1024 * 1024,
   /** The same for all connections of one person together. */
   outgoingBytesPerPerson: 64 * 1024 * 1024,

@@ -122,13 +122,14 @@ it('others see where one is, under the name the server knows', async () => {
   const b = hand(collab.url, 's1', 'p2');
   await Promise.all([a.ready, b.sees(() => true)]);
   a.awareness.setLocalStateField('user', { name: '总编辑' });
-  a.awareness.setLocalStateField('cursor', { anchor: 1, head: 2 });
+  const place = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(a.fragment, 1));
+  a.awareness.setLocalStateField('cursor', { anchor: place, head: place });
   const seen = await until(() => b.provider.awareness.getStates().get(a.doc.clientID)?.['cursor'] && b.provider.awareness.getStates().get(a.doc.clientID),
     (again) => {
       b.provider.awareness.on('change', again);
       return () => b.provider.awareness.off('change', again);
     });
-  expect(seen).toMatchObject({ user: { id: 'p1', name: '人p1' }, writes: true, cursor: { anchor: 1, head: 2 } });
+  expect(seen).toMatchObject({ user: { id: 'p1', name: '人p1' }, writes: true, cursor: { anchor: place, head: place } });
   b.leave();
 });
 

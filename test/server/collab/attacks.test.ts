@@ -185,6 +185,12 @@ describe('presence', () => {
     for (const n of [1, clientId, 1]) encoding.writeVarUint(e, n);
     encoding.writeVarString(e, JSON.stringify(state));
   }));
+  /** A caret after the n-th item of a hand. */
+  const caret = (n: number) => {
+    const place = { type: null, tname: null, item: { client: 7, clock: n }, assoc: 0 };
+    return { anchor: place, head: place };
+  };
+  const clockOf = (state: { cursor: unknown } | null | undefined) => (state?.cursor as ReturnType<typeof caret> | null | undefined)?.head.item.clock;
   const statesIn = (frame: Uint8Array): Map<number, { user: { id: string; name: string }; cursor: unknown } | null> => {
     const outer = decoding.createDecoder(frame);
     decoding.readVarUint(outer);
@@ -198,18 +204,18 @@ describe('presence', () => {
 
   it('a forged name is written over; another\'s caret cannot be moved or put out', async () => {
     const victim = await bare(night.collab.url, 's1', 'p2', '?client=501');
-    victim.socket.send(say(501, { cursor: { at: 1 } }));
+    victim.socket.send(say(501, { cursor: caret(1) }));
     const watcher = await bare(night.collab.url, 's1', 'p3');
     const attacker = await bare(night.collab.url, 's1', 'p1');
-    attacker.socket.send(say(502, { user: { id: 'p9', name: '总编辑', color: '#000000' }, cursor: { at: 7 } }));
+    attacker.socket.send(say(502, { user: { id: 'p9', name: '总编辑', color: '#000000' }, cursor: caret(7) }));
     const heard = statesIn(await watcher.hears((frame) => frame[0] === 1 && statesIn(frame).has(502)));
-    expect(heard.get(502)).toMatchObject({ user: { id: 'p1', name: '人p1' }, cursor: { at: 7 } });
-    attacker.socket.send(say(501, { cursor: { at: 9 } }));
+    expect(heard.get(502)).toMatchObject({ user: { id: 'p1', name: '人p1' }, cursor: caret(7) });
+    attacker.socket.send(say(501, { cursor: caret(9) }));
     attacker.socket.send(say(501, null));
-    attacker.socket.send(say(502, { cursor: { at: 8 } }));
-    await watcher.hears((frame) => frame[0] === 1 && (statesIn(frame).get(502)?.cursor as { at?: number } | undefined)?.at === 8);
+    attacker.socket.send(say(502, { cursor: caret(8) }));
+    await watcher.hears((frame) => frame[0] === 1 && clockOf(statesIn(frame).get(502)) === 8);
     const of501 = watcher.heard.filter((frame) => frame[0] === 1).flatMap((frame) => (statesIn(frame).has(501) ? [statesIn(frame).get(501)] : []));
-    expect(of501.every((state) => state !== null && (state?.cursor as { at: number }).at === 1)).toBe(true);
+    expect(of501.every((state) => clockOf(state) === 1)).toBe(true);
   });
 
   it('nobody types with the hand of somebody in the room', async () => {
@@ -224,6 +230,28 @@ describe('presence', () => {
     attacker.send(0, 1, Y.encodeStateAsUpdate(doc));
     expect(await attacker.closed).toBe(closeCodes.malformed);
     expect(await logLength()).toBe(1);
+  });
+
+  it('a caret that is no place in a copy is shown to nobody, whoever says it; the person is still there', async () => {
+    night.collab.rights.set('p1', 'read');
+    const watcher = await bare(night.collab.url, 's1', 'p3');
+    const attacker = await bare(night.collab.url, 's1', 'p1', '?client=502');
+    const { anchor } = caret(1);
+    const bad: unknown[] = [
+      7, 'x', [], {}, { anchor: 1, head: 2 }, { anchor }, { head: anchor }, { anchor, head: null }, { anchor: {}, head: {} },
+      { anchor, head: { item: { client: 7, clock: -1 } } }, { anchor, head: { item: { client: 7, clock: 0.5 } } },
+      { anchor, head: { item: { client: 7, clock: 2 ** 60 } } }, { anchor, head: { item: { client: '7', clock: 1 } } }, { anchor, head: { item: 7 } },
+      { anchor, head: { tname: 'secret' } }, { anchor, head: { ...anchor, assoc: 9 } }, { anchor: { type: 'x' }, head: anchor },
+      { anchor: { anchor, fat: '肥'.repeat(2000) }, head: anchor }, JSON.parse(`${'['.repeat(2000)}${']'.repeat(2000)}`),
+    ];
+    const seen = async (cursor: unknown) => {
+      const before = watcher.heard.length;
+      attacker.socket.send(say(502, { cursor }));
+      return statesIn(await watcher.hears((frame) => watcher.heard.indexOf(frame) >= before && frame[0] === 1 && statesIn(frame).has(502))).get(502);
+    };
+    for (const cursor of bad) expect(await seen(cursor), JSON.stringify(cursor).slice(0, 60)).toMatchObject({ user: { id: 'p1' }, writes: false, cursor: null });
+    const fat = { anchor: { ...anchor, fat: '肥' }, head: { tname: 'copy' }, more: 1 };
+    expect((await seen(fat))?.cursor).toEqual({ anchor, head: { type: null, tname: 'copy', item: null, assoc: 0 } });
   });
 
   it('who leaves is gone for the others, and who comes back is seen again at once', async () => {
