@@ -64,6 +64,8 @@ export const isKind = (name: string): name is BlockKind => (blockKinds as readon
 export function readBlock(element: Y.XmlElement): Block {
   let text = '';
   const spans: Span[] = [];
+  /** Where the last span of each look is: only it can go on. */
+  const last = new Map<Span['style'], number>();
   for (const part of textsOf(element)) {
     for (const op of part.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
       if (typeof op.insert !== 'string') continue;
@@ -72,9 +74,9 @@ export function readBlock(element: Y.XmlElement): Block {
       for (const [name, value] of Object.entries(op.attributes ?? {})) {
         const style = lookOf(name);
         if (!style || value === null || value === false) continue;
-        const before = spans.findIndex((span) => span.style === style && span.to === from);
-        if (before >= 0) spans[before] = { ...spans[before]!, to: text.length };
-        else spans.push({ from, to: text.length, style });
+        const before = last.get(style) ?? -1;
+        if (spans[before]?.to === from) spans[before] = { ...spans[before], to: text.length };
+        else if (spans[before]?.to !== text.length) last.set(style, spans.push({ from, to: text.length, style }) - 1);
       }
     }
   }
@@ -124,12 +126,24 @@ export function elementFrom(block: SeedBlock): Y.XmlElement {
 
 /** Runs of one look as a delta, with the looks written as the editor writes its marks: the name with an empty object. */
 export function runsOf(block: SeedBlock): { text: string; attributes: Record<string, object> }[] {
-  const spans = block.spans ?? [];
-  const edges = new Set([0, block.text.length]);
-  for (const span of spans) for (const at of [span.from, span.to]) if (at > 0 && at < block.text.length) edges.add(at);
-  const cuts = [...edges].sort((a, b) => a - b);
-  return cuts.slice(0, -1).map((from, i) => {
-    const looks = spans.filter((span) => span.from <= from && span.to > from).map((span) => [span.style, {}]);
-    return { text: block.text.slice(from, cuts[i + 1]), attributes: Object.fromEntries(looks) as Record<string, object> };
-  });
+  const length = block.text.length;
+  const edges = (block.spans ?? []).flatMap(({ from, to, style }, i) => (to > from ? [{ at: Math.max(from, 0), on: i, style }, { at: Math.min(to, length), off: i, style }] : []))
+    .sort((a, b) => a.at - b.at);
+  const runs: { text: string; attributes: Record<string, object> }[] = [];
+  const open = new Map<number, Span['style']>();
+  let at = 0;
+  const upTo = (end: number): void => {
+    if (end <= at) return;
+    // In the order of the spans, as they have always been written.
+    const looks = [...open].sort(([a], [b]) => a - b).map(([, style]) => [style, {}]);
+    runs.push({ text: block.text.slice(at, end), attributes: Object.fromEntries(looks) as Record<string, object> });
+    at = end;
+  };
+  for (const edge of edges) {
+    upTo(Math.min(edge.at, length));
+    if (edge.off === undefined) open.set(edge.on!, edge.style);
+    else open.delete(edge.off);
+  }
+  upTo(length);
+  return runs;
 }

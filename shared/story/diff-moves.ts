@@ -35,14 +35,18 @@ export function withMoves(blocks: readonly DiffBlock[]): readonly DiffBlock[] {
     const move = moves++;
     for (const [piece, at] of [[old, oldAt], [now, nowAt]] as const) {
       piece.taken.fill(1, at, at + length);
-      runs.set(piece, [...(runs.get(piece) ?? []), { from: at, to: at + length, move }]);
+      const list = runs.get(piece);
+      if (list) list.push({ from: at, to: at + length, move });
+      else runs.set(piece, [{ from: at, to: at + length, move }]);
     }
   };
 
   // Whole paragraphs first, however short.
+  const wholes = new Map<string, Piece[]>();
+  for (const old of gone) if (old.whole) wholes.set(old.text, [...(wholes.get(old.text) ?? []), old]);
   for (const now of come) {
     if (!now.whole || now.text.trim().length < 2) continue;
-    const old = gone.find((piece) => piece.whole && piece.taken[0] === 0 && piece.text === now.text);
+    const old = wholes.get(now.text)?.shift();
     if (old) record(old, 0, now, 0, now.text.length);
   }
 

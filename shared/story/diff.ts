@@ -69,32 +69,51 @@ export function diffText(from: string, to: string, cut: (text: string) => readon
   return parts;
 }
 
-/** How much of two texts is the same, 0 to 1, by pairs of characters: cheap enough to try every paragraph on every other. */
-function likeness(a: string, b: string): number {
-  if (a === b) return 1;
-  const bigrams = (text: string) => {
-    const counts = new Map<string, number>();
-    for (let i = 0; i + 1 < text.length; i++) counts.set(text.slice(i, i + 2), (counts.get(text.slice(i, i + 2)) ?? 0) + 1);
-    return counts;
-  };
-  const [x, y] = [bigrams(a), bigrams(b)];
+const bigramsKnown = new WeakMap<Block, ReadonlyMap<string, number>>();
+
+function bigramsOf(block: Block): ReadonlyMap<string, number> {
+  const known = bigramsKnown.get(block);
+  if (known) return known;
+  const counts = new Map<string, number>();
+  for (let i = 0; i + 1 < block.text.length; i++) {
+    const pair = block.text.slice(i, i + 2);
+    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
+  bigramsKnown.set(block, counts);
+  return counts;
+}
+
+/** How alike two texts have to be to be one that was rewritten, and how many pairs of them are tried: a few hundred by a few hundred. */
+const ALIKE = 0.4;
+const MOST_TRIES = 100_000;
+
+/** Whether so much of two texts is the same, by pairs of characters: cheap enough to try every paragraph on every other. */
+function alike(a: Block, b: Block): boolean {
+  if (a.text === b.text) return true;
+  const [x, y] = [Math.max(a.text.length - 1, 0), Math.max(b.text.length - 1, 0)];
+  // One of them is too short for the other, whatever it says.
+  if (2 * Math.min(x, y) < ALIKE * (x + y) || x + y === 0) return false;
+  const other = bigramsOf(b);
   let both = 0;
-  for (const [pair, n] of x) both += Math.min(n, y.get(pair) ?? 0);
-  const all = Math.max(a.length - 1, 0) + Math.max(b.length - 1, 0);
-  return all === 0 ? 0 : (2 * both) / all;
+  for (const [pair, n] of bigramsOf(a)) both += Math.min(n, other.get(pair) ?? 0);
+  return 2 * both >= ALIKE * (x + y);
 }
 
 /** Between two kept paragraphs: rewritten ones are paired by id, by the same words, then by likeness, in order; the rest came or went. */
 function pairChanged(from: readonly Block[], to: readonly Block[]): readonly (readonly [number, number])[] {
   const pairs: (readonly [number, number])[] = [];
   let next = 0;
+  let left = MOST_TRIES;
   from.forEach((old, i) => {
-    const after = (fits: (b: Block) => boolean): number => to.findIndex((b, j) => j >= next && fits(b));
+    const after = (fits: (b: Block) => boolean): number => {
+      for (let j = next; j < to.length && left > 0; j++, left--) if (fits(to[j]!)) return j;
+      return -1;
+    };
     const tries = [
       () => after((b) => old.id !== '' && b.id === old.id),
       // A paragraph that became another kind is a new one with the old words.
       () => after((b) => old.text !== '' && b.text === old.text),
-      () => after((b) => b.kind === old.kind && likeness(old.text, b.text) >= 0.4),
+      () => after((b) => b.kind === old.kind && alike(old, b)),
     ];
     for (const one of tries) {
       const j = one();
@@ -107,12 +126,41 @@ function pairChanged(from: readonly Block[], to: readonly Block[]): readonly (re
   return pairs;
 }
 
-const looksAt = (block: Block, at: number): readonly Look[] =>
-  [...new Set(block.spans.filter((span) => span.from <= at && span.to > at).map((span) => span.style))].sort();
+interface LooksFrom {
+  readonly from: number;
+  readonly looks: readonly Look[];
+}
+
+/** Where the looks of a paragraph change, and what they are from there on; the first stands at 0. */
+function looksAlong({ spans }: Block): readonly LooksFrom[] {
+  const steps = spans.flatMap((span) => (span.to > span.from ? [{ at: span.from, look: span.style, by: 1 }, { at: span.to, look: span.style, by: -1 }] : []))
+    .sort((a, b) => a.at - b.at);
+  const along: LooksFrom[] = [{ from: 0, looks: [] }];
+  const on = new Map<Look, number>();
+  steps.forEach(({ at, look, by }, i) => {
+    on.set(look, (on.get(look) ?? 0) + by);
+    if (steps[i + 1]?.at === at) return;
+    if (along.at(-1)?.from === at) along.pop();
+    along.push({ from: at, looks: [...on].filter(([, n]) => n > 0).map(([each]) => each).sort() });
+  });
+  return along;
+}
+
+/** Which of these holds here. */
+function placeIn(along: readonly LooksFrom[], at: number): number {
+  let [low, high] = [0, along.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((along[middle]?.from ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
 
 /** Kept words are parted where they look otherwise than before. */
 function withLooks(parts: readonly DiffPart[], old: Block, now: Block): readonly DiffPart[] {
   if (old.spans.length === 0 && now.spans.length === 0) return parts;
+  const [before, after] = [looksAlong(old), looksAlong(now)];
   let [x, y] = [0, 0];
   return parts.flatMap((part): DiffPart[] => {
     const [fromX, fromY] = [x, y];
@@ -120,12 +168,12 @@ function withLooks(parts: readonly DiffPart[], old: Block, now: Block): readonly
     if (part.change !== 'removed') y += part.text.length;
     if (part.change !== 'same') return [part];
     const edges = new Set([0, part.text.length]);
-    for (const [block, start] of [[old, fromX], [now, fromY]] as const) {
-      for (const span of block.spans) for (const at of [span.from - start, span.to - start]) if (at > 0 && at < part.text.length) edges.add(at);
+    for (const [along, start] of [[before, fromX], [after, fromY]] as const) {
+      for (let i = placeIn(along, start) + 1; i < along.length && along[i]!.from < start + part.text.length; i++) edges.add(along[i]!.from - start);
     }
     const cuts = [...edges].sort((a, b) => a - b);
     return cuts.slice(0, -1).map((at, i) => {
-      const [was, is] = [looksAt(old, fromX + at), looksAt(now, fromY + at)];
+      const [was, is] = [before[placeIn(before, fromX + at)]?.looks ?? [], after[placeIn(after, fromY + at)]?.looks ?? []];
       const text = part.text.slice(at, cuts[i + 1]);
       return was.join() === is.join() ? { text, change: 'same' } : { text, change: 'same', looks: { was, now: is } };
     });

@@ -14,6 +14,23 @@ const doubleSurnames = new Set(['欧阳', '司马', '上官', '诸葛', '司徒'
 const lone = new Set([...'的了在是和与及被把从向对说称等者们也都就又还并而但则这那']);
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+/** Every word that the segmenter gives holds all that it was asked to cut: what nobody wrote in one breath is cut piece by piece. */
+const AT_ONCE = 400;
+/** What stands so near the end of a piece is cut with the next one, so that words are the same wherever pieces end. */
+const ANEW = 60;
+
+function* dictionaryWords(run: string): Generator<string> {
+  let at = 0;
+  while (run.length - at > AT_ONCE) {
+    const from = at;
+    for (const { segment } of segmenter.segment(run.slice(at, at + AT_ONCE))) {
+      if (at > from && at + segment.length > from + AT_ONCE - ANEW) break;
+      yield segment;
+      at += segment.length;
+    }
+  }
+  for (const { segment } of segmenter.segment(run.slice(at))) yield segment;
+}
 
 /**
  * A text cut into words, none lost: Chinese by the dictionary, a personal name in one piece, Latin words and numbers whole.
@@ -22,8 +39,8 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 export function wordsOf(text: string): readonly string[] {
   const cut: string[] = [];
   for (const piece of text.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? []) {
-    if (han.test(piece)) cut.push(...withNames([...segmenter.segment(piece)].map(({ segment }) => segment)));
-    else cut.push(...(piece.match(tokenPattern) ?? []));
+    const words = han.test(piece) ? withNames([...dictionaryWords(piece)]) : (piece.match(tokenPattern) ?? []);
+    for (const word of words) cut.push(word);
   }
   return cut;
 }

@@ -140,4 +140,31 @@ describe('what changed', () => {
     const [a, b] = [Array.from({ length: 3000 }, (_, i) => String.fromCharCode(0x4e00 + i)), Array.from({ length: 3000 }, (_, i) => String.fromCharCode(0x7000 + i))];
     expect(drawn(a.join(''), b.join(''))).toBe(`[-${a.join('')}-]{+${b.join('')}+}`);
   });
+
+  it('a paragraph that nobody parted is compared within the memory and the minutes that there are', () => {
+    const long = '渡轮昨日停航乘客改乘大巴进城'.repeat(6000).slice(0, 80_000);
+    const of = (block: Block): Copy => ({ schema: 1, blocks: [block] });
+    const plain: Block = { id: 'a', kind: 'paragraph', text: long, spans: [] };
+    const changed = diffCopies(of(plain), of({ ...plain, text: `${long.slice(0, 40_000)}改${long.slice(40_000)}` }));
+    expect(changed.blocks[0]?.parts.map((part) => [part.change, part.text.length])).toEqual([['same', 40_000], ['added', 1], ['same', 40_000]]);
+    // Every second character of it in bold, and then not the first.
+    const spans = Array.from({ length: 20_000 }, (_, i) => ({ from: 2 * i, to: 2 * i + 1, style: 'bold' as const }));
+    const looks = diffCopies(of({ ...plain, spans }), of({ ...plain, spans: spans.slice(1) }));
+    expect(looks.blocks[0]?.parts.filter((part) => part.looks)).toEqual([{ text: '渡', change: 'same', looks: { was: ['bold'], now: [] } }]);
+  });
+
+  it('thousands of paragraphs put in the place of thousands of others are told as such', () => {
+    const copy = (what: string): Copy => ({
+      schema: 1, blocks: Array.from({ length: 4000 }, (_, i) => ({ id: `${what}${i}`, kind: 'paragraph', text: `${what}文第${i}段，写了${i * 7}个字，登在${i % 8}版。`, spans: [] })),
+    });
+    const { blocks } = diffCopies(copy('旧'), copy('新'));
+    expect(side({ blocks }, 'added').length).toBe(4000);
+    expect(side({ blocks }, 'removed').length).toBe(4000);
+  });
+
+  it('rare characters stay whole wherever a long run of them is cut', () => {
+    const rare = '\u{20000}'.repeat(2001);
+    expect(wordsOf(`甲${rare}`).join('')).toBe(`甲${rare}`);
+    expect(wordsOf(`甲${rare}`).every((word) => !/^[\udc00-\udfff]|[\ud800-\udbff]$/.test(word))).toBe(true);
+  });
 });
