@@ -35,19 +35,31 @@ export function faceFormat(bytes: Buffer): FaceFormat {
 }
 
 const needed = ['cmap', 'head', 'hhea', 'hmtx', 'maxp'];
+/** Without these it is a font, but one that no PDF can be made with. */
+const wanted = ['name', 'post'];
 
 /** The tables of an unpacked font lie whole inside it, and it has outlines of one weight. Throws FaceTrouble. */
 export function checkTables(sfnt: Buffer): void {
   const count = sfnt.readUInt16BE(4);
   if (count === 0 || count > 96) throw new FaceTrouble('face-not-font');
   if (sfnt.length < 12 + 16 * count) throw new FaceTrouble('face-truncated');
-  const tags = new Set<string>();
+  const tags = new Map<string, number>();
   for (let i = 0; i < count; i += 1) {
     const at = 12 + 16 * i;
-    tags.add(tagOf(sfnt, at));
+    tags.set(tagOf(sfnt, at), sfnt.readUInt32BE(at + 8));
     if (sfnt.readUInt32BE(at + 8) + sfnt.readUInt32BE(at + 12) > sfnt.length) throw new FaceTrouble('face-truncated');
   }
   if (tags.has('fvar') || tags.has('CFF2')) throw new FaceTrouble('face-variable');
   if (!needed.every((tag) => tags.has(tag))) throw new FaceTrouble('face-not-font');
+  if (!wanted.every((tag) => tags.has(tag))) throw new FaceTrouble('face-truncated');
   if (!tags.has('CFF ') && !(tags.has('glyf') && tags.has('loca'))) throw new FaceTrouble('face-bitmap');
+  checkCharacterMap(sfnt, tags.get('cmap') ?? 0);
+}
+
+/** Symbol fonts, and Chinese ones of the last century, are keyed by other codes than Unicode. */
+function checkCharacterMap(sfnt: Buffer, at: number): void {
+  const count = at + 4 <= sfnt.length ? sfnt.readUInt16BE(at + 2) : 0;
+  if (at + 4 + 8 * count > sfnt.length || count === 0) throw new FaceTrouble('face-truncated');
+  const keys = Array.from({ length: count }, (_, i) => [sfnt.readUInt16BE(at + 4 + 8 * i), sfnt.readUInt16BE(at + 6 + 8 * i)] as const);
+  if (!keys.some(([platform, encoding]) => platform === 0 || (platform === 3 && (encoding === 1 || encoding === 10)))) throw new FaceTrouble('face-no-unicode');
 }

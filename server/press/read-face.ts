@@ -13,7 +13,13 @@ interface Glyph {
   readonly path: { readonly commands: readonly unknown[] };
 }
 
-interface OpenFont {
+/** Glyphs' places in the outlines: a glyph that is empty has none. */
+interface Places {
+  readonly loca?: { readonly offsets: readonly number[] };
+  readonly 'CFF '?: { readonly topDict: { readonly CharStrings: readonly { readonly length: number }[] } };
+}
+
+interface OpenFont extends Places {
   readonly unitsPerEm: number;
   readonly numGlyphs: number;
   readonly characterSet: readonly number[];
@@ -27,6 +33,7 @@ interface OpenFont {
   };
   getName(key: string, lang?: string): string | null;
   glyphForCodePoint(codePoint: number): Glyph;
+  layout(text: string, features: Readonly<Record<string, boolean>>): { readonly glyphs: readonly { readonly id: number }[] };
 }
 
 const fontkit = require('fontkit') as { create(bytes: Buffer): OpenFont };
@@ -95,7 +102,16 @@ function nameOf(font: OpenFont): string {
 function measure(font: OpenFont): FaceMeasures {
   const em = font.unitsPerEm;
   const widthOf = (codePoint: number): number => Math.round((font.glyphForCodePoint(codePoint).advanceWidth * 1000) / em);
-  const has = new Set(font.characterSet.filter((codePoint) => codePoint >= 0x20 && codePoint < 0x110000 && font.glyphForCodePoint(codePoint).id > 0));
+  const hollow = emptyGlyphs(font);
+  const has = new Set<number>();
+  for (const codePoint of font.characterSet) {
+    if (codePoint < 0x20 || codePoint >= 0x110000) continue;
+    const { id } = font.glyphForCodePoint(codePoint);
+    // A map that names glyphs which are not there.
+    if (id >= font.numGlyphs) throw new FaceTrouble('face-truncated');
+    // Some files have a place for every character and draw nothing in many: the product's faces draw those.
+    if (id > 0 && (!hollow(id) || /\p{Z}/u.test(String.fromCodePoint(codePoint)))) has.add(codePoint);
+  }
 
   const common = [...commonCharacters].map((char) => char.codePointAt(0) ?? 0);
   // A character whose glyph is empty is not there, whatever the file says; and reading all of them shows what is broken.
@@ -125,7 +141,26 @@ function measure(font: OpenFont): FaceMeasures {
     covered.push(codePoint);
     if (width !== 1000) widths[char] = width;
   }
-  return { widths, ...emBox(font), coverage: inRanges(covered), ...(Object.keys(substitutes).length > 0 ? { substitutes } : {}) };
+  return { widths, ...emBox(font), coverage: inRanges(covered), noVertical: !hasVertical(font, has), ...(Object.keys(substitutes).length > 0 ? { substitutes } : {}) };
+}
+
+/** Tells which glyphs draw nothing, from where their outlines lie; nothing is drawn for it. */
+function emptyGlyphs({ loca, 'CFF ': cff }: Places): (id: number) => boolean {
+  if (loca) return (id) => loca.offsets[id] === loca.offsets[id + 1];
+  // A charstring of a width and an end.
+  const strings = cff?.topDict.CharStrings;
+  return (id) => (strings?.[id]?.length ?? 0) <= 5;
+}
+
+/** Marks that stand elsewhere in a vertical line. */
+const turning = '，。、：「』（';
+
+/** Whether the face has forms of its own for vertical lines. */
+function hasVertical(font: OpenFont, has: ReadonlySet<number>): boolean {
+  return [...turning].some((mark) => {
+    const codePoint = mark.codePointAt(0) ?? 0;
+    return has.has(codePoint) && font.layout(mark, { vert: true }).glyphs[0]?.id !== font.glyphForCodePoint(codePoint).id;
+  });
 }
 
 /** The box that Han glyphs are drawn in: what the file calls its typographic one where that is an em high, else the usual one. */

@@ -1,10 +1,12 @@
 import type { Drawing } from './drawing.ts';
+import { drawnGlyph, lacksVertical } from './faces/drawn-glyph.ts';
 import { advanceOf } from './measured.ts';
-import type { TextItem, VerticalTextItem } from './model.ts';
+import type { FaceId, TextItem, VerticalTextItem } from './model.ts';
 
 /**
  * Commas and stops are drawn in the lower left of their em box; in a vertical line they belong in its upper right.
- * Noto's faces know that themselves (their `vert` feature, which screen and press switch on); the kai does not.
+ * Noto's faces know that themselves (their `vert` feature, which screen and press switch on), and so do most that a paper buys; the
+ * product's kai does not, nor do old ones: it is asked of the face that draws the mark.
  */
 const moved: Readonly<Record<string, readonly [number, number]>> = {
   '，': [0.58, -0.58],
@@ -15,6 +17,14 @@ const moved: Readonly<Record<string, readonly [number, number]>> = {
   '！': [0.3, 0],
   '？': [0.25, 0],
 };
+
+/** Whether the face that draws a mark leaves it where it stands in a horizontal line. */
+function movedFor({ faces }: Drawing, face: FaceId, mark: string): boolean {
+  const drawn = drawnGlyph(faces, face, mark, true);
+  if (!drawn) return false;
+  const { product, ...own } = faces[drawn.face];
+  return lacksVertical(drawn.title === undefined ? (product ?? own) : own);
+}
 
 /** A column of characters; marks that must move and numbers of two digits get an item of their own. */
 export function drawColumn(drawing: Drawing, column: VerticalTextItem): void {
@@ -44,8 +54,9 @@ export function drawColumn(drawing: Drawing, column: VerticalTextItem): void {
       i += 1;
       continue;
     }
-    const move = column.face === 'kai' ? moved[column.text[i] ?? ''] : undefined;
-    if (!move) continue;
+    const mark = column.text[i] ?? '';
+    const move = moved[mark];
+    if (!move || !movedFor(drawing, column.face, mark)) continue;
     put(i, 0, 0);
     put(i + 1, move[0], move[1]);
   }

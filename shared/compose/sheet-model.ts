@@ -26,6 +26,8 @@ export interface FaceMetrics {
   readonly product?: FaceMetrics;
   /** Marks whose own glyph is a proportional one, with the glyph of the same face that is drawn in its place. */
   readonly substitutes?: Readonly<Record<string, string>>;
+  /** The face has no forms of its own for vertical lines; false: it has. Unknown of faces measured before this was asked. */
+  readonly noVertical?: boolean;
 }
 
 export type Faces = Readonly<Record<FaceId, FaceMetrics>>;

@@ -64,6 +64,10 @@ export const whyWords = {
   'face-truncated': { zh: '字体文件不完整，可能没有传完。请重新传一次。', en: 'The font file is incomplete; perhaps it was cut off on its way. Send it again.' },
   'face-collection': { zh: '这是字体合集（TTC）。请先拆成单个字体，再传要用的那一个。', en: 'This is a collection of faces (TTC). Take it apart and send the one face that is wanted.' },
   'face-variable': { zh: '这是可变字体。排报要固定的字重，请传它的静态版本。', en: 'This is a variable font. A page needs a fixed weight: send a static one of it.' },
+  'face-no-unicode': {
+    zh: '这副字体没有统一码（Unicode）对照，多半是符号字体或旧编码字体。请向字体厂商取得 Unicode 版本。',
+    en: 'The font has no Unicode map: it is a symbol font, or keyed by an old code. Ask its maker for the Unicode one.',
+  },
   'face-bitmap': { zh: '字体里没有轮廓，印不出来。请传 TrueType 或 CFF 轮廓的字体。', en: 'The font has no outlines that could be printed. Send one with TrueType or CFF outlines.' },
   'face-not-chinese': { zh: '这副字体缺汉字：{of}个常用字里缺{missing}个。请换一副中文字体。', en: 'The face lacks Chinese: {missing} of the {of} common characters are missing. Choose a Chinese face.' },
   'face-not-square': { zh: '这副字体的汉字不是一字一格（一个字身宽），不能上版。请换一副。', en: 'The Han characters of this face are not one em wide, so it cannot stand on the grid. Choose another.' },

@@ -8,6 +8,7 @@ interface PathCommand {
   readonly args: readonly number[];
 }
 interface Font {
+  glyphForCodePoint(codePoint: number): { readonly id: number };
   readonly numGlyphs: number;
   getGlyph(id: number): { readonly advanceWidth: number; readonly path: { readonly commands: readonly PathCommand[] } };
 }
@@ -22,6 +23,9 @@ export function tablesOf(sfnt: Buffer): Map<string, { at: number; offset: number
     }),
   );
 }
+
+/** The number of a character's glyph. */
+export const glyphOf = (sfnt: Buffer, char: string): number => fontkit.create(sfnt).glyphForCodePoint(char.codePointAt(0) ?? 0).id;
 
 /** A whole Chinese face with TrueType outlines, as a paper would buy one; `fsType` is what it says of embedding. */
 export async function aTtf({ fsType = 0, of = 'song' as FaceId, mark = 0 } = {}): Promise<Buffer> {

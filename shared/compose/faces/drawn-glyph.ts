@@ -1,5 +1,5 @@
 import type { FaceId, FaceMetrics, Faces } from '../model.ts';
-import { type DrawnGlyph, substitutes, verticalForms } from './face-sources.ts';
+import { type DrawnGlyph, substitutes, turnedMarks, verticalForms } from './face-sources.ts';
 
 /** Whether a face has a glyph for a code point. */
 export function covers(metrics: Pick<FaceMetrics, 'coverage'>, codePoint: number): boolean {
@@ -14,6 +14,13 @@ export function covers(metrics: Pick<FaceMetrics, 'coverage'>, codePoint: number
   }
   return false;
 }
+
+/**
+ * Whether a face has no forms of its own for vertical lines, so that its marks are moved and turned for it. Of the product's
+ * faces the kai; of the title's own what their measuring found, and where it did not ask, as their job has it.
+ */
+export const lacksVertical = ({ id, title, noVertical }: Pick<FaceMetrics, 'id' | 'title' | 'noVertical'>): boolean =>
+  (title === undefined ? undefined : noVertical) ?? id === 'kai';
 
 /** What stands on page and screen for a character that no face has: the printer's sign for a missing type. */
 export const missingMark = '〓';
@@ -39,12 +46,17 @@ export function drawnGlyph(faces: Faces, face: FaceId, char: string, vertical = 
   const upright = vertical ? verticalForms[char] : undefined;
   if (upright !== undefined) return drawnGlyph(faces, face, upright);
   const codePoint = char.codePointAt(0) ?? 0;
+  const turns = vertical && turnedMarks.includes(char);
   let at: FaceId | undefined = face;
   for (let hops = 0; at !== undefined && hops < 4; hops += 1) {
     const own: FaceMetrics = faces[at];
-    const title = ofTitle(own, char, codePoint);
+    const title = turns && lacksVertical(own) ? undefined : ofTitle(own, char, codePoint);
     if (title) return title;
     const product: FaceMetrics = own.product ?? own;
+    if (turns && lacksVertical(product)) {
+      at = product.fallback;
+      continue;
+    }
     const substitute = substitutes[at][char];
     if (substitute) return substitute;
     if (covers(product, codePoint)) return { face: at, char };

@@ -112,6 +112,9 @@ export const verticalForms: Readonly<Record<string, string>> = {
   ')': '︶',
 };
 
+/** Marks that lie otherwise in a vertical line: a face that has no forms for it leaves them to the next that has. */
+export const turnedMarks = '…「」『』〔〕〖〗［］｛｝～';
+
 /** Where to look for a character that a face lacks; followed until a face has it. */
 export const fallbacks: Readonly<Record<FaceId, FaceId>> = {
   song: 'kai',

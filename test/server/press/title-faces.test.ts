@@ -9,13 +9,13 @@ import { folderOf } from '../../../server/press/outlines.ts';
 import { makePdf } from '../../../server/press/pdf.ts';
 import { readFace } from '../../../server/press/read-face.ts';
 import { compose } from '../../../shared/compose/compose.ts';
-import { drawnGlyph } from '../../../shared/compose/faces/drawn-glyph.ts';
+import { covers, drawnGlyph } from '../../../shared/compose/faces/drawn-glyph.ts';
 import { faceSources } from '../../../shared/compose/faces/face-sources.ts';
 import { faces as productFaces } from '../../../shared/compose/faces/metrics.ts';
 import { type FaceMeasures, facesFor } from '../../../shared/compose/faces/title-faces.ts';
 import type { EditionMakeUp } from '../../../shared/compose/model.ts';
 import { pdfText } from '../../builders/pdf-text.ts';
-import { anOtf, aTtf, sfntOf, tablesOf } from '../../builders/title-face.ts';
+import { anOtf, aTtf, glyphOf, sfntOf, tablesOf } from '../../builders/title-face.ts';
 import { aPage, aSlot, aStory, makeUpOf, proseOf } from '../../shared/compose/pages.ts';
 import { order } from './sheets.ts';
 import { tool } from './tool.ts';
@@ -35,7 +35,8 @@ describe('reading a face', () => {
     for (const read of [ttf, otf, woff2]) {
       expect(read.measures.widths['0']).toBe(productFaces.song.widths['0']);
       expect(read.measures.widths['国']).toBeUndefined();
-      expect(read.measures).toEqual(ttf.measures);
+      // The CFF one that we make has no forms for vertical lines.
+      expect(read.measures).toEqual({ ...ttf.measures, noVertical: read === otf });
     }
     expect([ttf.unpacked, otf.unpacked]).toEqual([null, null]);
     expect(woff2.unpacked?.byteLength).toBeGreaterThan(1_000_000);
@@ -53,8 +54,28 @@ describe('reading a face', () => {
     expect(await codeOf(Buffer.concat([Buffer.from('ttcf'), ttf.subarray(4)]))).toBe('face-collection');
     expect(await codeOf(sfntOf('\0\x01\0\0', [...tables, { tag: 'fvar', data: Buffer.alloc(16) }]))).toBe('face-variable');
     expect(await codeOf(sfntOf('\0\x01\0\0', tables.filter(({ tag }) => tag !== 'glyf')))).toBe('face-bitmap');
+    // Without these two a face is read, and no PDF can be made with it.
+    for (const lost of ['post', 'name']) expect(await codeOf(sfntOf('\0\x01\0\0', tables.filter(({ tag }) => tag !== lost)))).toBe('face-truncated');
+    const keyed = tables.map(({ tag, data }) => ({ tag, data: tag === 'cmap' ? Buffer.from(data) : data }));
+    const cmap = keyed.find(({ tag }) => tag === 'cmap')?.data ?? Buffer.alloc(0);
+    for (let i = 0; i < cmap.readUInt16BE(2); i += 1) cmap.writeUInt32BE(0x0003_0000, 4 + 8 * i);
+    expect(await codeOf(sfntOf('\0\x01\0\0', keyed))).toBe('face-no-unicode');
     expect(await codeOf(latin)).toBe('face-not-chinese');
     await expect(readFace(latin)).rejects.toMatchObject({ figures: { missing: 3755, of: 3755 } });
+  });
+
+  it('leaves to the product what a face has a place for and draws nothing in, and asks how its marks stand in vertical lines', async () => {
+    const ttf = await aTtf();
+    const tables = [...tablesOf(ttf)].map(([tag, { offset, length }]) => ({ tag, data: Buffer.from(ttf.subarray(offset, offset + length)) }));
+    const loca = tables.find(({ tag }) => tag === 'loca')?.data ?? Buffer.alloc(0);
+    const long = tables.find(({ tag }) => tag === 'head')?.data.readUInt16BE(50) === 1;
+    const id = glyphOf(ttf, '︵');
+    if (long) loca.copyWithin(4 * (id + 1), 4 * id, 4 * (id + 1));
+    else loca.copyWithin(2 * (id + 1), 2 * id, 2 * (id + 1));
+    const [whole, hollow, plain] = [await readFace(ttf), await readFace(sfntOf('\0\x01\0\0', tables)), await readFace(sfntOf('\0\x01\0\0', tables.filter(({ tag }) => tag !== 'GSUB')))];
+    const drawn = ({ measures }: { measures: FaceMeasures }, char: string) => covers(measures, char.codePointAt(0) ?? 0);
+    expect([drawn(whole, '︵'), drawn(hollow, '︵'), drawn(hollow, '（'), drawn(hollow, '　')]).toEqual([true, false, true, true]);
+    expect([whole.measures.noVertical, plain.measures.noVertical]).toEqual([false, true]);
   });
 
   it('heeds what the file says of embedding: restricted is refused, print and preview is not', async () => {
@@ -95,6 +116,17 @@ describe('a style sheet’s own faces', () => {
     expect(drawnGlyph(faces, 'kai', '报')).toEqual({ face: 'kai', char: '报' });
     // The kai's quotation marks come from the Song, whichever that is.
     expect(drawnGlyph(faces, 'kai', '鼬')?.title).toBe(drawnGlyph(productFaces, 'kai', '鼬')?.face === 'song' ? 'a'.repeat(64) : undefined);
+  });
+
+  it('have their marks turned for them in vertical lines where they have no forms for them', () => {
+    const noted = (noVertical?: boolean) => facesFor({ faces: { kai: { hash: `${noVertical}`.padEnd(64, '0'), name: '楷' }, song: { hash: `${noVertical}`.padEnd(64, '0'), name: '宋' } } },
+      { [`${noVertical}`.padEnd(64, '0')]: { ...measures, coverage: [0x2000, 0xffef], ...(noVertical === undefined ? {} : { noVertical }) } });
+    expect((['kai', 'song'] as const).map((id) => [true, false, undefined].map((known) => drawnGlyph(noted(known), id, '「', true)).map((drawn) => `${drawn?.title ? 'own ' : ''}${drawn?.face}`))).toEqual([
+      ['song', 'own kai', 'own song'], ['song', 'own song', 'own song'],
+    ]);
+    expect(drawnGlyph(noted(true), 'song', '「')?.title).toBeDefined();
+    // The product's own: the kai has none, the others turn it by themselves.
+    expect([drawnGlyph(productFaces, 'kai', '…', true)?.face, drawnGlyph(productFaces, 'kai', '…')?.face, drawnGlyph(productFaces, 'song', '…', true)?.face]).toEqual(['song', 'kai', 'song']);
   });
 
   it('bring their own widths, and the product’s for what they lack', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compose, fitOf } from '../../../shared/compose/compose.ts';
 import { faces } from '../../../shared/compose/faces/metrics.ts';
+import { facesFor } from '../../../shared/compose/faces/title-faces.ts';
 import type { ComposedEdition, DisplayItem, SetStory, VerticalTextItem } from '../../../shared/compose/model.ts';
 import { defaultStyleSheet } from '../../../shared/compose/style-sheet.ts';
 import { EM, linesOf, measured } from './lines.ts';
@@ -28,6 +29,19 @@ describe('竖排', () => {
     for (const item of items) expect(item.ys).toEqual([...item.ys].sort((a, b) => a - b));
     // The first line of a paragraph is two characters in.
     expect((items[0]?.ys[0] ?? 0) - (items[1]?.ys[0] ?? 0)).toBe(18_000);
+  });
+
+  it('stops and commas stand in the upper right of their em, by the face’s own form or else moved there', () => {
+    const hash = 'b'.repeat(64);
+    const commas = (noVertical: boolean): VerticalTextItem[] => {
+      const own = facesFor({ faces: { song: { hash, name: '报宋' } } }, { [hash]: { ...faces.song, noVertical } });
+      const [page] = compose(makeUpOf([aPage('one', [aSlot('a', { storyId: 's', span: 4, rows: 28, bodyColumns: 1, ...vertical })])], { s: headless(['河水，河岸。']) }), { ...own, song: { ...own.song, noVertical } }).pages;
+      return (page?.items ?? []).filter((item): item is VerticalTextItem => item.type === 'vertical-text' && item.source !== undefined);
+    };
+    expect(commas(false).map((item) => item.text)).toEqual(['河水，河岸。']);
+    const [before, comma, after] = commas(true);
+    expect([before?.text, comma?.text, after?.text]).toEqual(['河水', '，', '河岸']);
+    expect((comma?.x ?? 0) > (before?.x ?? 0) && (comma?.ys[0] ?? 0) < (before?.ys[1] ?? 0) + EM).toBe(true);
   });
 
   it('two figures share an em, longer numbers, words, dashes and ellipses lie on their side, one letter stands', () => {
