@@ -47,6 +47,7 @@ export const paragraphSwitches: readonly FieldSpec[] = [
   f('cutsLongRuns', 'switch', '长号码长网址填满再断', 'Long numbers and words fill the line', { usual: false }), f('evenLines', 'switch', '多行题各行匀称', 'Even out lines', { usual: false }),
   f('keepsWithText', 'switch', '整段随下文，不留栏末', 'Keep with the text under it', { usual: false }),
   f('keepsHeads', 'switch', '一、●【】等题随下文', 'Keep 一、 ● 【】 heads with text', { usual: false }),
+  f('sharesLabelLine', 'switch', '“上接”与正文同行', 'Jump label shares the first line', { usual: false, help: { zh: '看正文的设定；关则自成一行', en: 'As the body says; off, it has a line of its own' } }),
 ];
 export const headFields: readonly FieldSpec[] = [
   f('spaceAbove', 'times', '题上空（行）', 'White above (rows)'), f('spaceBelow', 'times', '题下空（行）', 'White below (rows)'),
@@ -54,7 +55,8 @@ export const headFields: readonly FieldSpec[] = [
 export const headPartFields: readonly FieldSpec[] = [
   f('face', 'face', '字体', 'Face'),
   f('sizes', 'sizes', '字号', 'Sizes', { help: { zh: '从大到小，排不下依次试', en: 'Largest first, tried in turn' } }),
-  f('leastCondense', 'percent', '最多压扁到', 'Condense down to'), f('maxLines', 'count', '最多几行', 'Lines at most'), f('lineHeight', 'times', '行高（倍）', 'Line height (times)'),
+  f('leastCondense', 'percent', '最多压扁到', 'Condense down to'),
+  f('condenseFirst', 'percent', '换小号前先压到', 'Condense before shrinking', { usual: 1000, help: { zh: '100% 为只压最小的字号', en: '100 %: only the least size is condensed' } }), f('maxLines', 'count', '最多几行', 'Lines at most'), f('lineHeight', 'times', '行高（倍）', 'Line height (times)'),
   f('align', 'head-align', '对齐', 'Alignment'), f('color', 'ink', '颜色', 'Ink'), f('wholeWords', 'switch', '折行不拆词', 'Keep words whole', { usual: false }),
 ];
 export const inkFields: readonly FieldSpec[] = [f('cmyk', 'cmyk', '青 品 黄 黑', 'C M Y K'), f('css', 'css', '屏幕色', 'On screen')];

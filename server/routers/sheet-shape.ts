@@ -22,11 +22,12 @@ const paragraph = z.strictObject({
   numbersWithSigns: on.optional(), halfWidthDigits: on.optional(), spacedNames: on.optional(), nameColumns: count.optional(),
   labelFace: z.union([face, z.literal('')]).optional(), linesAfter: count.optional(), rowsAbove: count.optional(), rowsBelow: count.optional(),
   strictKinsoku: on.optional(), wholeNames: on.optional(), betweenPeople: on.optional(), cutsLongRuns: on.optional(), evenLines: on.optional(),
-  keepsWithText: on.optional(), keepsHeads: on.optional(), linesAtFoot: count.optional(), linesAtHead: count.optional(),
+  keepsWithText: on.optional(), keepsHeads: on.optional(), sharesLabelLine: on.optional(), linesAtFoot: count.optional(), linesAtHead: count.optional(),
 });
 
 const headPart = z.strictObject({
   face, sizes: z.array(length).max(24), leastCondense: count, maxLines: count, lineHeight: count, align: z.enum(['center', 'start']), color: ink, wholeWords: on.optional(),
+  condenseFirst: count.optional(),
 });
 
 const head = z.strictObject({

@@ -36,8 +36,8 @@ export function chooseSetting(faces: Faces, style: HeadPartStyle, entries: reado
 }
 
 /**
- * Sizes from the largest to the least with the writer's lines, then condensing at the least size; then the same with
- * the widest line broken further, up to the lines allowed.
+ * Sizes from the largest to the least with the writer's lines, each condensed a little before the next is tried, the least
+ * one as far as the style allows; then the same with the widest line broken further, up to the lines allowed.
  */
 function choose(faces: Faces, style: HeadPartStyle, entries: readonly string[], room: number): Chosen {
   const measured = entries.map((text) => displayText(faces, style.face, text));
@@ -57,10 +57,11 @@ function choose(faces: Faces, style: HeadPartStyle, entries: readonly string[], 
     );
     const widest = Math.max(1, ...pieces.map((p) => p.width));
     const over = total > most;
-    const size = (over ? [least] : sizes).find((s) => (widest * s) / REFERENCE <= room);
-    if (size !== undefined) return { pieces, size, condense: 1000, over };
-    const condense = Math.floor((room * REFERENCE * 1000) / (widest * least));
-    if (condense >= style.leastCondense) return { pieces, size: least, condense, over };
+    for (const size of over ? [least] : sizes) {
+      const condense = Math.min(1000, Math.floor((room * REFERENCE * 1000) / (widest * size)));
+      const limit = size === least ? style.leastCondense : Math.max(style.leastCondense, style.condenseFirst ?? 1000);
+      if (condense >= Math.min(1000, limit)) return { pieces, size, condense, over };
+    }
     last = { pieces, size: least, condense: style.leastCondense, over: true };
     let grow = 0;
     for (const [i, m] of measured.entries()) {

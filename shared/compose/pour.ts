@@ -127,6 +127,17 @@ function evened(stream: Stream): Stream {
   return stream;
 }
 
+/** Characters that a line beside a label must keep. */
+const LEAST_BESIDE = 5;
+
+/** What a label leaves of its line, in whole characters from the line's end; undefined when that is too little. */
+function besideLabel(slot: LineSlot, label: number, em: number): LineSlot | undefined {
+  const width = Math.floor((slot.width - label - (em >> 2)) / em) * em;
+  if (width < LEAST_BESIDE * em) return undefined;
+  const from = slot.width - width;
+  return slot.vertical ? { ...slot, y: slot.y + from, width } : { ...slot, x: slot.x + from, width };
+}
+
 /** Pours a story through its legs, line by line. Never throws: what cannot be done is told. */
 export function pour(
   makeUp: EditionMakeUp,
@@ -153,13 +164,16 @@ export function pour(
   const setLabel = (text: string, at: LineSlot) =>
     at.vertical ? labelDown(text, labelSize(makeUp.styleSheet)) : tightLine(displayText(faces, labelFace, text), 0, text.length, labelSize(makeUp.styleSheet));
   const labels: PlacedLabel[] = [];
-  // A label at a leg's start has a line of its own.
+  const shares = makeUp.styleSheet.paragraphs.body.sharesLabelLine === true;
+  // A label at a leg's start shortens the first line, or has it for its own where that is asked or little would be left.
   const rooms = areas.map(({ slots, leg }, legIndex): readonly LineSlot[] => {
     const [first, ...rest] = slots;
     if (leg.jumpIn === '' || !first) return slots;
     const text = labelText(leg.jumpIn, first);
-    labels.push({ legIndex, slot: first, text, set: setLabel(text, first), side: 'start' });
-    return rest;
+    const set = setLabel(text, first);
+    labels.push({ legIndex, slot: first, text, set, side: 'start' });
+    const beside = shares ? besideLabel(first, set.width, makeUp.styleSheet.page.grid.bodySize) : undefined;
+    return beside ? [beside, ...rest] : rest;
   });
   const stream: Stream = {
     grid: makeUp.styleSheet.page.grid,

@@ -114,6 +114,8 @@ export interface ParagraphStyle {
    * begins with 【…】 has two lines at a column's foot (false).
    */
   readonly keepsHeads?: boolean;
+  /** Where a story goes on, the label of the jump stands in the first line and shortens it (false: in a line of its own). Asked of the body. */
+  readonly sharesLabelLine?: boolean;
   /** So many lines of a paragraph at least stand at a column's foot, and at the head of the next, at the price of white at the foot (1). */
   readonly linesAtFoot?: number;
   readonly linesAtHead?: number;
@@ -135,6 +137,8 @@ export interface HeadPartStyle {
   readonly sizes: readonly number[];
   /** Least horizontal scale in 1/1000 (1000 = none). */
   readonly leastCondense: number;
+  /** To this a size is condensed before a smaller one is tried (1000: only the least size is condensed). */
+  readonly condenseFirst?: number;
   readonly maxLines: number;
   /** Line height in 1/1000 of the size. */
   readonly lineHeight: number;

@@ -54,6 +54,7 @@ const body: ParagraphStyle = {
   evenLines: false,
   keepsWithText: false,
   keepsHeads: true,
+  sharesLabelLine: true,
   linesAtFoot: 1,
   linesAtHead: 1,
 };
@@ -90,6 +91,7 @@ const part = (
   face,
   sizes: sizes.map(pt),
   leastCondense: 850,
+  condenseFirst: 940,
   maxLines: 2,
   lineHeight: 1250,
   align: 'center',

@@ -126,6 +126,7 @@ function checkHeadPart(place: string, part: HeadPartStyle, tell: Tell, within: W
   for (const size of part.sizes) within(place, 'size', size, inPt);
   if (part.sizes.some((size, i) => i > 0 && size >= (part.sizes[i - 1] ?? 0))) tell(place, 'sheet-sizes-order');
   within(place, 'condense', part.leastCondense, (n) => n / 10);
+  within(place, 'condense', part.condenseFirst ?? 1000, (n) => n / 10);
   within(place, 'lines', part.maxLines);
   within(place, 'lineHeight', part.lineHeight, (n) => n / 1000);
 }

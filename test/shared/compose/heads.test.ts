@@ -97,6 +97,26 @@ describe('a head that must be broken', () => {
   const lines = (headline: string, more: Parameters<typeof aSlot>[1], wholeWords: boolean) =>
     words(set(story({ headline: [headline] }), more, styled(wholeWords)), 'h').map((item) => item.text);
 
+  it('condenseFirst: is condensed a little before it shrinks, then shrinks, then is condensed as far as it may, then told', () => {
+    const { headline: part } = defaultStyleSheet.heads.standard;
+    const sheetOf = (condenseFirst: number): StyleSheet => ({
+      ...defaultStyleSheet,
+      heads: { ...defaultStyleSheet.heads, standard: { ...defaultStyleSheet.heads.standard, headline: { ...part, sizes: [24_000, 20_000], leastCondense: 850, maxLines: 1, condenseFirst } } },
+    });
+    // Two base columns hold ten characters of 24 pt, and a little.
+    const at = (chars: number, condenseFirst: number) => {
+      const edition = set(story({ headline: ['轮'.repeat(chars)] }), { span: 2 }, sheetOf(condenseFirst));
+      const [line] = words(edition, 'h');
+      return [line?.size, line?.type === 'text' ? line.condense : 0, edition.fits.s?.headOver];
+    };
+    expect(at(10, 900)).toEqual([24_000, 1000, false]);
+    expect(at(11, 900)).toEqual([24_000, 920, false]);
+    expect(at(11, 1000)).toEqual([20_000, 1000, false]);
+    expect(at(12, 900)).toEqual([20_000, 1000, false]);
+    expect(at(14, 900)).toEqual([20_000, 867, false]);
+    expect(at(15, 900)[2]).toBe(true);
+  });
+
   it('wholeWords: is not broken inside a common word, across or downwards', () => {
     const down = { headDirection: 'vertical', rows: 20 } as const;
     expect(lines('清江启动无障碍综合服务示范区建设', down, true)).toEqual(['清江启动无障碍', '综合服务示范区建设']);

@@ -70,6 +70,30 @@ describe('[PG5] jumps', () => {
     expect(edition.pages.flatMap((p) => p.problems).filter((p) => p.kind !== 'underset')).toEqual([]);
   });
 
+  it('[sharesLabelLine] the label of a landing shortens the first line there, or has a line of its own', () => {
+    const story = aStory('s', proseOf(1400, 9));
+    const told = (sharesLabelLine: boolean, more: Partial<Parameters<typeof aSlot>[1]> = {}) => {
+      const makeUp = jumped(story);
+      const { paragraphs } = makeUp.styleSheet;
+      const pages = makeUp.pages.map((page, i) => (i === 1 ? { ...page, slots: page.slots.map((slot) => ({ ...slot, ...more })) } : page));
+      const edition = compose({ ...makeUp, pages, styleSheet: { ...makeUp.styleSheet, paragraphs: { ...paragraphs, body: { ...paragraphs.body, sharesLabelLine } } } }, faces);
+      expect(readBack(edition, story)).toEqual(story.blocks.map((b) => b.text));
+      const texts = (edition.pages[1]?.items ?? []).filter(isText);
+      const label = texts.find((i) => i.text === '◀上接01版①');
+      const first = texts.find((i) => i.source);
+      if (!label || !first) throw new Error('no label');
+      return { rows: Math.round((first.y - label.y) / 12_000), left: (first.xs[0] ?? 0) - (label.xs.at(-1) ?? 0), end: first.xs.at(-1), available: edition.fits.s?.available ?? 0 };
+    };
+    const shared = told(true);
+    const own = told(false);
+    expect([shared.rows, own.rows, shared.available - own.available]).toEqual([0, 1, 1]);
+    expect(shared.left).toBeGreaterThan(8000);
+    // Both first lines end at the column's edge.
+    expect(shared.end).toBe(own.end);
+    // A column of nine characters has not five left beside it.
+    expect(told(true, { span: 2, bodyColumns: 3 }).rows).toBe(1);
+  });
+
   it('a jump that nothing follows is told', () => {
     const edition = compose(jumped(aStory('s', ['只有一句话的短稿。'])), faces);
     expect(edition.pages[0]?.problems.map((p) => p.kind)).toContain('jump-without-landing');
