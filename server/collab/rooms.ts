@@ -51,7 +51,10 @@ export interface Rooms {
   exclusive<T>(storyId: string, work: (room: HeldCopy) => Promise<T>): Promise<T>;
   /** ST6: whether everything a hand had seen (an encoded state vector) is on disk, waiting for it at most this long. */
   caughtUp(storyId: string, stateVector: Uint8Array, timeoutMs: number): Promise<boolean>;
-  /** Rights in this story may have changed: looks at each connection's again and sends away those whose changed. */
+  /**
+   * Rights in this story may have changed: looks at each connection's again and sends away those whose changed. Done by itself
+   * at every event of a story that is more than typing.
+   */
   knock(storyId: string): void;
   /** A person's sessions or rights may have changed: each of their connections has to come in by the door again. */
   knockPerson(personId: string): void;
@@ -212,6 +215,17 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
     }
   };
 
+  const knock = (storyId: string) => {
+    knocks++;
+    const room = open.get(storyId);
+    if (room) for (const seat of room.seats) void lookAgain(room, seat);
+  };
+  // Whatever act changed the story's row: nobody types on by rights of before because one act forgot to say so.
+  const stopHearing = db.onEvents((events) => {
+    const changed = events.filter(({ type }) => type.startsWith('story.') && type !== 'story.revised').map(({ storyId }) => storyId);
+    for (const storyId of new Set(changed)) if (storyId) knock(storyId);
+  });
+
   const exclusive = async <T>(storyId: string, work: (room: HeldCopy) => Promise<T>): Promise<T> => {
     const room = await hold(storyId);
     if (!room) throw new NoSuchCopy(storyId);
@@ -273,11 +287,7 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
       }
     },
 
-    knock(storyId) {
-      knocks++;
-      const room = open.get(storyId);
-      if (room) for (const seat of room.seats) void lookAgain(room, seat);
-    },
+    knock,
 
     knockPerson(personId) {
       knocks++;
@@ -339,6 +349,7 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
 
     async close() {
       closed = true;
+      stopHearing();
       await Promise.allSettled(opening.values());
       await Promise.all([...open.values()].map((room) => room.works));
       await flush.done();

@@ -141,10 +141,7 @@ export function storyMove(parts: Parts): StoryService['move'] {
       if (!(await rooms.caughtUp(asked.storyId, seen, patienceMs))) return refused(why('keystrokes-travelling'));
     }
     try {
-      const result = await rooms.exclusive(asked.storyId, (held) => db.tx((tx) => within(tx, held, person, asked), [`story:${asked.storyId}`, 'pages']));
-      // Whoever may type now is asked at the door again.
-      if (result.ok) rooms.knock(asked.storyId);
-      return result;
+      return await rooms.exclusive(asked.storyId, (held) => db.tx((tx) => within(tx, held, person, asked), [`story:${asked.storyId}`, 'pages']));
     } catch (error) {
       if (error instanceof NoSuchCopy) found(null);
       throw error;
@@ -224,8 +221,7 @@ export function editionMove(parts: Parts): EditionService['move'] {
     const act = editionActs.find((known) => known === asked.act);
     if (!act || act === 'archive') return refused(why('unknown-act'));
     const reason = asked.reason?.trim() ?? '';
-    const printed: string[] = [];
-    const result = await db.tx(async (tx): Promise<Result> => {
+    return db.tx(async (tx): Promise<Result> => {
       const sheet = await editionSheet(tx.q, parts.copies, asked.editionId);
       const { edition } = sheet;
       if (edition.version !== asked.version) {
@@ -250,13 +246,10 @@ export function editionMove(parts: Parts): EditionService['move'] {
           const page = sheet.pages.find((p) => p.id === first.pageId);
           await stories.update(tx, story.id, story.version, { tray: 'printed', reason: '', updatedAt: at });
           tell(tx, parts, asker, 'story.printed', { ...told, pageId: first.pageId, storyId: story.id, data: { title: story.title, from: story.tray, to: 'printed', folio: page?.folio } });
-          printed.push(story.id);
         }
       }
       return done;
     }, [`edition:${asked.editionId}`, 'pages']);
-    for (const id of printed) parts.rooms.knock(id);
-    return result;
   };
 }
 

@@ -73,7 +73,7 @@ export function storyService(parts: Parts): StoryService {
       const person = await personAsking(db.read, who);
       const before = found(await stories.get(db.read, storyId));
       orNotFound(person, 'story.read', before);
-      const result = await db.tx(async (tx) => {
+      return db.tx(async (tx) => {
         const story = found(await stories.get(tx.q, storyId));
         if (story.version !== version) return refused(...(await staleRow(tx.q, 'row-stale', { storyId }, (e) => e.type.startsWith('story.') && e.type !== 'story.revised')));
         const { credits, bylinePlace, authorIds, editionId, pageId, ...facts } = patch;
@@ -108,8 +108,6 @@ export function storyService(parts: Parts): StoryService {
         if (standing.length > 0 && told.editionId) await voidStaleSignOffs(tx, parts, who, told.editionId, 'page-changed');
         return given({ version: version + 1 });
       }, [`story:${storyId}`, 'pages']);
-      if (result.ok && patch.authorIds) parts.rooms.knock(storyId);
-      return result;
     },
 
     async respond(who, { storyId, accept, reason }) {
