@@ -7,6 +7,7 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { COPY_SCHEMA, fragmentOf } from '../../shared/collab/copy-doc.ts';
 import { closeCodes, messageTypes, roomOf } from '../../shared/collab/protocol.ts';
+import { writtenChars } from './written-chars.ts';
 
 /** Why the server will not take this copy; `read-only` keeps reading, the others end the connection until `retry`. */
 export type RefusedWhy =
@@ -131,10 +132,9 @@ export function connectCopy(options: CopyConnectionOptions): CopyConnection {
 
   doc.on('update', (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     if (origin === provider) return;
-    let units = 0;
-    for (const [client, clock] of transaction.afterState) units += clock - (transaction.beforeState.get(client) ?? 0);
     if (pendingChars === 0) since = now();
-    pendingChars += Math.max(1, units);
+    // What only takes away, or sets a look, waits as well.
+    pendingChars += Math.max(1, writtenChars(transaction));
     tell();
   });
 

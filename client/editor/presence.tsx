@@ -54,18 +54,29 @@ export function usePresence(awareness: Awareness, myId: string): readonly Here[]
   return useSyncExternalStore(store.subscribe, store.read);
 }
 
+/** How many are named where more are here. */
+const MOST_NAMED = 3;
+
 /** Who is here, in words and colours; polite, and quiet while nobody comes or goes. */
 export function WhoIsHere({ here }: { readonly here: readonly Here[] }) {
   const { t, lang } = useLanguage();
   const others = here.filter((one) => !one.me);
+  // A foot has room for some; all of them are named to whoever asks.
+  const named = others.length > MOST_NAMED + 1 ? others.slice(0, MOST_NAMED) : others;
+  const nameOf = ({ person, writes }: Here): string => (writes ? person.name : t(words, 'hereReads', { who: person.name }));
   return (
     <p className={others.length === 0 ? 'who-is-here alone' : 'who-is-here'} aria-live="polite">
       <span className="quiet">{t(words, 'here')}</span>
-      {others.length === 0 ? <span className="quiet">{t(words, 'hereAlone')}</span> : others.map(({ person, writes }, i) => (
-        <span key={person.id} className="who" style={{ ['--caret' as string]: person.color }}>
-          {writes ? person.name : t(words, 'hereReads', { who: person.name })}{i < others.length - 1 && (lang === 'zh' ? '、' : ', ')}
+      {others.length === 0 ? <span className="quiet">{t(words, 'hereAlone')}</span> : named.map((one, i) => (
+        <span key={one.person.id} className="who" style={{ ['--caret' as string]: one.person.color }}>
+          {nameOf(one)}{i < named.length - 1 && (lang === 'zh' ? '、' : ', ')}
         </span>
       ))}
+      {named.length < others.length && (
+        <span className="quiet" title={others.map(nameOf).join(lang === 'zh' ? '、' : ', ')}>
+          {t(words, 'hereMore', { n: others.length })}<span className="visually-hidden">{others.slice(MOST_NAMED).map(nameOf).join(', ')}</span>
+        </span>
+      )}
     </p>
   );
 }

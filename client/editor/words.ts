@@ -110,6 +110,7 @@ export const words = {
   cameToHands: { zh: '稿件到了你手里，可以写了。', en: 'The copy is in your hands: you can write.' },
   here: { zh: '在场', en: 'Here now' },
   hereAlone: { zh: '只有你', en: 'only you' },
+  hereMore: { zh: '等 {n} 人', en: 'and others: {n} in all' },
   hereReads: { zh: '{who}（在看）', en: '{who} (reading)' },
 
   outline: { zh: '提纲', en: 'Outline' },
