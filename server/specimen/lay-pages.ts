@@ -24,21 +24,17 @@ function ranks(filed: readonly Filed[]): number[] {
 
 /** The first page is worth some trying. */
 const seedsTried = 3;
-/** What is wrong with a make-up, the worst first: words that do not fit, empty places, jumps, stories with white under them. */
-const faults = (one: Proposal): readonly number[] => [one.overset.length, one.holes, one.jumps.length, one.underset.filter((slot) => slot.lines > 2).length, one.score];
-const compared = (a: Proposal, b: Proposal): number => {
-  const [left, right] = [faults(a), faults(b)];
-  const at = left.findIndex((value, i) => value !== right[i]);
-  return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
-};
+const faulty = (one: Proposal): boolean => one.overset.length > 0 || one.holes > 0 || one.jumps.length > 0 || one.underset.some((slot) => slot.lines > 2);
+/** A story with white under it weighs more here than while making up: nobody will mend it by hand. */
+const blame = (one: Proposal): number => one.score + one.overset.length * 1000 + one.holes * 500 + one.jumps.length * 150 + one.underset.filter((slot) => slot.lines > 2).length * 40;
 
 function best(input: Omit<ProposeInput, 'landing'>, landing: boolean): Proposal | undefined {
   let found: Proposal | undefined;
   for (let more = 0; more < seedsTried; more += 1) {
-    const [one] = propose({ ...input, landing, seed: input.seed + more, count: 8 }).sort(compared);
-    if (one && (!found || compared(one, found) < 0)) found = one;
+    const [one] = propose({ ...input, landing, seed: input.seed + more, count: 8 }).sort((a, b) => blame(a) - blame(b));
+    if (one && (!found || blame(one) < blame(found))) found = one;
     // No make-up at all is no matter of luck; one without a fault is good enough.
-    if (!found || faults(found).slice(0, -1).every((count) => count === 0)) break;
+    if (!found || !faulty(found)) break;
   }
   return found;
 }

@@ -73,11 +73,21 @@ async function madeOnce(source: string, seed: number, openDesk: typeof openTempo
   }
 }
 
-/** Stories that the office would not take for filed, and why. */
-const unfiled = (filed: readonly Filed[], reading: PageReading): Doubt[] => filed.flatMap(({ why }, i): Doubt[] => {
-  const line = reading.lines.find((one) => one.story === i)?.line ?? 0;
-  return why.length === 0 ? [] : [{ line, why: { zh: `未能交稿：${why.map((one) => sayWhy(one, 'zh')).join('')}`, en: `could not be filed: ${why.map((one) => sayWhy(one, 'en')).join(' ')}` } }];
-});
+/** Stories that the office would not take for filed, and why: those with one reason in one sentence. */
+function unfiled(filed: readonly Filed[], reading: PageReading): Doubt[] {
+  const told = new Map<string, { zh: string; en: string; lines: number[] }>();
+  for (const [i, { why }] of filed.entries()) {
+    if (why.length === 0) continue;
+    const [zh, en] = [why.map((one) => sayWhy(one, 'zh')).join(''), why.map((one) => sayWhy(one, 'en')).join(' ')];
+    const same = told.get(zh) ?? { zh, en, lines: [] };
+    told.set(zh, same);
+    same.lines.push(reading.lines.find((one) => one.story === i)?.line ?? 0);
+  }
+  return [...told.values()].map(({ zh, en, lines: [line = 0, ...more] }): Doubt => ({
+    line, weight: 1, why: more.length === 0 ? { zh: `未能交稿：${zh}`, en: `could not be filed: ${en}` }
+      : { zh: `${more.length + 1} 稿未能交稿（另见第 ${more.join('、')} 行）：${zh}`, en: `${more.length + 1} stories could not be filed (also lines ${more.join(', ')}): ${en}` },
+  }));
+}
 
 /** What the composer complains of; two white lines are no fault. */
 function faultsOf(makeUp: EditionMakeUp, composed: ComposedEdition): Doubt[] {

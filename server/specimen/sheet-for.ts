@@ -15,8 +15,8 @@ export function sheetFor(reading: PageReading): { readonly name: 'broadsheet' | 
   return cells > tabloidHolds ? { name: 'broadsheet', sheet: defaultStyleSheet } : { name: 'tabloid', sheet: tabloidStyleSheet };
 }
 
-/** Share of a whole sheet from which on it is taken as it is. */
-const fullFrom = 0.93;
+/** Share of a whole sheet from which on it is taken as it is; from the lesser one on if it can be made up without an empty place. */
+const [fullFrom, enough] = [0.97, 0.7];
 /** How much larger the sheet gets when its copy does not fit, and smaller when places stay empty. */
 const steps = [1, 1.07, 1.15, 1.25, 1.4] as const;
 const shrinks = [0.93, 0.86, 0.79] as const;
@@ -32,7 +32,8 @@ export function cutSheet(reading: PageReading, filed: readonly Filed[], makeUp: 
   const { stories, first: { top, credits, hotline } } = asked(styleSheet);
   const furniture = (top === 'masthead' ? 14 : top === 'folio-line' ? 3 : 0) + (credits ? 3 : 0) + (hotline === '' ? 0 : 4);
   const cells = stories.reduce((sum, story) => sum + cellsOf(story, makeUp.stories, styleSheet), 30) + reading.advertisements.length * 60;
-  if (cells > grid.columns * (grid.rows - furniture) * fullFrom) return null;
+  const share = cells / (grid.columns * (grid.rows - furniture));
+  if (share > fullFrom || (share > enough && (propose({ ...asked(styleSheet).first, landing: false })[0]?.holes ?? 0) === 0)) return null;
   const tried = (factor: number): { sheet: StyleSheet; made: Proposal | undefined } => {
     const sheet = cutTo(styleSheet, cells * factor, furniture);
     const { first, later } = asked(sheet);
