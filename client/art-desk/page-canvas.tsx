@@ -2,7 +2,7 @@ import { type DragEvent, type PointerEvent, useEffect, useRef, useState } from '
 import type { ComposedPage, Crop, Fit, Inset, StyleSheet } from '../../shared/compose/model.ts';
 import { measuresOf } from '../../shared/page/page-facts.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
-import { sameRect, type SlotRect } from '../../shared/page/slot.ts';
+import { overlaps, sameRect, type SlotRect } from '../../shared/page/slot.ts';
 import type { PagePresence } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
 import { useSession } from '../app/session.tsx';
@@ -18,7 +18,7 @@ import { seenInset } from './inset-place.ts';
 import { GridLines, PointerPlace, Rulers } from './rulers.tsx';
 import { SlotHands } from './slot-hands.tsx';
 import { fitted, moveSlots, type SlotChange, stateOf } from '../../shared/page/slot-acts.ts';
-import { type Corner, pulled, type SlotPatch } from './slot-moves.ts';
+import { type Corner, drawnRect, leastDrawnRows, pulled, type SlotPatch } from './slot-moves.ts';
 import { words } from './words.ts';
 
 /** What is being dragged from a list: a story or a picture of the edition. */
@@ -32,7 +32,7 @@ export type Thing = { readonly storyId: string } | { readonly photoId: string };
 interface Pull { readonly slotId: string; readonly inset: number | null; readonly corner: Corner | null; readonly x: number; readonly y: number; readonly hidden: number; readonly all: boolean; readonly rect: SlotRect }
 
 /** The page at true proportions: its ink, and over it the slots that a hand can take. */
-export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also, others, cropping, zooming, grid, editable, label, against, onMoveAll, onChoose, onAlso, onCropping, onTry, onChange, onDropThing }: {
+export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also, others, cropping, zooming, grid, editable, label, against, onMoveAll, onDraw, onChoose, onAlso, onCropping, onTry, onChange, onDropThing }: {
   page: ComposedPage | undefined; styleSheet: StyleSheet; slots: readonly PlacedSlot[]; fits: Readonly<Record<string, Fit>>;
   titles: Readonly<Record<string, string>>; chosen: string | null; zooming: Zooming; grid: boolean; editable: boolean; label: string;
   /** Other slots of the selection, after the chosen one. */
@@ -45,6 +45,8 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
   against: (slotId: string, patch: SlotPatch) => readonly unknown[];
   /** All that is chosen was moved by so many columns and rows. */
   onMoveAll: (columns: number, rows: number) => void;
+  /** A rectangle was drawn over free room: a new slot. */
+  onDraw: (rect: SlotRect) => void;
   onChoose: (slotId: string | null) => void;
   onAlso: (slotId: string) => void;
   /** Takes hold of the picture in this slot or inset; null lets go. */
@@ -59,6 +61,8 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
   const tolerance = measuresOf(useSession().title).undersetTolerance;
   const svg = useRef<SVGSVGElement>(null);
   const [pull, setPull] = useState<Pull | null>(null);
+  /** A new slot being drawn: the cell where the hand began, and the rectangle so far. */
+  const [drawn, setDrawn] = useState<{ readonly from: { readonly column: number; readonly row: number }; readonly rect: SlotRect } | null>(null);
   const [target, setTarget] = useState<string | null>(null);
   const [pointer, setPointer] = useState<{ x: number; y: number } | null>(null);
   const sheet = styleSheet.page.grid;
@@ -118,13 +122,29 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
 
   const move = (event: PointerEvent) => {
     if (event.pointerType === 'mouse') setPointer(pointOf(event));
+    const under = drawn && pointOf(event);
+    if (drawn && under) return setDrawn({ ...drawn, rect: drawnRect(drawn.from, cellAt(under, styleSheet), sheet) });
     if (!pull || !pulledSlot) return;
     const rect = movedTo(event, pull);
     if (!rect || sameRect(rect, pull.rect)) return;
     setPull({ ...pull, rect });
     onTry(changesFor(pull, pulledSlot, rect));
   };
+  const taken = Boolean(drawn && slots.some((slot) => overlaps(slot, drawn.rect)));
+  const startDrawing = (event: PointerEvent) => {
+    const point = pointOf(event);
+    if (!editable || event.button !== 0 || event.pointerType === 'touch' || !point) return;
+    const from = cellAt(point, styleSheet);
+    if (from.column < 0 || from.row < 0 || from.column >= sheet.columns || from.row >= sheet.rows) return;
+    svg.current?.setPointerCapture(event.pointerId);
+    setDrawn({ from, rect: drawnRect(from, from, sheet) });
+  };
   const letGo = (event: PointerEvent) => {
+    if (drawn) {
+      setDrawn(null);
+      if (!taken && drawn.rect.rows >= leastDrawnRows) onDraw(drawn.rect);
+      return;
+    }
     if (!pull || !pulledSlot) return setPull(null);
     const rect = movedTo(event, pull);
     const start = startOf(pull);
@@ -138,10 +158,11 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
   };
   const stop = () => {
     setPull(null);
+    setDrawn(null);
     onTry(null);
   };
   // Escape puts back what the hand has hold of, and does nothing else.
-  const pulling = pull !== null;
+  const pulling = pull !== null || drawn !== null;
   const stopNow = useRef(stop);
   stopNow.current = stop;
   useEffect(() => {
@@ -178,7 +199,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
       {(scale) => (
         <svg
           ref={svg} className={`page-svg page-canvas ${pull ? 'pulling' : ''}`} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label}
-          onPointerDown={() => { onChoose(null); onCropping(null); }} onPointerLeave={() => setPointer(null)} onPointerMove={move} onPointerUp={letGo} onPointerCancel={stop}
+          onPointerDown={(event) => { onChoose(null); onCropping(null); startDrawing(event); }} onPointerLeave={() => setPointer(null)} onPointerMove={move} onPointerUp={letGo} onPointerCancel={stop}
         >
           <rect className="page-svg-paper" width={width} height={height} />
           {grid && <GridLines grid={sheet} styleSheet={styleSheet} />}
@@ -215,6 +236,12 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
               </g>
             );
           })}
+          {drawn && drawn.rect.rows >= leastDrawnRows && (
+            <g className={`canvas-hands ${taken ? 'refused' : ''}`} aria-hidden="true">
+              <rect className="canvas-chosen" {...boxOf(drawn.rect, styleSheet)} strokeWidth={2 / scale} />
+              <text className="canvas-slot-empty" fontSize={12 / scale} x={boxOf(drawn.rect, styleSheet).x + 6 / scale} y={boxOf(drawn.rect, styleSheet).y + 16 / scale}>{drawn.rect.span} × {drawn.rect.rows}</text>
+            </g>
+          )}
           <OtherHands others={others} slots={slots} styleSheet={styleSheet} scale={scale} />
           {chosenSlot && !cropping && (
             <SlotHands

@@ -12,12 +12,11 @@ import { notify } from '../ui/notice.tsx';
 import { PersonPicker } from '../ui/person-picker.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { PageTemplate } from './page-template.tsx';
-import { freePlace } from './slot-moves.ts';
 import type { Slots } from './use-slots.ts';
 import { words } from './words.ts';
 
 /** The page itself, when no slot is chosen: whose it is, its template, who signed it, what happened. */
-export function PageInspector({ view, slots, refetch }: { view: PageView; slots: Slots; refetch: () => Promise<unknown> }) {
+export function PageInspector({ view, slots, onAdd, refetch }: { view: PageView; slots: Slots; onAdd: () => void; refetch: () => Promise<unknown> }) {
   const { t, lang } = useLanguage();
   const trpc = useTRPC();
   const { page } = view;
@@ -31,12 +30,6 @@ export function PageInspector({ view, slots, refetch }: { view: PageView; slots:
   }));
   type Patch = Parameters<typeof change.mutate>[0]['patch'];
   const put = (patch: Patch) => change.mutateAsync({ pageId: page.id, version: page.version, patch }).catch(() => undefined);
-
-  const addSlot = () => {
-    const place = freePlace(slots.slots, view.makeUp.styleSheet.page.grid);
-    if (!place) return notify({ text: t(words, 'noRoom') });
-    slots.add({ ...place, kind: 'story', bodyColumns: place.span, headStyle: 'standard', headDirection: 'horizontal', headSpan: 0, insets: [], box: 'none', locked: false });
-  };
 
   return (
     <div className="inspector page-facts" tabIndex={-1} role="group" aria-label={t(words, 'thisPage')}>
@@ -54,7 +47,8 @@ export function PageInspector({ view, slots, refetch }: { view: PageView; slots:
       <Switch value={page.lateSlots} onChange={(lateSlots) => put({ lateSlots })}>{t(words, 'lateSlots')}</Switch>
       {view.mayEdit && (
         <section className="inspector-template">
-          <Button size="small" onPress={addSlot}>{t(words, 'addSlot')}</Button>
+          <Button size="small" keys="A" onPress={onAdd}>{t(words, 'addSlot')}</Button>
+          <p className="quiet">{t(words, 'drawHelp')}</p>
         </section>
       )}
       <section className="inspector-template">

@@ -41,7 +41,7 @@ import { ProposeDialog } from './propose-dialog.tsx';
 import { changesTo, type ProposedPage } from './propose-page.ts';
 import { boxOf } from './sheet-grid.ts';
 import { SlotInspector } from './slot-inspector.tsx';
-import { type Corner, grown, insetAt, pulled } from './slot-moves.ts';
+import { type Corner, freePlace, grown, insetAt, newSlot, pulled } from './slot-moves.ts';
 import { useLooking } from './use-looking.ts';
 import { usePresence } from './use-presence.ts';
 import { useSlots } from './use-slots.ts';
@@ -130,6 +130,11 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
     if (chosen && editable && slots.now(chosen)?.locked) return notify({ why: [why('slot-locked')], about: 'slots' });
     if (now) slots.change(now.id, fitted(now, pulled(rectOf(now), columns, rows, corner, sheet)));
   };
+  const addSlot = (): void => {
+    const place = freePlace(slots.slots, sheet);
+    if (place) slots.add(newSlot(place), choose);
+    else notify({ text: t(words, 'noRoom'), about: 'slots' });
+  };
   const grow = (): void => {
     const now = inHand();
     if (now) slots.change(now.id, fitted(now, grown(now, slots.slots, sheet)));
@@ -175,7 +180,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
       'C': { label: t(words, 'crop'), run: crop },
       'Delete': { label: t(words, 'removeSlot'), run: arrange.remove },
     } : {}),
-    ...(editable ? { P: { label: t(words, 'propose'), run: () => setPane('propose') } } : {}),
+    ...(editable ? { A: { label: t(words, 'addSlot'), run: addSlot }, P: { label: t(words, 'propose'), run: () => setPane('propose') } } : {}),
     'N': { label: t(words, 'nextBlockerKey'), run: lookNext },
     'J': { label: t(words, 'nextSlot'), run: () => step(1) },
     'K': { label: t(words, 'previousSlot'), run: () => step(-1) },
@@ -233,7 +238,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
             makeUp={makeUp} page={composedPage} view={view} editable={editable} onFill={() => setPane('fill')} onCropping={setTaken}
           />
         )
-        : <PageInspector view={view} slots={slots} refetch={refetch} />}
+        : <PageInspector view={view} slots={slots} onAdd={addSlot} refetch={refetch} />}
     >
       <div className="page-room">
         <header className="page-bar">
@@ -261,7 +266,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
         <LiveCanvas
           makeUp={makeUp} pageId={page.id} composed={composed} offered={pane === 'fill' ? offered : null} styleSheet={makeUp.styleSheet} slots={slots.slots} titles={titles}
           chosen={chosen} also={hand.slice(1)} others={others} cropping={cropping} zooming={zooming} grid={grid} editable={editable} label={t(words, 'canvas', { folio })}
-          against={slots.against} onMoveAll={arrange.move} onChoose={choose} onAlso={also} onCropping={setTaken}
+          against={slots.against} onMoveAll={arrange.move} onDraw={(rect) => slots.add(newSlot(rect), choose)} onChoose={choose} onAlso={also} onCropping={setTaken}
           onChange={(slotId, patch) => slots.change(slotId, patch, 'options' in patch ? 'picture' : 'insets' in patch && !('row' in patch) ? 'inset' : 'change')} onDropThing={put}
         />
         <Preflight blockers={page.blockers} notes={notes} proofs={view.proofs} look={look} onLook={lookAt} />

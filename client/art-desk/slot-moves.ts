@@ -40,6 +40,21 @@ export function freePlace(slots: readonly PlacedSlot[], sheet: Sheet): SlotRect 
   return best;
 }
 
+/** The rectangle that a hand drew over free room between two cells (with their fractions), inside the grid. */
+export function drawnRect(from: { readonly column: number; readonly row: number }, to: { readonly column: number; readonly row: number }, sheet: Sheet): SlotRect {
+  const within = (n: number, most: number): number => Math.min(Math.max(0, Math.floor(n)), most - 1);
+  const [c1, c2] = [within(from.column, sheet.columns), within(to.column, sheet.columns)];
+  const [r1, r2] = [within(from.row, sheet.rows), within(to.row, sheet.rows)];
+  return { column: Math.min(c1, c2), row: Math.min(r1, r2), span: Math.abs(c1 - c2) + 1, rows: Math.abs(r1 - r2) + 1 };
+}
+
+/** Fewest rows of a slot that is drawn: less is a slip of the hand. */
+export const leastDrawnRows = 3;
+
+/** A new story slot as it begins. */
+export const newSlot = (place: SlotRect): Omit<Slot, 'id'> =>
+  ({ ...place, kind: 'story', bodyColumns: place.span, headStyle: 'standard', headDirection: 'horizontal', headSpan: 0, insets: [], box: 'none', locked: false });
+
 /** What a hand may change of a slot. */
 export type SlotPatch = Partial<Omit<Slot, 'id'>>;
 

@@ -177,7 +177,12 @@ export function useSlots(view: PageView) {
   };
 
   /** An act that the office works out by itself: its answer says what it did. */
-  const act = (label: SlotActName | 'place' | 'lift' | 'jump' | 'add' | 'remove' | 'template', ids: readonly string[], ask: () => Promise<Answer>): Promise<boolean> => send(ids, ask, push(label));
+  const act = (label: SlotActName | 'place' | 'lift' | 'jump' | 'add' | 'remove' | 'template', ids: readonly string[], ask: () => Promise<Answer>, then?: (steps: readonly SlotStep[]) => void): Promise<boolean> =>
+    send(ids, ask, (steps) => {
+      hush('slots');
+      push(label)(steps);
+      then?.(steps);
+    });
 
   const back = (which: 'undo' | 'redo'): void => {
     // An act still on its way is not on the stack yet: taking back waits for it.
@@ -205,7 +210,8 @@ export function useSlots(view: PageView) {
     /** Takes back one's own last act, whatever others did to other slots meanwhile. */
     undo: () => back('undo'),
     redo: () => back('redo'),
-    add: (slot: Omit<Slot, 'id'>) => void act('add', [], () => client.slots.add.mutate({ pageId, slot: { ...slot, insets: [...slot.insets] } })),
+    /** `onAdded`: the new slot, once the office has it. */
+    add: (slot: Omit<Slot, 'id'>, onAdded?: (slotId: string) => void) => void act('add', [], () => client.slots.add.mutate({ pageId, slot: { ...slot, insets: [...slot.insets] } }), ([step]) => { if (step) onAdded?.(step.slotId); }),
     remove: (slotId: string) => { const version = versionOf(slotId); void act('remove', [slotId], () => client.slots.remove.mutate({ slotId, version: version() })); },
     place: (slotId: string, what: { storyId: string } | { photoId: string }) => { const version = versionOf(slotId); void act('place', [slotId], () => client.slots.place.mutate({ slotId, version: version(), ...what })); },
     lift: (slotId: string) => { const version = versionOf(slotId); void act('lift', [slotId], () => client.slots.lift.mutate({ slotId, version: version() })); },

@@ -325,11 +325,11 @@ const bodyOf = (view: StoryView): string => view.copy.blocks.map((block) => bloc
 /** Makes the chosen slot less high until the story's end leaves at most two lines white. */
 async function shrinkToFit(art: Sitting): Promise<void> {
   const { page } = art;
-  const said = page.locator('.inspector-story').getByText(/正好|缺 \d+ 行|超 \d+ 行/);
+  const said = page.locator('.inspector-story').getByText(/正好|差 \d+ 行|超 \d+ 行/);
   const rows = page.getByLabel('高（行）').first();
   for (let step = 0; step < 12; step += 1) {
     const words = (await said.textContent()) ?? '';
-    const short = Number(/缺 (\d+) 行/.exec(words)?.[1] ?? 0);
+    const short = Number(/差 (\d+) 行/.exec(words)?.[1] ?? 0);
     const over = Number(/超 (\d+) 行/.exec(words)?.[1] ?? 0);
     if (over === 0 && short <= 2) return;
     const next = Number(await rows.inputValue()) + (over > 0 ? Math.ceil(over / 2) : -Math.max(1, Math.floor(short / 2)));

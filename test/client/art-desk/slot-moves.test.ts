@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { freePlace, grown, insetAt, pulled } from '../../../client/art-desk/slot-moves.ts';
+import { drawnRect, freePlace, grown, insetAt, pulled } from '../../../client/art-desk/slot-moves.ts';
 import { layOut, spreads, wideEach } from '../../../client/art-desk/spreads.ts';
 import { defaultStyleSheet as styleSheet } from '../../../shared/compose/style-sheet.ts';
 import type { PlacedSlot } from '../../../shared/page/page.ts';
@@ -85,6 +85,15 @@ describe('filling the hole', () => {
 });
 
 describe('the place of a new slot and of a dropped picture', () => {
+  it('is what the hand drew, in whole columns and rows, from either corner and never off the grid', () => {
+    expect(drawnRect({ column: 2.4, row: 10.9 }, { column: 4.1, row: 20.2 }, sheet)).toEqual({ column: 2, row: 10, span: 3, rows: 11 });
+    expect(drawnRect({ column: 4.1, row: 20.2 }, { column: 2.4, row: 10.9 }, sheet)).toEqual({ column: 2, row: 10, span: 3, rows: 11 });
+    fc.assert(fc.property(fc.double({ min: -20, max: 30, noNaN: true }), fc.double({ min: -200, max: 300, noNaN: true }), (column, row) => {
+      expect(insideGrid(drawnRect({ column: 3, row: 50 }, { column, row }, sheet), sheet)).toBe(true);
+    }));
+  });
+
+
   it('finds the largest free rectangle, and none on a full page', () => {
     expect(freePlace([slot('a', 0, 0, 8, 60), slot('b', 0, 60, 3, 55)], sheet)).toEqual({ column: 3, row: 60, span: 5, rows: 55 });
     expect(freePlace([slot('a', 0, 0, 8, 115)], sheet)).toBeNull();
