@@ -262,7 +262,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
             ))}
           </span>
         </header>
-        {!view.mayEdit && <p className="page-readonly quiet">{t(words, 'readOnly')}</p>}
+        {!view.mayEdit && <p className="page-readonly quiet">{makingUp.has(page.tray) ? t(words, 'readOnlyOthers') : t(words, 'readOnlyTray', { tray: word('pageTray', page.tray, lang) })}</p>}
         <LiveCanvas
           makeUp={makeUp} pageId={page.id} composed={composed} offered={pane === 'fill' ? offered : null} styleSheet={makeUp.styleSheet} slots={slots.slots} titles={titles}
           chosen={chosen} also={hand.slice(1)} others={others} cropping={cropping} zooming={zooming} grid={grid} editable={editable} label={t(words, 'canvas', { folio })}
@@ -285,6 +285,9 @@ function withOtherLegs(makeUp: EditionMakeUp, composed: ComposedEdition, storyId
   const elsewhere = [...new Set((makeUp.flows.find((flow) => flow.storyId === storyId)?.legs ?? []).map((leg) => leg.pageId))].filter((id) => id !== pageId);
   return elsewhere.length === 0 ? composed : { ...composed, pages: [...composed.pages, ...compose(makeUp, facesNow(makeUp.styleSheet) ?? productFaces, elsewhere).pages] };
 }
+
+/** Trays in which slots may be moved at all. */
+const makingUp: ReadonlySet<string> = new Set(['planned', 'make-up', 'replate']);
 
 const rectOf = ({ column, row, span, rows }: PlacedSlot) => ({ column, row, span, rows });
 
