@@ -50,13 +50,17 @@ export function PagePart(props: PartProps) {
     <>
       <Fields {...props} place="page" specs={pageFields} />
       <Fields {...props} place="grid" specs={gridFields} />
+      {/* What figures come to is only told of figures that can be. */}
+      {!props.problems.some((one) => one.place.startsWith('page') || one.place.startsWith('grid')) && (
       <p className="quiet num">
         {t(words, 'area', {
           w: mm(area.width), h: mm(area.height), top: mm(page.originY), left: mm(page.originX),
           right: mm(page.trimWidth - page.originX - area.width), bottom: mm(page.trimHeight - page.originY - area.height),
         })}
+        <br />
+        {t(words, 'measures', { one, two: 2 * one + gap, three: 3 * one + 2 * gap, all: one * columns * rows })}
       </p>
-      <p className="quiet num">{t(words, 'measures', { one, two: 2 * one + gap, three: 3 * one + 2 * gap, all: one * columns * rows })}</p>
+      )}
       <p className="quiet">{t(words, 'pageHelp')}</p>
     </>
   );
