@@ -2,16 +2,22 @@
  * Writing together beside a bare relay, y-websocket's own server and Hocuspocus: `npm run bench -- collab`. Every figure is a
  * median of short runs and stands beside the others of the same minutes; BANMIAN_ROUNDS asks for more of them.
  */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { attacks } from './collab-attacks.ts';
 import { edits, idle, storm } from './collab-loads.ts';
 import { createTokens, enter, type Kind, type Line, median, pause, share, start, typist } from './collab-driver.ts';
 import { disk } from './collab-disk.ts';
 import { peersHere } from './collab-peers.ts';
 
+/** From here on the machine was not the bench's own. */
+const LATE_MS = 5;
+
 interface Figures {
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
+  /** How late the driver itself came to its work, the slowest hundredth, in ms: what others did to the machine meanwhile. */
+  readonly late: number;
 }
 interface Seat {
   readonly line: Line;
@@ -55,13 +61,16 @@ async function latency(kind: Kind, documents: number, people: number, everyMs: n
     timers[i] = setInterval(seat.type, everyMs);
   }, (everyMs * i) / made.length));
   await pause(2000);
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
   counting = true;
   await pause(seconds * 1000);
   counting = false;
+  delay.disable();
   for (const timer of timers) clearInterval(timer);
   await stop();
   taken.sort((a, b) => a - b);
-  return { p50: share(taken, 0.5), p95: share(taken, 0.95), p99: share(taken, 0.99) };
+  return { p50: share(taken, 0.5), p95: share(taken, 0.95), p99: share(taken, 0.99), late: delay.percentile(99) / 1e6 };
 }
 
 /** How many edits a second a server takes before the slowest hundredth needs more than 100 ms to the first desk of its story. */
@@ -96,7 +105,7 @@ async function ceiling(kind: Kind, documents: number, people: number, from: numb
   await holds(from / 2);
   let best = 0;
   let rate = from;
-  for (let again = 0; rate < 60_000; rate *= 1.5) {
+  for (let again = 0; rate < 120_000; rate *= 1.5) {
     const reached = await holds(rate);
     if (reached === null) {
       // Once more on a fresh server, in between: one hiccup is no ceiling.
@@ -125,7 +134,7 @@ export async function run(): Promise<void> {
   const rounds = quick ? 1 : Number(process.env['BANMIAN_ROUNDS'] ?? 3);
   const began = performance.now();
   const kinds: Kind[] = peersHere() ? ['relay', 'y-websocket', 'hocuspocus', 'banmian'] : ['relay', 'banmian'];
-  const commit = disk();
+  const commit = await disk();
   console.log(`Banmian writes with fsync before anybody sees it; one commit on this disk at this hour: p50 ${ms(commit.p50)}   p95 ${ms(commit.p95)}   p99 ${ms(commit.p99)}`);
 
   const results = new Map<Kind, Figures[]>(kinds.map((kind) => [kind, []]));
@@ -133,14 +142,19 @@ export async function run(): Promise<void> {
   const of = (kind: Kind, what: keyof Figures) => median(results.get(kind)!.map((figures) => figures[what]));
   console.log(`Keystroke → peer, 20 stories × 5 people, 5 keys a second each, medians of ${rounds}`);
   for (const kind of kinds) console.log(`  ${kind.padEnd(12)} p50 ${ms(of(kind, 'p50'))}   p95 ${ms(of(kind, 'p95'))}   p99 ${ms(of(kind, 'p99'))}`);
-  console.log(`  p50: relay + ${ms(of('banmian', 'p50') - of('relay', 'p50'))} (goal ≤ 1 ms)   p95: ${over(of('banmian', 'p95'), of('relay', 'p95'))} relay (goal ≤ 2)`);
+  console.log(`  p50: relay + ${ms(of('banmian', 'p50') - of('relay', 'p50'))} (goal ≤ 1 ms)   p95: ${over(of('banmian', 'p95'), of('relay', 'p95'))} relay (goal ≤ 2;`
+    + ` a relay that waits for one commit here: ${over(of('relay', 'p95') + commit.p95, of('relay', 'p95'))})`);
+  const late = Math.max(...kinds.map((kind) => of(kind, 'late')));
+  // On a machine that is its own, the driver is never late by more than its own work of a millisecond or two.
+  if (late > LATE_MS) console.log(`  others were at work here: the driver itself was late by up to ${ms(late)}, and these figures say little of the servers`);
 
   if (quick) return;
   for (const [shape, documents, people, from] of [['20 × 5', 20, 5, 6000], ['one room of 100', 1, 100, 600]] as const) {
-    const best = new Map<Kind, number>();
-    for (const kind of kinds) best.set(kind, await ceiling(kind, documents, people, from));
+    const reached = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]));
+    for (let round = 0; round < rounds; round++) for (const kind of kinds) reached.get(kind)!.push(await ceiling(kind, documents, people, from));
+    const best = new Map(kinds.map((kind) => [kind, median(reached.get(kind)!)]));
     const ours = best.get('banmian')!;
-    console.log(`Edits a second before p99 > 100 ms, ${shape}: ${kinds.map((kind) => `${kind} ${whole(best.get(kind)!)}`).join('   ')}`);
+    console.log(`Edits a second before p99 > 100 ms, ${shape}, medians of ${rounds} (offers end at some 100,000): ${kinds.map((kind) => `${kind} ${whole(best.get(kind)!)}`).join('   ')}`);
     console.log(`  ${over(ours, best.get('relay'))} relay (goal ≥ ${documents === 1 ? 10 : 0.8})   ${over(ours, best.get('y-websocket'))} y-websocket (goal ≥ 1.2)   ${over(ours, best.get('hocuspocus'))} Hocuspocus (goal ≥ 3)`);
   }
 
