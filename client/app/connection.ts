@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { fetchMissedFaces } from './faces-again.ts';
 
 /** Whether what others do reaches this screen. `connecting`: not yet, or not any more and trying again. */
 export type Connection = 'live' | 'connecting' | 'offline';
@@ -13,6 +14,7 @@ const tell = () => {
 export function sawOpen(): void {
   open = true;
   since = Date.now();
+  fetchMissedFaces();
   tell();
 }
 

@@ -38,7 +38,7 @@ export function StoryFoot({ view, editor, live, brand, connection, here, late, o
   const next = forward(view.offers);
   return (
     <footer className="story-foot num">
-      <span>{plannedChars > 0 ? t(words, 'charsPlanned', { n: chars, planned: plannedChars }) : t(words, 'chars', { n: chars })}</span>
+      <span title={t(words, 'charsHow')}>{plannedChars > 0 ? t(words, 'charsPlanned', { n: chars, planned: plannedChars }) : t(words, 'chars', { n: chars })}</span>
       {editor && <HereCount editor={editor} />}
       <span className={`story-fit ${said.tone}`} data-fit={said.tone}>
         {folio && fit && fit.available > 0 ? <span className="quiet">{t(words, 'fitIn', { page: String(folio).padStart(2, '0') })} </span> : null}

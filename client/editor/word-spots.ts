@@ -13,12 +13,19 @@ interface SpotEdit extends Spot {
   readonly text: string;
 }
 
-/** Every place where these very characters stand, paragraph by paragraph, none over another. */
+/**
+ * Every place where these characters stand, paragraph by paragraph, none over another. Capitals count where some are sought:
+ * «iphone» finds iPhone, «iPhone» no other.
+ */
 export function spotsOf(doc: ProseNode, sought: string): readonly Spot[] {
   if (sought === '') return [];
   const spots: Spot[] = [];
+  const anyCase = sought === sought.toLowerCase();
   doc.forEach((block, pos) => {
-    const text = block.textContent;
+    const said = block.textContent;
+    const low = anyCase ? said.toLowerCase() : said;
+    // Where small letters take more room than capitals did, places would shift.
+    const text = low.length === said.length ? low : said;
     for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + sought.length)) {
       spots.push({ from: pos + 1 + at, to: pos + 1 + at + sought.length });
     }

@@ -70,6 +70,9 @@ export const words = {
   moreTools: { zh: '更多', en: 'More' },
 
   chars: { zh: '{n} 字', en: '{n} {n|character|characters}' },
+  charsHow: {
+    zh: '正文字数，标题不计：一个汉字、一个全角标点各一字，一个外文词、一个数各一字。', en: 'The body without its heads: a Chinese character or full-width mark is one, so is a Latin word or a number.',
+  },
   charsChosen: { zh: '选中 {n} 字', en: '{n} chosen' },
   charsIn: { zh: '{kind} {n} 字', en: '{kind} {n}' },
   charsPlanned: { zh: '{n} / {planned} 字', en: '{n} of {planned} characters' },

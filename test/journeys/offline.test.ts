@@ -145,3 +145,24 @@ it('[ST5] when the story has left meanwhile, the words wait for its editor, go i
   await editor.context.close();
   await desk.context.close();
 });
+
+it('characters that first came while the line was down stand in the paper’s own face once it is up again', async () => {
+  const context = await browser.newContext({ baseURL: train.url, locale: 'zh-CN', viewport: { width: 1280, height: 800 } });
+  const desk = await signIn(browser, house.url, '韩一苇');
+  const { people } = await desk.ask<{ people: readonly { id: string; name: string }[] }>('people.roster');
+  const { storyId } = await desk.tell<{ storyId: string }>('stories.create', { slug: '生僻字', kind: 'brief', authorIds: people.filter((one) => one.name === '韩一苇').map((one) => one.id) });
+  const page = await sitDown(context, storyId);
+  await stored(page);
+  train.cut();
+  await textOf(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText('瓴甋');
+  const missing = (): Promise<boolean> => page.evaluate(() => [...document.fonts].some((face) => face.status === 'error'));
+  await expect.poll(missing, { timeout: 15_000 }).toBe(true);
+  train.mend();
+  await stored(page);
+  await expect.poll(missing, { timeout: 20_000 }).toBe(false);
+  await expect.poll(() => page.evaluate(() => document.fonts.check('17px "Banmian Song"', '瓴甋')), { timeout: 20_000 }).toBe(true);
+  await context.close();
+  await desk.context.close();
+});

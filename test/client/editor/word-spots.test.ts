@@ -27,6 +27,12 @@ function written(state: EditorState, edits: readonly { from: number; to: number;
 }
 
 describe('places in the text', () => {
+  it('capitals count only where some are sought', () => {
+    const { doc } = draw('iPhone和IPHONE', 'İphone');
+    const found = (sought: string): string[] => spotsOf(doc, sought).map((s) => doc.textBetween(s.from, s.to));
+    expect([found('iphone'), found('iPhone'), found('phone')]).toEqual([['iPhone', 'IPHONE'], ['iPhone'], ['Phone', 'PHONE', 'phone']]);
+  });
+
   it('finds the very characters, none over another, and no pattern', () => {
     const { doc } = draw('夜夜夜', '一夜a.b夜', '');
     expect(spotsOf(doc, '夜夜').map((s) => doc.textBetween(s.from, s.to))).toEqual(['夜夜']);
