@@ -14,7 +14,7 @@ import type { BlockKind } from './story/copy.ts';
 import type { StoryAct } from './story/story-workflow.ts';
 import type { BylinePlace, StoryKind, StoryTray } from './story/story.ts';
 import { eventWords } from './words/events.ts';
-import { face, headPart, ink, paragraphStyle, sheetArea, sheetName } from './words/sheet.ts';
+import { face, furniturePart, headPart, ink, paragraphStyle, sheetArea, sheetName } from './words/sheet.ts';
 import { whyWords } from './words/whys.ts';
 import type { Why } from './workflow.ts';
 
@@ -166,7 +166,7 @@ const signOff: Words<'approve' | 'sign'> = { approve: w('责任编辑认可', 'a
 export const words = {
   hat, storyTray, pageTray, editionTray, storyAct, pageAct, editionAct, proofAct, credit, storyKind, blockKind, bylinePlace, markKind,
   markStatus, checkBack, round, level, proofState, editionKind, slotKind, headStyle, headDirection, slotBox, brand, template, formItem,
-  assignment, pitch, signOff, part, cause, paragraphStyle, headPart, ink, face, sheetName, sheetArea,
+  assignment, pitch, signOff, part, cause, paragraphStyle, headPart, furniturePart, ink, face, sheetName, sheetArea,
 } as const;
 export type WordKind = keyof typeof words;
 
@@ -220,7 +220,7 @@ function figure(name: string, value: unknown, lang: Lang): string | null {
 /** Where in a style sheet: «heads.lead.headline» is «标题·头条·主题». */
 export function sayPlace(place: string, lang: Lang): string {
   const [area = '', id = '', part = ''] = place.split('.');
-  const kind = ({ paragraphs: 'paragraphStyle', heads: 'headStyle', inks: 'ink', faces: 'face' } as const)[area];
+  const kind = ({ paragraphs: 'paragraphStyle', heads: 'headStyle', furniture: 'furniturePart', inks: 'ink', faces: 'face' } as const)[area];
   const named = [lookUp('sheetArea', area, lang) ?? area, kind && id ? (lookUp(kind, id, lang) ?? id) : id, part ? (lookUp('headPart', part, lang) ?? part) : ''];
   return named.filter((one) => one !== '').join(lang === 'zh' ? '·' : ', ');
 }

@@ -13,6 +13,7 @@ export const words = {
   page: { zh: '纸张与版心', en: 'Page and grid' },
   paragraphs: { zh: '段落', en: 'Paragraphs' },
   heads: { zh: '标题', en: 'Heads' },
+  furniture: { zh: '报头与版面固定件', en: 'Masthead and furniture' },
   inksAndRules: { zh: '颜色与线', en: 'Inks and rules' },
   facesOfSheet: { zh: '字体分工', en: 'Faces by job' },
   versions: { zh: '历次版本', en: 'Versions' },

@@ -20,11 +20,11 @@ import { composedSample, SampleSheet } from './sample-view.tsx';
 import { SaveSheet } from './save-sheet.tsx';
 import { beginDraft, edit, rebase, redo, type SheetDraft, undo } from './sheet-draft.ts';
 import { sayChange } from './sheet-fields.ts';
-import { FacesPart, HeadPart, InksPart, PagePart, ParagraphPart } from './sheet-parts.tsx';
+import { FacesPart, FurniturePartsForm, HeadPart, InksPart, PagePart, ParagraphPart } from './sheet-parts.tsx';
 import { SheetVersions } from './sheet-versions.tsx';
 
 /** A part of the sheet that is being looked at. */
-type Part = 'page' | `paragraphs.${ParagraphStyleId}` | `heads.${HeadStyleId}` | 'inks' | 'faces' | 'versions';
+type Part = 'page' | `paragraphs.${ParagraphStyleId}` | `heads.${HeadStyleId}` | 'furniture' | 'inks' | 'faces' | 'versions';
 
 const draftKey = (name: string) => `sheet-draft.${name}`;
 
@@ -91,7 +91,7 @@ export function SheetEditor({ row, design }: { readonly row: SheetRow; readonly 
   const [area = '', id = ''] = part.split('.');
   const title = area === 'heads' ? `${t(words, 'heads')} · ${word('headStyle', id as HeadStyleId, lang)}`
     : area === 'paragraphs' ? `${t(words, 'paragraphs')} · ${word('paragraphStyle', id as ParagraphStyleId, lang)}`
-      : t(words, ({ page: 'page', inks: 'inksAndRules', faces: 'facesOfSheet', versions: 'versions' } as const)[area as 'page'] ?? 'page');
+      : t(words, ({ page: 'page', furniture: 'furniture', inks: 'inksAndRules', faces: 'facesOfSheet', versions: 'versions' } as const)[area as 'page'] ?? 'page');
 
   return (
     <div className="design-editor">
@@ -102,6 +102,7 @@ export function SheetEditor({ row, design }: { readonly row: SheetRow; readonly 
         <h2>{t(words, 'paragraphs')}</h2>
         <ul>{paragraphs.map((one) => tab(`paragraphs.${one}`, word('paragraphStyle', one, lang), [`paragraphs.${one}`]))}</ul>
         <ul>
+          {tab('furniture', t(words, 'furniture'), ['furniture'])}
           {tab('inks', t(words, 'inksAndRules'), ['inks', 'rules'])}
           {tab('faces', t(words, 'facesOfSheet'), ['faces'])}
           {tab('versions', t(words, 'versions'), [])}
@@ -131,6 +132,7 @@ export function SheetEditor({ row, design }: { readonly row: SheetRow; readonly 
         {area === 'page' ? <PagePart {...props} /> : null}
         {area === 'paragraphs' ? <ParagraphPart key={part} {...props} id={id as ParagraphStyleId} /> : null}
         {area === 'heads' ? <HeadPart key={part} {...props} id={id as HeadStyleId} /> : null}
+        {area === 'furniture' ? <FurniturePartsForm {...props} /> : null}
         {area === 'inks' ? <InksPart {...props} /> : null}
         {area === 'faces' ? <FacesPart {...props} installed={installed.data ?? []} /> : null}
         {area === 'versions' ? <SheetVersions name={row.name} current={row.version} disabled={disabled || dirty} /> : null}

@@ -59,11 +59,15 @@ export const headPartFields: readonly FieldSpec[] = [
   f('condenseFirst', 'percent', '换小号前先压到', 'Condense before shrinking', { usual: 1000, help: { zh: '100% 为只压最小的字号', en: '100 %: only the least size is condensed' } }), f('maxLines', 'count', '最多几行', 'Lines at most'), f('lineHeight', 'times', '行高（倍）', 'Line height (times)'),
   f('align', 'head-align', '对齐', 'Alignment'), f('color', 'ink', '颜色', 'Ink'), f('wholeWords', 'switch', '折行不拆词', 'Keep words whole', { usual: false }),
 ];
+export const furnitureFields: readonly FieldSpec[] = [
+  f('face', 'face', '字体', 'Face'), f('color', 'ink', '颜色', 'Ink'),
+  f('scale', 'percent', '大小', 'Size', { help: { zh: '按所在位置的几成', en: 'Of what its place gives it' } }),
+];
 export const inkFields: readonly FieldSpec[] = [f('cmyk', 'cmyk', '青 品 黄 黑', 'C M Y K'), f('css', 'css', '屏幕色', 'On screen')];
 export const ruleFields: readonly FieldSpec[] = [f('ruleThin', 'pt', '正线', 'Thin rule'), f('ruleThick', 'pt', '反线', 'Thick rule')];
 
 const every: readonly FieldSpec[] = [
-  ...pageFields, ...gridFields, ...paragraphFields, ...paragraphSwitches, ...headFields, ...headPartFields, ...inkFields, ...ruleFields,
+  ...pageFields, ...gridFields, ...paragraphFields, ...paragraphSwitches, ...headFields, ...headPartFields, ...furnitureFields, ...inkFields, ...ruleFields,
 ];
 
 export const mmOf = (mpt: number): number => Math.round((mpt / 72_000) * 2540) / 100;

@@ -1,4 +1,5 @@
-import type { FaceId, HeadStyleId, Ink, ParagraphStyleId, StyleSheet } from '../../shared/compose/model.ts';
+import { furnitureOf, usualFurniture } from '../../shared/compose/furniture-look.ts';
+import type { FaceId, FurniturePart, HeadStyleId, Ink, ParagraphStyleId, StyleSheet } from '../../shared/compose/model.ts';
 import { faceIds, headParts, optionalHeadParts, type SheetProblem, typeArea } from '../../shared/page/sheet-check.ts';
 import type { FaceView } from '../../shared/page/design-views.ts';
 import { word } from '../../shared/words.ts';
@@ -9,7 +10,7 @@ import { words } from './design-words.ts';
 import { FigureField, numbersIn } from './figure-field.tsx';
 import { figuresAt } from './sheet-draft.ts';
 import {
-  faceWord, type FieldSpec, gridFields, headFields, headPartFields, inkWord, mmOf, pageFields, paragraphFields, paragraphSwitches, ruleFields,
+  faceWord, type FieldSpec, furnitureFields, gridFields, headFields, headPartFields, inkWord, mmOf, pageFields, paragraphFields, paragraphSwitches, ruleFields,
 } from './sheet-fields.ts';
 
 export interface PartProps {
@@ -102,6 +103,32 @@ export function HeadPart({ id, ...props }: PartProps & { readonly id: HeadStyleI
           <Fields {...props} place={`heads.${id}.${part}`} specs={headPartFields} />
         </section>
       ))}
+    </>
+  );
+}
+
+/** What a page carries by itself, part by part. A part that an older sheet does not name is written down whole at its first change. */
+export function FurniturePartsForm({ sheet, problems, disabled, onEdit }: PartProps) {
+  const { lang } = useLanguage();
+  return (
+    <>
+      {(Object.keys(usualFurniture) as FurniturePart[]).map((id) => {
+        const style = furnitureOf(sheet, id);
+        return (
+          <section key={id} className="design-head-part">
+            <h3>{word('furniturePart', id, lang)}</h3>
+            <div className="design-fields">
+              {furnitureFields.map((spec) => (
+                <FigureField
+                  key={spec.field} spec={spec} value={style[spec.field as keyof typeof style]} disabled={disabled}
+                  onChange={(value) => onEdit('furniture', id, { ...style, [spec.field]: value })}
+                />
+              ))}
+            </div>
+            <Wrong problems={problems} place={`furniture.${id}`} />
+          </section>
+        );
+      })}
     </>
   );
 }

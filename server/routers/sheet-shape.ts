@@ -1,6 +1,6 @@
 /** A style sheet as it comes over the wire: bounded everywhere, so that nothing but a sheet is taken for one. */
 import { z } from 'zod';
-import type { FaceId, HeadStyleId, Ink, ParagraphStyleId, StyleSheet } from '../../shared/compose/model.ts';
+import type { FaceId, FurniturePart, HeadStyleId, Ink, ParagraphStyleId, StyleSheet } from '../../shared/compose/model.ts';
 
 const faceIds = ['song', 'song-bold', 'song-black', 'hei', 'hei-bold', 'kai'] as const satisfies readonly FaceId[];
 const paragraphIds = [
@@ -9,6 +9,8 @@ const paragraphIds = [
 ] as const satisfies readonly ParagraphStyleId[];
 const headIds = ['lead', 'second', 'standard', 'small', 'brief', 'commentary', 'notice', 'photo'] as const satisfies readonly HeadStyleId[];
 const inkIds = ['black', 'grey', 'masthead', 'tint', 'white'] as const satisfies readonly Ink[];
+
+const furnitureIds = ['nameplate', 'issue', 'imprint', 'folio', 'section', 'running-name', 'running-date', 'hotline', 'ad-label'] as const satisfies readonly FurniturePart[];
 
 const length = z.number().int().min(-10_000_000).max(10_000_000);
 const count = z.number().min(0).max(10_000);
@@ -47,6 +49,7 @@ export const styleSheet = z.strictObject({
   }),
   paragraphs: z.strictObject(Object.fromEntries(paragraphIds.map((id) => [id, paragraph])) as Record<ParagraphStyleId, typeof paragraph>),
   heads: z.strictObject(Object.fromEntries(headIds.map((id) => [id, head])) as Record<HeadStyleId, typeof head>),
+  furniture: z.partialRecord(z.enum(furnitureIds), z.strictObject({ face, color: ink, scale: count })).optional(),
   inks: z.strictObject(Object.fromEntries(inkIds.map((id) => [id, inkShape()])) as Record<Ink, ReturnType<typeof inkShape>>),
   ruleThin: length,
   ruleThick: length,

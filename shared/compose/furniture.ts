@@ -1,4 +1,5 @@
 import { type Drawing, drawLabel, drawRule, type LabelStyle, middleLine } from './drawing.ts';
+import { furnitureLook } from './furniture-look.ts';
 import { slotRect } from './geometry.ts';
 import type { FilledSlot } from './leg-area.ts';
 import type { Furniture } from './model.ts';
@@ -16,22 +17,10 @@ export function drawFolioLine(drawing: Drawing, slot: FilledSlot, furniture: Fur
   drawRule(drawing, slot.id, [rect.x, foot], [right, foot], sheet.ruleThin);
   drawRule(drawing, slot.id, [rect.x, foot - 2400], [right, foot - 2400], 1600);
   const band = Math.max(leading, foot - 2400 - rect.y);
-  const folio: LabelStyle = {
-    face: 'song-black',
-    size: Math.round(Math.min(band * 0.95, bodySize * 3.4)),
-    ink: 'masthead',
-  };
-  const section: LabelStyle = {
-    face: 'hei-bold',
-    size: Math.round(Math.min(band * 0.6, bodySize * 1.9)),
-    ink: 'black',
-  };
-  const name: LabelStyle = {
-    face: 'song-black',
-    size: Math.round(Math.min(band * 0.62, bodySize * 2)),
-    ink: 'masthead',
-  };
-  const date: LabelStyle = { face: 'song', size: Math.round(bodySize * 1.05), ink: 'black' };
+  const folio = furnitureLook(sheet, 'folio', Math.round(Math.min(band * 0.95, bodySize * 3.4)));
+  const section = furnitureLook(sheet, 'section', Math.round(Math.min(band * 0.6, bodySize * 1.9)));
+  const name = furnitureLook(sheet, 'running-name', Math.round(Math.min(band * 0.62, bodySize * 2)));
+  const date = furnitureLook(sheet, 'running-date', Math.round(bodySize * 1.05));
   // Everything stands on one base line a little above the rule.
   const y = foot - 2400 - Math.round(leading * 0.45);
   const taken = drawLabel(drawing, slot.id, folio, furniture.folio, rect.x, y);

@@ -1,4 +1,5 @@
 import { type Drawing, drawLabel, drawRule, type LabelStyle, middleLine, noteMissing } from './drawing.ts';
+import { furnitureLook, furnitureOf } from './furniture-look.ts';
 import { type Rect, slotRect } from './geometry.ts';
 import type { FilledSlot } from './leg-area.ts';
 import type { Furniture } from './model.ts';
@@ -12,8 +13,8 @@ function drawNameplate(drawing: Drawing, slotId: string, text: string, rect: Rec
   const characters = [...text];
   if (characters.length === 0 || rect.height <= 0) return;
   // Ink of the black Song stands about 4 % inside its em box: the letters may be a little larger than their room.
-  const size = Math.round(Math.min(rect.height * 1.02, (rect.width / characters.length) * 0.94));
-  const m = displayText(drawing.faces, 'song-black', text);
+  const { face, size, ink } = furnitureLook(drawing.sheet, 'nameplate', Math.round(Math.min(rect.height * 1.02, (rect.width / characters.length) * 0.94)));
+  const m = displayText(drawing.faces, face, text);
   noteMissing(drawing, slotId, m.missing);
   const natural = tightLine(m, 0, text.length, size);
   const overhang = Math.round(size * 0.035);
@@ -30,14 +31,14 @@ function drawNameplate(drawing: Drawing, slotId: string, text: string, rect: Rec
   drawing.items.push({
     type: 'text',
     slotId,
-    face: 'song-black',
+    face,
     size,
     condense,
     xs,
     text,
-    ink: 'masthead',
+    ink,
     starts: 'paragraph',
-    y: middleLine(drawing.faces, 'song-black', size, rect.y, rect.height),
+    y: middleLine(drawing.faces, face, size, rect.y, rect.height),
   });
 }
 
@@ -74,9 +75,7 @@ function drawStacked(drawing: Drawing, slot: FilledSlot, furniture: Furniture): 
   drawNameplate(drawing, slot.id, furniture.nameplate, { ...rect, height: top - rect.y - Math.round(leading * 0.7) });
   drawDouble(drawing, slot.id, rect.x, rect.x + rect.width, top);
   for (const [i, text] of lines.entries()) {
-    const style: LabelStyle = i === 0
-      ? { face: 'hei-bold', size: Math.round(bodySize * 1.15), ink: 'black' }
-      : { face: 'song', size: Math.round(bodySize * 0.95), ink: 'black' };
+    const style = i === 0 ? furnitureLook(sheet, 'issue', Math.round(bodySize * 1.15)) : furnitureLook(sheet, 'imprint', Math.round(bodySize * 0.95));
     const y = baseline(drawing, style, top + Math.round(leading * 0.15) + i * pitch, pitch);
     drawLabel(drawing, slot.id, style, text, rect.x + (rect.width >> 1), y, 'center', rect.width);
   }
@@ -92,7 +91,8 @@ function drawVertical(drawing: Drawing, slot: FilledSlot, furniture: Furniture):
   if (characters.length > 0 && rect.height > 0) {
     const size = Math.max(1000, Math.round(Math.min((rect.height / characters.length) * 0.96, rect.width * 0.62)));
     const pitch = characters.length > 1 ? Math.floor((rect.height - size) / (characters.length - 1)) : 0;
-    noteMissing(drawing, slot.id, displayText(drawing.faces, 'song-black', furniture.nameplate).missing);
+    const { face, color } = furnitureOf(sheet, 'nameplate');
+    noteMissing(drawing, slot.id, displayText(drawing.faces, face, furniture.nameplate).missing);
     let place = 0;
     const ys = characters.flatMap((character) => {
       const y = rect.y + place * pitch;
@@ -100,7 +100,7 @@ function drawVertical(drawing: Drawing, slot: FilledSlot, furniture: Furniture):
       return Array.from({ length: character.length }, () => y);
     });
     drawing.items.push({
-      type: 'vertical-text', slotId: slot.id, face: 'song-black', size, x: rect.x, ys, text: furniture.nameplate, ink: 'masthead', starts: 'paragraph',
+      type: 'vertical-text', slotId: slot.id, face, size, x: rect.x, ys, text: furniture.nameplate, ink: color, starts: 'paragraph',
     });
     const ruleX = rect.x + size + Math.round(bodySize * 0.8);
     drawRule(drawing, slot.id, [ruleX, rect.y], [ruleX, rect.y + rect.height], 2000);
@@ -110,9 +110,7 @@ function drawVertical(drawing: Drawing, slot: FilledSlot, furniture: Furniture):
     const lines = linesOf(furniture, true);
     const pitchOfLine = Math.min(Math.round(leading * 1.5), Math.floor(rect.height / Math.max(1, lines.length)));
     for (const [i, text] of lines.entries()) {
-      const style: LabelStyle = i === 0
-        ? { face: 'hei-bold', size: Math.round(bodySize * 1.1), ink: 'black' }
-        : { face: 'song', size: Math.round(bodySize * 0.95), ink: 'black' };
+      const style = i === 0 ? furnitureLook(sheet, 'issue', Math.round(bodySize * 1.1)) : furnitureLook(sheet, 'imprint', Math.round(bodySize * 0.95));
       const y = baseline(drawing, style, rect.y + rect.height - (lines.length - i) * pitchOfLine, pitchOfLine);
       drawLabel(drawing, slot.id, style, text, left, y, 'start', Math.max(bodySize, room));
     }
@@ -124,8 +122,8 @@ function drawWide(drawing: Drawing, slot: FilledSlot, furniture: Furniture): voi
   const { sheet } = drawing;
   const rect = slotRect(sheet.page, slot);
   const { leading, bodySize } = sheet.page.grid;
-  const date: LabelStyle = { face: 'hei-bold', size: Math.round(bodySize * 1.3), ink: 'black' };
-  const small: LabelStyle = { face: 'song', size: Math.round(bodySize * 0.95), ink: 'black' };
+  const date = furnitureLook(sheet, 'issue', Math.round(bodySize * 1.3));
+  const small = furnitureLook(sheet, 'imprint', Math.round(bodySize * 0.95));
   const dateHeight = Math.round(leading * 1.6);
   const smallHeight = Math.round(leading * 1.3);
   const foot = rect.y + rect.height;

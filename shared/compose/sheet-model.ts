@@ -169,6 +169,17 @@ export interface HeadStyle {
   readonly spaceBelow: number;
 }
 
+/** What a page carries by itself, by its parts: of the masthead, of the folio line, of boxes. */
+export type FurniturePart =
+  | 'nameplate' | 'issue' | 'imprint' | 'folio' | 'section' | 'running-name' | 'running-date' | 'hotline' | 'ad-label';
+
+/** How one part of the furniture is set. Its size is what its place gives it, times `scale` in 1/1000. */
+export interface FurnitureStyle {
+  readonly face: FaceId;
+  readonly color: Ink;
+  readonly scale: number;
+}
+
 /** A face that the title installed: `hash` is the file's sha-256 (hex) and finds its measures and its bytes. */
 export interface TitleFace {
   readonly hash: string;
@@ -185,6 +196,8 @@ export interface StyleSheet {
   readonly page: PageSpec;
   readonly paragraphs: Readonly<Record<ParagraphStyleId, ParagraphStyle>>;
   readonly heads: Readonly<Record<HeadStyleId, HeadStyle>>;
+  /** Absent, as a whole or a part, in older sheets: as the product sets it. */
+  readonly furniture?: Readonly<Partial<Record<FurniturePart, FurnitureStyle>>>;
   /** CMYK in percent for the press and a CSS colour for the screen, by ink. */
   readonly inks: Readonly<Record<Ink, { cmyk: readonly [number, number, number, number]; css: string }>>;
   /** Widths of rules in mpt: 正线 thin, 反线 thick. */

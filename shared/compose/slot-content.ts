@@ -11,6 +11,7 @@ import {
   middleLine,
   noteMissing,
 } from './drawing.ts';
+import { furnitureLook } from './furniture-look.ts';
 import { boxRect, goesRound, innerRect, type Rect } from './geometry.ts';
 import type { FilledSlot } from './leg-area.ts';
 import { breakLine } from './line-break.ts';
@@ -95,7 +96,7 @@ export function drawText(drawing: Drawing, slot: FilledSlot, furniture: Furnitur
   rect = left ?? rect;
   if (text === '') return { over: 0, noQr };
   const em = sheet.page.grid.bodySize;
-  const style: LabelStyle = { face: 'hei-bold', size: Math.round(em * 1.1), ink: 'black' };
+  const style: LabelStyle = furnitureLook(sheet, 'hotline', Math.round(em * 1.1));
   if (!text.includes('\n') && labelWidth(drawing, style, text) <= rect.width - 2 * em) {
     const y = baseline(drawing, style, rect.y, rect.height);
     drawLabel(drawing, slot.id, style, text, rect.x + (rect.width >> 1), y, 'center');
@@ -115,7 +116,7 @@ export function drawAdvertisement(drawing: Drawing, slot: FilledSlot, photo: Set
     drawing.items.push({ type: 'picture', slotId: slot.id, photoId: photo.id, ...rect, ...(crop ? { crop } : {}) });
   }
   drawBox(drawing, slot.id, rect, { stroke: 'black', strokeWidth: 600 });
-  const label: LabelStyle = { face: 'hei', size: Math.round(em * 0.85), ink: 'black' };
+  const label: LabelStyle = furnitureLook(sheet, 'ad-label', Math.round(em * 0.85));
   const width = labelWidth(drawing, label, '广告') + em;
   const box = { x: rect.x + rect.width - width, y: rect.y, width, height: Math.round(em * 1.5) };
   drawBox(drawing, slot.id, box, { fill: 'white', stroke: 'black', strokeWidth: 300 });

@@ -1,3 +1,4 @@
+import { usualFurniture } from './furniture-look.ts';
 import type {
   HeadPartStyle,
   HeadStyle,
@@ -196,6 +197,7 @@ export const defaultStyleSheet: StyleSheet = {
   page: broadsheet,
   paragraphs,
   heads,
+  furniture: usualFurniture,
   inks: {
     black: { cmyk: [0, 0, 0, 100], css: '#111111' },
     grey: { cmyk: [0, 0, 0, 55], css: '#737373' },

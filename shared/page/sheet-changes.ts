@@ -34,7 +34,7 @@ export function sheetChanges(before: StyleSheet, after: StyleSheet): readonly Sh
   const { grid: gridAfter, ...pageAfter } = after.page;
   collect('page', pageBefore, pageAfter, found);
   collect('grid', gridBefore, gridAfter, found);
-  for (const area of ['paragraphs', 'heads', 'inks', 'faces'] as const) collect(area, before[area] ?? {}, after[area] ?? {}, found);
+  for (const area of ['paragraphs', 'heads', 'furniture', 'inks', 'faces'] as const) collect(area, before[area] ?? {}, after[area] ?? {}, found);
   const rules = ({ ruleThin, ruleThick }: StyleSheet) => ({ ruleThin, ruleThick });
   collect('rules', rules(before), rules(after), found);
   return found;

@@ -19,7 +19,7 @@ export const sheetBounds = {
   trim: [mm(100), mm(800)], bleed: [0, mm(10)], columns: [1, 12], charsPerColumn: [6, 60], gutterChars: [0, 4], rows: [20, 250],
   bodySize: [6000, 16_000], leading: [6000, 30_000], size: [4000, 200_000], leadingRows: [1, 6], indentChars: [0, 6], gap: [0, 500],
   condense: [500, 1000], lines: [1, 6], lineHeight: [900, 2500], space: [0, 10], rule: [100, 6000], cmyk: [0, 100], nameColumns: [0, 12],
-  linesAfter: [0, 6], rowsAround: [0, 4],
+  linesAfter: [0, 6], rowsAround: [0, 4], furniture: [500, 1500],
 } as const satisfies Readonly<Record<string, readonly [number, number]>>;
 
 /** ISO 12647-3: newsprint takes no more ink than this in one place, in percent of the four together. */
@@ -60,6 +60,10 @@ export function sheetProblems(sheet: StyleSheet): readonly SheetProblem[] {
       const style = head[part];
       if (style) checkHeadPart(`heads.${id}.${part}`, style, tell, within);
     }
+  }
+  for (const [id, style] of Object.entries(sheet.furniture ?? {})) {
+    if (!isFace(style.face)) tell(`furniture.${id}`, 'sheet-face');
+    within(`furniture.${id}`, 'furniture', style.scale, (n) => n / 10);
   }
   for (const [id, { cmyk, css }] of Object.entries(sheet.inks)) {
     for (const value of cmyk) within(`inks.${id}`, 'cmyk', value);

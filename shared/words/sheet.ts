@@ -1,4 +1,4 @@
-import type { FaceId, HeadStyle, Ink, ParagraphStyleId } from '../compose/model.ts';
+import type { FaceId, FurniturePart, HeadStyle, Ink, ParagraphStyleId } from '../compose/model.ts';
 
 export interface Word {
   readonly zh: string;
@@ -19,6 +19,12 @@ export const headPart: Words<keyof Omit<HeadStyle, 'spaceAbove' | 'spaceBelow' |
   jumpHead: w('转版小题', 'head of a landing'),
 };
 
+export const furniturePart: Words<FurniturePart> = {
+  'nameplate': w('报名', 'nameplate'), 'issue': w('报头日期期号', 'date and number of the masthead'), 'imprint': w('报头主办刊号', 'imprint of the masthead'),
+  'folio': w('报眉版次', 'folio'), 'section': w('报眉版名', 'section name'), 'running-name': w('报眉报名', 'name in the folio line'),
+  'running-date': w('报眉日期', 'date in the folio line'), 'hotline': w('热线投稿框', 'hotline box'), 'ad-label': w('“广告”字样', 'label of an advertisement'),
+};
+
 export const ink: Words<Ink> = {
   black: w('黑', 'black'), grey: w('灰', 'grey'), masthead: w('报头红', 'masthead red'), tint: w('底色', 'tint'), white: w('白', 'white'),
 };
@@ -33,7 +39,7 @@ export const face: Words<FaceId> = {
 export const sheetName: Words<'broadsheet' | 'tabloid'> = { broadsheet: w('对开', 'broadsheet'), tabloid: w('四开', 'tabloid') };
 
 /** The parts of a style sheet that are one of a kind. */
-export const sheetArea: Words<'page' | 'grid' | 'rules' | 'heads' | 'paragraphs' | 'inks' | 'faces' | 'lineHeight' | 'name'> = {
+export const sheetArea: Words<'page' | 'grid' | 'rules' | 'heads' | 'paragraphs' | 'furniture' | 'inks' | 'faces' | 'lineHeight' | 'name'> = {
   page: w('纸张', 'page'), grid: w('版心', 'grid'), rules: w('线', 'rules'), heads: w('标题', 'heads'), paragraphs: w('段落', 'paragraphs'),
-  inks: w('颜色', 'inks'), faces: w('字体', 'faces'), lineHeight: w('行高', 'line height'), name: w('名称', 'name'),
+  furniture: w('版面固定件', 'furniture'), inks: w('颜色', 'inks'), faces: w('字体', 'faces'), lineHeight: w('行高', 'line height'), name: w('名称', 'name'),
 };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../../shared/compose/compose.ts';
 import { faces } from '../../../shared/compose/faces/metrics.ts';
-import type { BoxItem, ComposedEdition, SlotOptions } from '../../../shared/compose/model.ts';
+import type { BoxItem, ComposedEdition, FurniturePart, FurnitureStyle, SlotOptions } from '../../../shared/compose/model.ts';
 import { qrPicture } from '../../../shared/compose/qr.ts';
+import { defaultStyleSheet } from '../../../shared/compose/style-sheet.ts';
 import { aPage, aPhoto, aSlot, furniture, isText, makeUpOf } from './pages.ts';
 
 const set = (more: Parameters<typeof aSlot>[1]): ComposedEdition =>
@@ -94,5 +95,37 @@ describe('an advertisement', () => {
     expect(texts(edition)).toEqual(['广告']);
     expect(items(edition).indexOf(items(edition).filter(isText)[0] as never)).toBeGreaterThan(items(edition).indexOf(picture as never));
     expect(texts(set({ kind: 'advertisement', span: 4, rows: 20, text: '书店周年庆' }))).toEqual(['广告', '书店周年庆']);
+  });
+});
+
+describe('every part of the furniture is set as the sheet says', () => {
+  const slots = [
+    aSlot('m', { kind: 'masthead', span: 5, rows: 14 }), aSlot('s', { kind: 'masthead', column: 5, span: 3, rows: 16, options: { masthead: 'stacked' } }),
+    aSlot('v', { kind: 'masthead', row: 20, span: 2, rows: 30, options: { masthead: 'vertical' } }), aSlot('f', { kind: 'folio-line', row: 52, span: 8, rows: 4 }),
+    aSlot('t', { kind: 'text', row: 58, span: 4, rows: 4 }), aSlot('a', { kind: 'advertisement', row: 64, span: 4, rows: 12, text: '书店' }),
+  ];
+  const drawnWith = (part?: FurniturePart, style?: FurnitureStyle) =>
+    (compose(makeUpOf([aPage('one', slots)], {}, [], {}, part && style ? { ...defaultStyleSheet, furniture: { [part]: style } } : defaultStyleSheet), faces).pages[0]?.items ?? [])
+      .flatMap((item) => (item.type === 'text' || item.type === 'vertical-text' ? [item] : []));
+
+  it.each<[FurniturePart, readonly string[]]>([
+    ['nameplate', ['清江晚报', '清江晚报', '清江晚报']], ['issue', ['2026年11月22日　星期日', '第8128期　今日4版', '2026年11月22日　星期日', '2026年11月22日']],
+    ['imprint', ['清江晚报社主办', 'CN 00-0000', '第8128期', '今日4版', '星期日']], ['folio', ['01']], ['section', ['要闻']], ['running-name', ['清江晚报']],
+    ['running-date', ['2026年11月22日　星期日']], ['hotline', ['新闻热线：0000-1234567']], ['ad-label', ['广告']],
+  ])('%s', (part, words) => {
+    const usual = drawnWith();
+    const other = drawnWith(part, { face: 'kai', color: 'grey', scale: 900 });
+    const changed = other.filter((item, i) => JSON.stringify(item) !== JSON.stringify(usual[i]));
+    expect(changed.length).toBeGreaterThanOrEqual(Math.min(words.length, 9));
+    for (const item of changed) if (item.face !== usual[other.indexOf(item)]?.face) expect([item.face, item.ink]).toEqual(['kai', 'grey']);
+    for (const word of words) expect(changed.some((item) => item.face === 'kai' && item.text.includes(word)), word).toBe(true);
+    const was = usual[other.indexOf(changed[0] as (typeof other)[number])];
+    expect((changed[0]?.size ?? 0) / (was?.size ?? 1)).toBeCloseTo(0.9, 1);
+  });
+
+  it('a sheet that says nothing of it sets it as ever', () => {
+    const { furniture: _, ...older } = defaultStyleSheet;
+    const page = aPage('one', slots);
+    expect(compose(makeUpOf([page], {}, [], {}, older), faces).pages[0]?.items).toEqual(compose(makeUpOf([page], {}), faces).pages[0]?.items);
   });
 });
