@@ -18,7 +18,7 @@ export const words = {
   clearedFigure: { zh: '已签发 {n}', en: '{n} cleared' },
   fit: { zh: '合版', en: 'Fit' },
   over: { zh: '超 {n} 行', en: '{n} {n|line|lines} over' },
-  under: { zh: '欠 {n} 行', en: '{n} {n|line|lines} short' },
+  under: { zh: '差 {n} 行', en: '{n} {n|line|lines} short' },
   fits: { zh: '正好', en: 'fits' },
   notMade: { zh: '未排', en: 'not laid out' },
   proof: { zh: '校对', en: 'Proof' },

@@ -15,7 +15,7 @@ import * as slots from '../store/slots.ts';
 import * as stories from '../store/stories.ts';
 import { against, found, given, orNotFound, personAsking, refused } from './asking.ts';
 import type { Parts } from './parts.ts';
-import { fitsKind, holdsPhotos, offTheLine } from './placing.ts';
+import { fitsKind, holdsPhotos, offTheLine, planBefore } from './placing.ts';
 import type { Asker, PageService } from './services.ts';
 import { sheetNamed } from './sheets-in-use.ts';
 import { startMakingUp, tell, voidStaleSignOffs } from './settling.ts';
@@ -170,7 +170,7 @@ export function changeSlots(parts: Parts): PageService['changeSlots'] {
           data: { folio: one.folio, act, slotIds: own.map((change) => change.slotId), ...(gone.length > 0 ? { gone } : {}) },
         });
       }
-      await tellStories(parts, who, kase, touched);
+      await tellStories(parts, who, kase, touched, act === 'undo');
       for (const id of touched) {
         const now = after.get(id);
         const stands = touchedPages.find((one) => one.id === (now ?? before.get(id))?.pageId);
@@ -186,6 +186,15 @@ export function changeSlots(parts: Parts): PageService['changeSlots'] {
 
 const rowOf = ({ id: _, ...state }: SlotState): Omit<SlotState, 'id'> => state;
 
+/** Taking back a placing gives a story the page again that it was planned for, unless somebody has planned it anew since. */
+async function planAgain(parts: Parts, tx: Tx, story: { readonly id: string; readonly version: number; readonly pageId: string | null }, fromPageId: string): Promise<void> {
+  const [placing] = await events.list(tx.q, { storyId: story.id, types: ['story.placed'], limit: 1 });
+  const { plannedPageId, plannedEditionId } = placing?.data ?? {};
+  if (typeof plannedPageId !== 'string' || typeof plannedEditionId !== 'string' || placing?.pageId !== fromPageId || story.pageId !== fromPageId) return;
+  if (plannedPageId !== '' && (await pages.get(tx.q, plannedPageId)) === null) return;
+  await stories.update(tx, story.id, story.version, { pageId: plannedPageId || null, editionId: plannedEditionId || null, updatedAt: parts.clock.now() });
+}
+
 /** Keys in one order, so that two of the same content read the same. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
@@ -197,7 +206,7 @@ function sorted(value: unknown): unknown {
 const unique = (no: readonly Why[]): Why[] => [...new Map(no.map((one) => [JSON.stringify(one), one])).values()];
 
 /** EV2: what came onto a page, went from it, or goes on elsewhere; what only changed its slot is told by the slots. */
-async function tellStories(parts: Parts, who: Asker, { tx, page, before, after }: Case, touched: readonly string[]): Promise<void> {
+async function tellStories(parts: Parts, who: Asker, { tx, page, before, after }: Case, touched: readonly string[], undoing: boolean): Promise<void> {
   const ids = [...new Set(touched.flatMap((id) => [before.get(id)?.storyId, after.get(id)?.storyId]).filter((id) => typeof id === 'string'))];
   if (ids.length === 0) return;
   const folios = new Map((await pages.list(tx.q, { editionId: page.editionId })).map((one) => [one.id, one.folio]));
@@ -212,10 +221,11 @@ async function tellStories(parts: Parts, who: Asker, { tx, page, before, after }
     for (const [i, slot] of is.entries()) {
       if (was.some((other) => other.pageId === slot.pageId)) continue;
       const from = is[i - 1];
-      if (!from) tell(tx, parts, who, 'story.placed', { ...about(slot), data: { title, folio: folios.get(slot.pageId), slotId: slot.id } });
+      if (!from) tell(tx, parts, who, 'story.placed', { ...about(slot), data: { title, folio: folios.get(slot.pageId), slotId: slot.id, ...(story.pageId === slot.pageId ? {} : planBefore(story)) } });
       else tell(tx, parts, who, 'story.jumped', { ...about(slot), data: { title, folio: folios.get(from.pageId), toFolio: folios.get(slot.pageId), fromPageId: from.pageId, slotId: slot.id } });
     }
     const [first] = is;
+    if (undoing && was[0] && !first) await planAgain(parts, tx, story, was[0].pageId);
     if (first && (story.pageId !== first.pageId || story.editionId !== page.editionId)) {
       await stories.update(tx, story.id, story.version, { pageId: first.pageId, editionId: page.editionId, updatedAt: parts.clock.now() });
     }

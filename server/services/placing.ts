@@ -55,14 +55,19 @@ export async function placeStory(tx: Tx, parts: Parts, who: Asker, { page, slot 
   await slots.update(tx, slot.id, slot.version, {
     storyId, leg: 1, photoId, insets: fillPlaces(slot.insets, free.filter((id) => id !== photoId)),
   });
-  if (story.pageId !== page.id || story.editionId !== page.editionId) {
+  const replanned = story.pageId !== page.id || story.editionId !== page.editionId;
+  if (replanned) {
     await stories.update(tx, storyId, story.version, { pageId: page.id, editionId: page.editionId, updatedAt: parts.clock.now() });
   }
   tell(tx, parts, who, 'story.placed', {
-    editionId: page.editionId, pageId: page.id, storyId, data: { title: story.title || story.slug, folio: page.folio, slotId: slot.id },
+    editionId: page.editionId, pageId: page.id, storyId, data: { title: story.title || story.slug, folio: page.folio, slotId: slot.id, ...(replanned ? planBefore(story) : {}) },
   });
   return done;
 }
+
+/** Where a story was planned before it was placed: what taking that back restores. */
+export const planBefore = (story: { readonly pageId: string | null; readonly editionId: string | null }): { readonly plannedPageId: string; readonly plannedEditionId: string } =>
+  ({ plannedPageId: story.pageId ?? '', plannedEditionId: story.editionId ?? '' });
 
 /** Puts a photo into a picture's slot, or into the first place kept for one in a story's. */
 export async function placePhoto(tx: Tx, parts: Parts, who: Asker, { page, slot }: Bench, photoId: string): Promise<Result> {

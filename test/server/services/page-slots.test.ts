@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PlacedSlot } from '../../../shared/page/page.ts';
-import { mergeSlots, type SlotAct, type SlotActName, splitSlot, stateOf, swapContents } from '../../../shared/page/slot-acts.ts';
+import { mergeSlots, type SlotAct, type SlotActName, type SlotStep, splitSlot, stateOf, swapContents } from '../../../shared/page/slot-acts.ts';
 import { type Newsroom, ok, openNewsroom, paragraphs, type Who, whyNot } from '../../builders/newsroom.ts';
 
 let night: Newsroom;
@@ -107,6 +107,26 @@ describe('several slots as one act', () => {
     expect(stateOf(await slot(empty.id))).toEqual(stateOf(empty));
   });
 
+  test('taking back a placing gives the story the page again that it was planned for, and doing it again takes it', async () => {
+    const one = await first();
+    const storyId = await night.story({ editionId, pageId: otherPageId });
+    const planned = async () => (await night.office.stories.get(night.as('art'), storyId)).story.pageId;
+    const turn = (act: 'undo' | 'redo', steps: readonly SlotStep[]) => night.office.pages.changeSlots(night.as('art'), {
+      pageId, act, lifting: true, changes: steps.map((step) => ({ slotId: step.slotId, version: act === 'undo' ? step.version : step.versionBefore, to: act === 'undo' ? step.before : step.after })),
+    });
+    const { steps } = ok(await night.office.pages.place(night.as('art'), { slotId: one.id, version: one.version, storyId }));
+    expect(await planned()).toBe(pageId);
+    const undone = ok(await turn('undo', steps));
+    expect(await planned()).toBe(otherPageId);
+    const again = ok(await turn('redo', steps.map((step) => ({ ...step, versionBefore: undone.steps[0]?.version ?? 0 }))));
+    expect(await planned()).toBe(pageId);
+    ok(await turn('undo', again.steps));
+    expect(await planned()).toBe(otherPageId);
+    // A slot that is emptied by hand leaves the plan alone.
+    ok(await send(put(await slot(one.id), { storyId }), [await slot(one.id)]));
+    ok(await night.office.pages.lift(night.as('art'), { slotId: one.id, version: (await slot(one.id)).version }));
+    expect(await planned()).toBe(pageId);
+  });
   test('an undo over somebody else’s later change is refused with their name', async () => {
     const one = await first();
     const { steps } = ok(await send(put(one, { box: 'tint' }), [one]));
