@@ -73,6 +73,11 @@ export class Room {
     return readCopy(this.doc);
   }
 
+  /** The words after edit number `seq`, when they are those that stand here and are on disk. */
+  copyAt(seq: number): Copy | null {
+    return this.dead || this.flushing || this.#broken || this.lastSeq !== seq ? null : this.copy();
+  }
+
   stateVector(): Uint8Array {
     this.#vector ??= Y.encodeStateVector(this.doc);
     return this.#vector;

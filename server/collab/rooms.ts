@@ -61,6 +61,8 @@ export interface Rooms {
   /** Who is in the story now, each once. */
   who(storyId: string): readonly PresentPerson[];
   stats(): RoomStats;
+  /** The words of a story after edit number `seq`, when it is open and these are the words that stand: nobody needs to read the log for them. */
+  copyAt(storyId: string, seq: number): Copy | null;
   /** Calls back with the words of a story some moments after they changed, for lists and lengths. Returns how to stop. */
   onWords(listener: (storyId: string, copy: Copy) => void): () => void;
   /** Lets a person in, or says with which code to close their line. */
@@ -298,6 +300,8 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
       const people = new Map([...(open.get(storyId)?.seats ?? [])].filter((seat) => !seat.dismissed).map((seat) => [seat.person.id, seat.person]));
       return [...people.values()];
     },
+
+    copyAt: (storyId, seq) => open.get(storyId)?.copyAt(seq) ?? null,
 
     stats: () => ({ rooms: open.size, connections: looks.size, ...counts }),
 

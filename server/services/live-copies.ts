@@ -25,8 +25,11 @@ export interface LiveCopies {
   frozen(q: Q, storyId: string): Promise<{ readonly copy: Copy; readonly snapshot: Uint8Array; readonly stateVector: Uint8Array }>;
 }
 
-/** `committed` is the handle whose readings may be kept: what an open transaction sees may never come to be. */
-export function liveCopies(committed: Q, most = 1000): LiveCopies {
+/**
+ * `committed` is the handle whose readings may be kept: what an open transaction sees may never come to be. A story that is
+ * open in a room has its words there already (`open`); to read a long log anew each time somebody rests would hold up all who type.
+ */
+export function liveCopies(committed: Q, open: (storyId: string, seq: number) => Copy | null = () => null, most = 1000): LiveCopies {
   const kept = new Map<string, LiveCopy>();
   return {
     async of(q, storyIds) {
@@ -36,10 +39,7 @@ export function liveCopies(committed: Q, most = 1000): LiveCopies {
         const seq = heads.get(id) ?? 0;
         let live = kept.get(id);
         if (!live || live.seq !== seq) {
-          const { snapshot, tail } = await updates.load(q, id);
-          const doc = openCopy(...(snapshot ? [snapshot] : []), ...tail);
-          const copy = seq === 0 ? blankCopy : readCopy(doc);
-          doc.destroy();
+          const copy = open(id, seq) ?? (seq === 0 ? blankCopy : await read(q, id));
           live = { seq, copy, title: titleOf(copy), chars: copyChars(copy), hash: copyHash(copy) };
         }
         // Newest use last, so that the first is the one to forget.
@@ -64,4 +64,12 @@ export function liveCopies(committed: Q, most = 1000): LiveCopies {
       return frozen;
     },
   };
+}
+
+async function read(q: Q, storyId: string): Promise<Copy> {
+  const { snapshot, tail } = await updates.load(q, storyId);
+  const doc = openCopy(...(snapshot ? [snapshot] : []), ...tail);
+  const copy = readCopy(doc);
+  doc.destroy();
+  return copy;
 }

@@ -62,7 +62,7 @@ export async function openOffice({ passwords = argonPasswords(), ...options }: O
   await bringSheetsUpToDate(db, options.clock.now());
   await sweepArrivals(options.dataDir);
   const press = pressRoom();
-  const parts: Parts = { ...options, copies: liveCopies(db.read), pressRoom: press };
+  const parts: Parts = { ...options, copies: liveCopies(db.read, options.rooms.copyAt), pressRoom: press };
   const auth = authService(parts, passwords);
   const typing = watchTyping(parts);
   return {

@@ -77,6 +77,7 @@ const all: Readonly<Record<string, Attack>> = {
     line.socket.terminate();
   },
   'ten readers that never read': async (running, person) => {
+    const question = Buffer.from([0x82, 0x84, 0, 0, 0, 0, 0, 0, 1, 0]);
     const { port, hostname } = new URL(running.url);
     const deaf = Array.from({ length: 10 }, () => {
       const socket = connect(Number(port), hostname).on('error', () => {});
@@ -84,16 +85,19 @@ const all: Readonly<Record<string, Attack>> = {
         + 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n');
       socket.once('data', () => {
         socket.pause();
-        socket.write(Buffer.from([0x82, 0x84, 0, 0, 0, 0, 0, 0, 1, 0]));
+        socket.write(question);
       });
       return socket;
     });
     const line = await enter(running, 1, person + 1);
     const hand = typist(95_000);
     line.edit(hand.first);
-    for (let i = 0; i < 60; i++) {
-      line.edit(hand.type('长'.repeat(50_000)));
-      await pause(10);
+    for (let i = 0; i < 5; i++) line.edit(hand.type('长'.repeat(50_000)));
+    // Fewer questions than would cost them their lines, for more than one line may be owed.
+    for (let i = 0; i < 30; i++) {
+      for (const socket of deaf) socket.write(question);
+      line.edit(hand.type('字'.repeat(100)));
+      await pause(20);
     }
     for (const socket of deaf) socket.destroy();
     line.socket.terminate();

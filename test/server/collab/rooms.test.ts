@@ -266,6 +266,35 @@ function rooms(paper: () => Promise<CollabOptions>): void {
     expect(told).toEqual(['s1:新标题']);
   });
 
+  it('the words of an open story are given as they stand, and only as those of the edit that is on disk', async () => {
+    let release = () => {};
+    let held: Promise<void> | null = null;
+    await open({ wrap: (db) => ({ ...db, appendUpdates: async (rows) => {
+      await held;
+      return db.appendUpdates(rows);
+    } }) });
+    expect(collab.rooms.copyAt('s1', 1)).toBeNull();
+    const a = sit('p1');
+    await a.sees(() => true);
+    a.type('一');
+    await a.stored();
+    expect(collab.rooms.copyAt('s1', 2)?.blocks[3]?.text).toBe('一');
+    expect([collab.rooms.copyAt('s1', 1), collab.rooms.copyAt('s1', 3), collab.rooms.copyAt('s2', 1)]).toEqual([null, null, null]);
+    // The next word is in the room and not on the disk: these words are nobody's yet.
+    held = new Promise((done) => {
+      release = done;
+    });
+    a.type('二');
+    await until(() => collab.rooms.copyAt('s1', 2) === null, (again) => {
+      const timer = setInterval(again, 1);
+      return () => clearInterval(timer);
+    });
+    expect(collab.rooms.copyAt('s1', 3)).toBeNull();
+    release();
+    await a.stored();
+    expect(collab.rooms.copyAt('s1', 3)?.blocks[3]?.text).toBe('一二');
+  });
+
   it('who is in a story is told once each', async () => {
     await open();
     const [a, b, c] = [sit('p1'), sit('p1'), sit('p2')];
