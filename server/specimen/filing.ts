@@ -112,12 +112,16 @@ async function fileStory(desk: TemporaryOffice, editor: Asker, titleName: string
 }
 
 /**
- * A picture story's only paragraph is the caption of its only picture: under the picture the page prints it once. A credit that
- * no template words («资料图») ends the paragraph.
+ * Under its only picture a picture story's text stands for the caption: the page prints it once. Words that would stand under the
+ * picture beside the text (a caption of its own, a credit that no template words: «资料图») end the text.
  */
 function captioned(story: ReadStory, titleName: string): ReadStory {
   const [[photo, ...photos], [block, ...blocks]] = [story.photos, story.blocks];
-  if (story.kind !== 'photo-story' || !photo || photos.length > 0 || !block || blocks.length > 0 || photo.caption !== '') return story;
-  if (filedPhoto(photo, titleName).credits.length > 0) return { ...story, photos: [{ ...photo, caption: block.text }] };
-  return { ...story, blocks: [{ ...block, text: `${block.text}${photo.credit}` }], photos: [{ caption: block.text, credit: '' }] };
+  if (story.kind !== 'photo-story' || !photo || photos.length > 0 || !block) return story;
+  const under = filedPhoto(photo, titleName);
+  if (under.caption === '') return { ...story, photos: [{ ...photo, caption: block.text }] };
+  // The credit of a template stays with the picture.
+  const credit = under.credits.length > 0 ? photo.credit : '';
+  const ended = blocks.length === 0 && photo.caption === '' ? [{ ...block, text: `${block.text}${under.caption}` }] : [...story.blocks, { kind: 'tail' as const, text: under.caption }];
+  return { ...story, blocks: ended, photos: [{ caption: block.text, credit }] };
 }

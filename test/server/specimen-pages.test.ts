@@ -67,6 +67,13 @@ describe('a page of text, filed and made up', () => {
     expect(made.makeUp.pages.flatMap((page) => page.slots).filter((slot) => slot.kind === 'advertisement')).toEqual([]);
   });
 
+  it('prints a credit that no template words after the two paragraphs under which its picture stands', { timeout: 60_000 }, async () => {
+    const text = '桥下的夏夜\n\n天一黑,孩子们就到桥下来。\n\n风从河上来,比家里凉快。\n(资料图)';
+    const made = await makeSpecimen(text);
+    expect(made.reading.stories.map((story) => [story.kind, story.blocks.length, story.photos.length])).toEqual([['photo-story', 2, 1]]);
+    await expectEveryCharacterOnce(text, made);
+  });
+
   it('[PG5] [PG7] goes on overleaf under a folio line when a page is not enough', { timeout: 60_000 }, async () => {
     const more = fixture.replace('山路在修,', `${'茶园的账一笔一笔记在墙上,谁来了都能看,谁看了都能问。'.repeat(420)}\n\n山路在修,`);
     const made = await makeSpecimen(more);

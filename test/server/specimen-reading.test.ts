@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readPage } from '../../server/specimen/read-page.ts';
-import type { PageReading } from '../../server/specimen/reading.ts';
 import { unitsOf, widened } from '../../server/specimen/lines.ts';
+import { allWords } from '../builders/specimen-words.ts';
 import { scored, truePages } from '../builders/specimen-truth.ts';
 
 const fixture = readFileSync(join(import.meta.dirname, '../fixtures/page-text.txt'), 'utf8');
@@ -112,15 +112,3 @@ describe('pages of many makes, of which the truth is known', () => {
     for (const { text } of pages) expect(bare(allWords(readPage(text)))).toBe(bare(text));
   });
 });
-
-/** All words of a reading. */
-function allWords(reading: PageReading): string {
-  const { nameplate, dateLine, issueLine, pagesLine, sponsorLine, cnLine, folio, section, credits, notes, advertisements } = reading;
-  return [
-    nameplate, dateLine, issueLine, pagesLine, sponsorLine, cnLine, folio, section, credits, ...notes, ...advertisements.flatMap((lines) => ['广告', ...lines]),
-    ...reading.stories.flatMap((story) => [
-      story.standingHead, ...story.kicker, ...story.headline, ...story.deck, ...story.byline, ...story.blocks.map((block) => block.text),
-      ...story.photos.flatMap((photo) => [photo.caption, photo.credit]),
-    ]),
-  ].join('');
-}
