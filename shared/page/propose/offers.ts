@@ -281,12 +281,15 @@ function offersOfSetting(press: Press, candidate: Candidate, span: number, colum
     // A single column is for a brief.
     const height = (body: number) => Math.max(0, 7 - body) * 4 + Math.max(0, body - 46) * 1.2 + (span === 1 ? 5 + Math.max(0, body - 18) : 0);
     const need = lines + taken * block.rows;
-    for (let body = Math.ceil(need / textColumns); body <= Math.ceil(need / textColumns) + 1; body += 1) {
+    const least = Math.ceil(need / textColumns);
+    // A line or two without a head stand in five rows, or nowhere.
+    const tiny = !continued && head + least + 1 < 5 ? Math.ceil(5 - head) : 0;
+    for (const body of tiny > 0 ? [tiny] : [least, least + 1]) {
       const rows = head + body;
       if (rows > most || (rows < 5 && !continued)) continue;
       if (upright && (rows < 17 || rows > 38)) continue;
       const white = body * textColumns - need;
-      if (white > Math.max(4, textColumns)) continue;
+      if (tiny === 0 && white > Math.max(4, textColumns)) continue;
       const cost = ownCost + shape + block.cost + under(body) + (continued ? 0 : height(body)) + whiteCost(white);
       if (Number.isFinite(cost)) book.put({ rows, cost, leaves: 'nothing', setting: { ...setting, insets: block.insets } }, block.rows === 0 ? white : undefined);
     }
