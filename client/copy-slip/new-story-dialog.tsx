@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { storyTemplate } from '../../shared/story/story-templates.ts';
 import { storyKinds, type StoryKind } from '../../shared/story/story.ts';
 import { storyHats } from '../../shared/people.ts';
 import type { PitchView } from '../../shared/views.ts';
@@ -97,7 +98,7 @@ export function NewStoryDialog({ mode, pitch = null, isOpen, onClose, onMade }: 
         <Button look="main" isDisabled={slug.trim() === ''} onPress={() => void make()}>{t(words, mode === 'assign' ? 'doAssign' : 'create')}</Button>
       </>}
     >
-      <TextField label={t(words, 'slug')} value={slug} onChange={setSlug} autoFocus required maxLength={80} onSubmit={() => void make()} />
+      <TextField label={t(words, 'slug')} help={t(words, 'slugHelp')} value={slug} onChange={setSlug} autoFocus required maxLength={80} onSubmit={() => void make()} />
       {mode === 'assign' && <PeoplePicker label={t(words, 'reporters')} value={authorIds} hats={storyHats} onChange={setAuthorIds} />}
       <div className="slip-pair">
         <Select label={t(words, 'kind')} value={kind} choices={storyKinds.map((id) => ({ id, label: word('storyKind', id, lang) }))} onChange={setKind} />
@@ -108,6 +109,8 @@ export function NewStoryDialog({ mode, pitch = null, isOpen, onClose, onMade }: 
           />
         )}
       </div>
+      {/* What one sits down before: the paragraphs that a story of this kind begins with. */}
+      <p className="quiet">{t(words, 'beginsWith', { parts: [...new Set(storyTemplate(kind).map((block) => word('blockKind', block.kind, lang)))].join(' · ') })}</p>
       {staff && (
         <>
           <div className="slip-pair">

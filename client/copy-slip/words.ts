@@ -16,6 +16,8 @@ export const words = {
 
   facts: { zh: '稿件', en: 'The story' },
   slug: { zh: '稿名', en: 'Slug' },
+  slugHelp: { zh: '编辑部里叫的短名，不见报', en: 'What the house calls it; never printed' },
+  beginsWith: { zh: '稿纸：{parts}', en: 'The sheet has: {parts}' },
   kind: { zh: '体裁', en: 'Kind' },
   edition: { zh: '期', en: 'Edition' },
   noEdition: { zh: '未定期', en: 'None yet' },

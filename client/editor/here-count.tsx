@@ -16,5 +16,5 @@ export function HereCount({ editor }: { readonly editor: Editor }) {
     },
   });
   if (here.n === 0) return null;
-  return <span className="quiet">{here.kind ? t(words, 'charsIn', { kind: t(words, here.kind), n: here.n }) : t(words, 'charsChosen', { n: here.n })}</span>;
+  return <span className="quiet here-count">{here.kind ? t(words, 'charsIn', { kind: t(words, here.kind), n: here.n }) : t(words, 'charsChosen', { n: here.n })}</span>;
 }
