@@ -137,6 +137,13 @@ it('makes up a page by hand: split, merge, swap, crop, fill, propose, each taken
   await page.keyboard.press('1');
   await seen(over).toBe(0);
 
+  // N goes to what still stands before signing, one after another.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await live(page.locator('.preflight-row[aria-current="true"]'));
+  await seen(() => page.locator('.canvas-slot[aria-pressed="true"]').count()).toBe(1);
+
   // A colleague at the same page: their hand is seen at its slot, and gone when they go.
   const other = await atThePage('林若谷');
   await take(other.page, '镜湾港');
@@ -165,6 +172,13 @@ it('makes up a page by hand: split, merge, swap, crop, fill, propose, each taken
   await dialog.getByRole('button', { name: '采用：方案 1' }).waitFor({ timeout: 30_000 });
   await dialog.locator('canvas[data-drawn]').first().waitFor();
   expect(await axeOn(page)).toEqual([]);
+  // One is laid on the table large, by its number; Escape goes back to the three, with nothing changed.
+  await page.keyboard.press('2');
+  await live(dialog.getByRole('group', { name: '方案 2' }).locator('.page-svg'));
+  await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: '放大看：方案 2' }).waitFor();
+  expect(await standing(art)).toBe(byHand);
+  await page.keyboard.press('1');
   await dialog.getByRole('button', { name: '采用：方案 1' }).click();
   await dialog.waitFor({ state: 'detached' });
   await seen(() => standing(art)).not.toBe(byHand);
