@@ -1,8 +1,9 @@
 import { Break } from './breaks.ts';
-import { CharClass, hasWhiteAfter, isLatin, isReducible } from './char-class.ts';
+import { CharClass, hasWhiteAfter, isReducible } from './char-class.ts';
 import { evenEnds } from './even-lines.ts';
 import type { Line, Measured } from './measured.ts';
 import { nameLine } from './name-line.ts';
+import { expand } from './spread.ts';
 
 /** Widths above this do not occur (1.4 m); it packs (start, width) into one key. */
 const WIDEST = 1 << 22;
@@ -199,45 +200,6 @@ function reduce(m: Measured, from: number, end: number, need: number, take: Int3
     }
     left -= now;
   }
-}
-
-/**
- * White may grow after character i: not inside a word or address, —— or ……, and not before the space that grows
- * itself.
- */
-const isGap = (m: Measured, i: number) =>
-  m.breaks[i] !== Break.never &&
-  m.breaks[i] !== Break.word &&
-  m.classes[i + 1] !== CharClass.space &&
-  !(isLatin(m.classes[i] ?? 0) && isLatin(m.classes[i + 1] ?? 0));
-
-/**
- * Spreads `rest` over the line: word spaces up to a quarter em, then gaps between Han and Latin, then all alike. A
- * style without Han–Latin gap lets numbers stand only a little off, for a wide one shows among set-solid Han.
- */
-function expand(m: Measured, from: number, end: number, rest: number, add: Int32Array): void {
-  let left = rest;
-  const limit = m.style.size >> 2;
-  const besideLatin = m.style.hanLatinGap > 0 ? limit : Math.round(m.style.size / 14);
-  const spread = (chosen: (i: number) => boolean, most: number) => {
-    let places = 0;
-    for (let i = from; i < end - 1; i += 1) if (chosen(i)) places += 1;
-    if (places === 0 || left <= 0) return;
-    const now = Math.min(left, most * places);
-    let seen = 0;
-    let given = 0;
-    for (let i = from; i < end - 1; i += 1) {
-      if (!chosen(i)) continue;
-      seen += 1;
-      const upTo = Math.round((now * seen) / places);
-      add[i - from] = (add[i - from] ?? 0) + upTo - given;
-      given = upTo;
-    }
-    left -= now;
-  };
-  spread((i) => m.classes[i] === CharClass.space, limit);
-  spread((i) => isGap(m, i) && isLatin(m.classes[i] ?? 0) !== isLatin(m.classes[i + 1] ?? 0), besideLatin);
-  spread((i) => isGap(m, i), Number.MAX_SAFE_INTEGER);
 }
 
 function setLine(m: Measured, from: number, to: number, width: number, indent: number): Line {

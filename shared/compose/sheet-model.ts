@@ -105,6 +105,8 @@ export interface ParagraphStyle {
   readonly betweenPeople?: boolean;
   /** A number or word longer than the measure fills the line before it is cut, and a long one is cut after its hyphen rather than leave the line loose (false). */
   readonly cutsLongRuns?: boolean;
+  /** White that a line spreads parts no mark from what it belongs to: none after （ “, none before ， 。 ） ” (false). */
+  readonly tightMarks?: boolean;
   /** Lines of a head or a table's cell of several are evened out, and rather end after a mark and not inside a word (false). */
   readonly evenLines?: boolean;
   /** Every paragraph stays whole and with `linesAfter` lines of the text under it, as crossheads and ● heads do anyway (false). */

@@ -52,6 +52,7 @@ const body: ParagraphStyle = {
   wholeNames: true,
   betweenPeople: false,
   cutsLongRuns: true,
+  tightMarks: true,
   evenLines: false,
   keepsWithText: false,
   keepsHeads: true,

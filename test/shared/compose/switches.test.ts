@@ -114,6 +114,23 @@ describe('every line rule is a switch: the line with it, and without', () => {
     expect(lines('澜川市人民政府发展研究中心城市更新课题组 甲', 9).join('').replace(' ', '')).toBe('澜川市人民政府发展研究中心城市更新课题组甲');
   });
 
+  it('tightMarks: white that a line spreads stands neither after an opening mark nor before a comma or a closing one', () => {
+    const wide = (tightMarks: boolean) => {
+      const style = { ...flush, tightMarks };
+      const text = '他说河（岸）上种了1280000亿元';
+      expect(drawn(text, 10, style)[0]).toBe('他说河（岸）上种了');
+      const at = places(text, 10, style);
+      return [3, 4, 6].map((i) => (at[i + 1] ?? 0) - (at[i] ?? 0) > 1.05);
+    };
+    // After （, 岸 and 上.
+    expect(wide(true)).toEqual([false, false, true]);
+    expect(wide(false)).toEqual([true, true, true]);
+    // Latin has no other place here, and is left as it is; Han has to do with what there is.
+    const second = (tightMarks: boolean) => linesOf(measured('发送至作品的新邮箱（wenmingzhuzhou@163.com）', { ...flush, tightMarks, pushIn: false }), 10.5 * EM)[1];
+    expect([second(true)?.from, (second(true)?.width ?? 0) < 10.5 * EM, second(false)?.width]).toEqual([9, true, 10.5 * EM]);
+    expect(linesOf(measured('（河）1234567890123'), 4 * EM)[0]?.width).toBe(4 * EM);
+  });
+
   it('evenLines: a crosshead of two lines is evened out, a line rather ends after a mark and not inside a word', () => {
     const { crosshead } = defaultStyleSheet.paragraphs;
     const greedy = { ...crosshead, evenLines: false };
