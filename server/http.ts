@@ -20,6 +20,7 @@ import { photoLimits } from './services/photo-files.ts';
 import { type Asker, NotFound, type Result, type Services } from './services/services.ts';
 import { addressOf, originAllowed, sessionCookie, tokenIn } from './session.ts';
 import type { Context } from './trpc.ts';
+import { turns } from './turns.ts';
 
 /** Largest picture taken, and largest of every other request. */
 const photoLimit = 42 * 1024 * 1024;
@@ -85,7 +86,20 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
       },
     }));
 
-  app.post('/photos', bodySize(photoLimit, (c) => refuse(c, 413, why('file-too-large', { mb: photoLimits.bytes / 1024 / 1024 }))), async (c) => {
+  const tooMuch = (c: HonoContext<Env>) => refuse(c, 413, why('file-too-large', { mb: photoLimits.bytes / 1024 / 1024 }));
+  // A form is held whole to be taken apart: few at a time.
+  const formsInTurn = turns(2);
+
+  /** A picture by itself, as the pages of the house send it: it goes to the disk as it comes in. */
+  app.post('/photos/:storyId', async (c) => {
+    const who = await whoAsks(c);
+    if (!who) return refuse(c, 401, why('sign-in'));
+    if (Number(c.req.header('content-length') ?? 0) > photoLimits.bytes) return tooMuch(c);
+    const result = await services.photos.add(who, { storyId: c.req.param('storyId'), bytes: c.req.raw.body ?? new Uint8Array(0), caption: '' });
+    return c.json(result, result.ok ? 200 : 409);
+  });
+
+  app.post('/photos', formsInTurn, bodySize(photoLimit, tooMuch), async (c) => {
     const who = await whoAsks(c);
     if (!who) return refuse(c, 401, why('sign-in'));
     const form = await c.req.parseBody().catch(() => null);
@@ -115,7 +129,7 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
     const [file, words] = [form?.file, form?.[field]];
     return file instanceof File ? { bytes: new Uint8Array(await file.arrayBuffer()), words: typeof words === 'string' ? words.slice(0, 400) : '' } : null;
   };
-  const tooLarge = bodySize(photoLimit, (c) => refuse(c, 413, why('file-too-large', { mb: photoLimits.bytes / 1024 / 1024 })));
+  const tooLarge = bodySize(photoLimit, tooMuch);
   const taken = async (c: HonoContext<Env>, field: string, take: (who: Asker, bytes: Uint8Array, words: string) => Promise<Result<unknown>>) => {
     const who = await whoAsks(c);
     if (!who) return refuse(c, 401, why('sign-in'));
@@ -132,7 +146,7 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
     });
   };
 
-  app.post('/faces', tooLarge, (c) => taken(c, 'licence', (who, bytes, licence) => services.faces.install(who, { bytes, licence })));
+  app.post('/faces', formsInTurn, tooLarge, (c) => taken(c, 'licence', (who, bytes, licence) => services.faces.install(who, { bytes, licence })));
   app.get('/faces/title/:file{[0-9a-f]{64}(\\.json)?}', async (c) => {
     const who = await whoAsks(c);
     if (!who) return refuse(c, 401, why('sign-in'));
@@ -146,7 +160,7 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
     return c.json(await services.faces.measures(who, hash), 200, { 'cache-control': 'private, max-age=31536000, immutable' });
   });
 
-  app.post('/advertisements', tooLarge, (c) => taken(c, 'name', (who, bytes, name) => services.advertisements.add(who, { bytes, name })));
+  app.post('/advertisements', formsInTurn, tooLarge, (c) => taken(c, 'name', (who, bytes, name) => services.advertisements.add(who, { bytes, name })));
   app.get('/advertisements/:id/:size', async (c) => {
     const who = await whoAsks(c);
     if (!who) return refuse(c, 401, why('sign-in'));

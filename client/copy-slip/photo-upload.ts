@@ -14,10 +14,6 @@ export interface Upload {
 function send(storyId: string, file: File, onPercent: (percent: number) => void, stop: AbortSignal): Promise<readonly Why[] | null> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    const form = new FormData();
-    form.append('storyId', storyId);
-    form.append('caption', '');
-    form.append('file', file, file.name);
     request.upload.onprogress = (event) => { if (event.lengthComputable) onPercent(Math.floor((event.loaded / event.total) * 100)); };
     request.onload = () => {
       try {
@@ -30,8 +26,9 @@ function send(storyId: string, file: File, onPercent: (percent: number) => void,
     request.onerror = () => resolve([]);
     request.onabort = () => resolve(null);
     stop.addEventListener('abort', () => request.abort());
-    request.open('POST', '/photos');
-    request.send(form);
+    request.open('POST', `/photos/${encodeURIComponent(storyId)}`);
+    request.setRequestHeader('content-type', file.type || 'application/octet-stream');
+    request.send(file);
   });
 }
 

@@ -39,28 +39,62 @@ const arrivals = (dataDir: string): string => join(dataDir, 'photos', 'arriving'
 /** Throws away what a stop in the middle left behind. */
 export const sweepArrivals = (dataDir: string): Promise<void> => rm(arrivals(dataDir), { recursive: true, force: true });
 
+/** A picture as it is sent: whole, or in pieces as they come in, which are never held together. */
+export type SentPicture = Uint8Array | AsyncIterable<Uint8Array>;
+
+/** The pieces of what is sent. A line that tears ends them: half a picture is told as one. */
+async function* piecesOf(sent: SentPicture): AsyncGenerator<Uint8Array> {
+  if (sent instanceof Uint8Array) return yield sent;
+  try {
+    yield* sent;
+  } catch {
+    return;
+  }
+}
+
+/** Hands the pieces on and notes what they come to; what goes beyond the limit is read no further. */
+function arriving(sent: SentPicture) {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let head = Buffer.alloc(0);
+  return {
+    async *pieces(): AsyncGenerator<Uint8Array> {
+      for await (const piece of piecesOf(sent)) {
+        bytes += piece.byteLength;
+        if (bytes > photoLimits.bytes) return;
+        if (head.byteLength < mostHead) head = Buffer.concat([head, piece.subarray(0, mostHead)]);
+        hash.update(piece);
+        yield piece;
+      }
+    },
+    told: () => ({ bytes, head, hash: hash.digest('hex') }),
+  };
+}
+const mostHead = 64;
+
 /**
  * Has a picture opened by the press, in its own process, and keeps it with its derived sizes on disk. Anything that does not
  * decode whole is refused with words, and nothing of it is kept.
  */
-export async function keepPicture({ dataDir, pressRoom }: { readonly dataDir: string; readonly pressRoom: PressRoom }, bytes: Uint8Array): Promise<Result<Picture>> {
-  if (bytes.byteLength === 0) return { ok: false, why: [why('file-missing')] };
-  if (bytes.byteLength > photoLimits.bytes) return { ok: false, why: [why('file-too-large', { mb: photoLimits.bytes / 1024 / 1024 })] };
-  const format = formatOf(bytes);
-  if (!format.ours) return { ok: false, why: [why(format.code, format.name ? { format: format.name } : {})] };
-  const { kind } = format;
+export async function keepPicture({ dataDir, pressRoom }: { readonly dataDir: string; readonly pressRoom: PressRoom }, sent: SentPicture): Promise<Result<Picture>> {
   // A name of its own for each: two may bring the same picture at once.
   const path = join(arrivals(dataDir), randomUUID());
   const [screen, thumb] = [`${path}.screen`, `${path}.thumb`];
   try {
     await mkdir(arrivals(dataDir), { recursive: true });
-    await writeFile(path, bytes, { flush: true });
+    const arrived = arriving(sent);
+    await writeFile(path, arrived.pieces(), { flush: true });
+    const { bytes, head, hash } = arrived.told();
+    if (bytes === 0) return { ok: false, why: [why('file-missing')] };
+    if (bytes > photoLimits.bytes) return { ok: false, why: [why('file-too-large', { mb: photoLimits.bytes / 1024 / 1024 })] };
+    const format = formatOf(head);
+    if (!format.ours) return { ok: false, why: [why(format.code, format.name ? { format: format.name } : {})] };
+    const { kind } = format;
     const opened = await pressRoom.open({ path, kind, screen, thumb });
     if ('no' in opened) {
       if (opened.no === 'too-many-pixels') return { ok: false, why: [why('picture-too-many-pixels', { mp: opened.mp })] };
       return { ok: false, why: [why(opened.no === 'moving' ? 'picture-moving' : 'picture-broken')] };
     }
-    const hash = createHash('sha256').update(bytes).digest('hex');
     const folder = photoFolder(dataDir, hash);
     const original = join(folder, `original.${kept[kind].ext}`);
     if (!(await stat(original).catch(() => null))) {
@@ -70,7 +104,7 @@ export async function keepPicture({ dataDir, pressRoom }: { readonly dataDir: st
       // Last: where the original stands, the others do.
       await rename(path, original);
     }
-    return { ok: true, value: { hash, mime: kept[kind].mime, bytes: bytes.byteLength, widthPx: opened.widthPx, heightPx: opened.heightPx } };
+    return { ok: true, value: { hash, mime: kept[kind].mime, bytes, widthPx: opened.widthPx, heightPx: opened.heightPx } };
   } catch (error) {
     // A full disk is the office's trouble, not the picture's; one that nothing can open is.
     if (error instanceof PressTrouble) return { ok: false, why: [why('picture-broken')] };

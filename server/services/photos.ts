@@ -27,14 +27,14 @@ export function photoService(parts: Parts): PhotoService {
   const { db, ids, clock, dataDir } = parts;
 
   return {
-    async add(who, { storyId, bytes, caption }) {
+    async add(who, { storyId, bytes: sent, caption }) {
       const person = await personAsking(db.read, who);
       const story = found(await stories.get(db.read, storyId));
       orNotFound(person, 'photo.read', story);
       const no = against(person, 'photo.add', story);
       if (no.length > 0) return refused(...no);
       // Opening a picture is slow work; it is done before the transaction, and the rights are asked again inside.
-      const picture = await keepPicture(parts, bytes);
+      const picture = await keepPicture(parts, sent);
       if (!picture.ok) return picture;
       const photoId = ids();
       return db.tx(async (tx) => {

@@ -20,6 +20,7 @@ import type {
   ProofView, RevisionView, RosterView, SessionView, StoryRow, StoryView, ThreadsView, TitleView, WaitingRemark,
 } from '../../shared/views.ts';
 import type { Why } from '../../shared/workflow.ts';
+import type { SentPicture } from './photo-files.ts';
 
 export type Result<T = null> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: readonly Why[] };
 
@@ -190,7 +191,7 @@ export interface CommentService {
 
 export interface PhotoService {
   /** `bytes` is the whole file, already bounded; broken, hostile and oversize pictures are refused. */
-  add(who: Asker, asked: { storyId: string; bytes: Uint8Array; caption: string }): Promise<Result<{ photoId: string }>>;
+  add(who: Asker, asked: { storyId: string; bytes: SentPicture; caption: string }): Promise<Result<{ photoId: string }>>;
   change(who: Asker, asked: { photoId: string; caption: string; credits: Credit[] }): Promise<Result>;
   remove(who: Asker, asked: { photoId: string }): Promise<Result>;
   /** A file to send, or NotFound. */

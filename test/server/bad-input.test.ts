@@ -258,6 +258,27 @@ describe('photos', () => {
     expect((await told(await visitor(night.url).get('/photos', { method: 'POST', body: new FormData() }), night.data)).status).toBe(401);
   });
 
+  it('[EV1] a picture sent by itself is weighed like one in a form, and goes to the disk as it comes in', async () => {
+    const { editor, stranger } = night.seats;
+    const jpeg = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#797' } }).jpeg().toBuffer();
+    const by = async (who: Visitor, storyId: string, body: BodyInit) =>
+      told(await who.get(`/photos/${encodeURIComponent(storyId)}`, { method: 'POST', body, headers: { 'content-type': 'application/octet-stream' } }), night.data);
+    expect((await by(visitor(night.url), night.ids.story, new Uint8Array(jpeg))).status).toBe(401);
+    expect((await by(stranger, night.ids.story, new Uint8Array(jpeg))).text).toBe((await by(stranger, 'nobody', new Uint8Array(jpeg))).text);
+    expect(codes(await by(editor, night.ids.story, 'a text'))).toEqual(['file-not-picture']);
+    expect(codes(await by(editor, night.ids.story, ''))).toEqual(['file-missing']);
+    const chunk = Buffer.alloc(1024 * 1024);
+    for (const headers of [{ 'content-length': String(50 * chunk.length) }, { 'transfer-encoding': 'chunked' }] as Record<string, string>[]) {
+      const before = process.memoryUsage().arrayBuffers;
+      const answer = await raw('POST', `/photos/${night.ids.story}`, { ...headers, cookie: editor.cookie(), 'content-type': 'image/jpeg' }, function* () {
+        for (let i = 0; i < 50; i++) yield chunk;
+      });
+      expect([answer.status === 413 || answer.status === 409, JSON.parse(answer.body).why[0].code]).toEqual([true, 'file-too-large']);
+      expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(30 * chunk.length);
+    }
+    expect((await by(editor, night.ids.story, new Uint8Array(jpeg))).done).toBe(true);
+  });
+
   it('[EV1] fifty megabytes are refused before they are read, whether the length is told or not', async () => {
     const chunk = Buffer.alloc(1024 * 1024);
     for (const headers of [{ 'content-length': String(50 * chunk.length) }, { 'transfer-encoding': 'chunked' }] as Record<string, string>[]) {

@@ -98,6 +98,26 @@ describe('keeping a picture', () => {
     expect(await files()).toEqual(before);
   });
 
+  it('takes a picture in pieces as it comes in, the same as whole; one whose line tears is half a picture, and a flood is not read to its end', async () => {
+    const bytes = await flat(640, 480, '#2050a0').jpeg().toBuffer();
+    let read = 0;
+    async function* pieces(of: Buffer, end = of.length, size = 700): AsyncGenerator<Uint8Array> {
+      for (let at = 0; at < end; at += size) {
+        read += size;
+        yield of.subarray(at, at + size);
+      }
+      if (end < of.length) throw new Error('the line tore');
+    }
+    expect(ok(await keepPicture({ dataDir, pressRoom: room }, pieces(bytes)))).toEqual(ok(await keep(bytes)));
+    const before = await files();
+    const half = await flat(641, 480).jpeg().toBuffer();
+    expect(whyNot(await keepPicture({ dataDir, pressRoom: room }, pieces(half, half.length >> 1)))).toEqual(['picture-broken']);
+    read = 0;
+    expect(whyNot(await keepPicture({ dataDir, pressRoom: room }, pieces(Buffer.concat([half, Buffer.alloc(60 * 1024 * 1024)]), undefined, 1024 * 1024)))).toEqual(['file-too-large']);
+    expect(read).toBeLessThan(43 * 1024 * 1024);
+    expect(await files()).toEqual(before);
+  });
+
   it('refuses what would unpack to more than may be held at once, and says how large it may be', async () => {
     // Its head says 8,000 × 8,000, its rows interlaced and 16 bits a colour: half a gigabyte before the first row comes out.
     const path = join(dataDir, 'interlaced.png');
