@@ -25,7 +25,8 @@ export function belongsAt(place: Place, attribute: string | null, content: Y.Ite
       return attribute === CUTTABLE && content instanceof Y.ContentAny && content.arr.every(isFlag);
     case 'text':
       if (attribute !== null) return false;
-      return content instanceof Y.ContentString || (content instanceof Y.ContentFormat && lookOf(content.key) !== undefined && isSwitch(content.value));
+      // No keyboard and no paste of ours gives a zero sign, and not every database keeps one.
+      return (content instanceof Y.ContentString && !content.str.includes('\0')) || (content instanceof Y.ContentFormat && lookOf(content.key) !== undefined && isSwitch(content.value));
   }
 }
 

@@ -115,6 +115,40 @@ describe('frames', () => {
     });
   }
 
+  it('what comes behind a broken frame in one breath is not taken any more', async () => {
+    const attacker = await bare(night.collab.url, 's1', 'p1');
+    const masked = [emptyStep2, frameOf(77, 1), frameOf(0, 2, whole())].map((frame) => {
+      const head = frame.length < 126 ? [0x82, 0x80 | frame.length] : [0x82, 0xfe, frame.length >> 8, frame.length & 255];
+      return Buffer.concat([Buffer.from([...head, 0, 0, 0, 0]), frame]);
+    });
+    (attacker.socket as unknown as { _socket: Socket })._socket.write(Buffer.concat(masked));
+    expect(await attacker.closed).toBe(closeCodes.malformed);
+    await othersUnharmed();
+    // The copy's own first edit and the others' one.
+    expect(await logLength()).toBe(2);
+  });
+
+  it('thirty lines torn and back at once, ten times over, while somebody writes: everybody in step, every word once', async () => {
+    const writer = sit('p2');
+    await writer.sees(() => true);
+    const people = Array.from({ length: 30 }, (_, i) => ['p1', 'p3', 'p4'][i % 3]!);
+    for (let storm = 0; storm < 10; storm++) {
+      writer.type(`第${storm}次；`);
+      const back = await Promise.all(people.map((person) => bare(night.collab.url, 's1', person)));
+      for (const each of back) each.send(0, 0, new Uint8Array([0]));
+      await writer.stored();
+      await Promise.all(back.map((each) => each.hears(isStep2)));
+      for (const each of back) each.socket.terminate();
+    }
+    const reader = sit('p4');
+    await reader.sees((text) => text.includes('第9次；'));
+    expect(readCopy(reader.doc).blocks.map((block) => block.text)).toEqual(['', '', '', Array.from({ length: 10 }, (_, i) => `第${i}次；`).join('')]);
+    await until(() => night.collab.rooms.stats().connections === 2, (again) => {
+      const timer = setInterval(again, 5);
+      return () => clearInterval(timer);
+    });
+  });
+
   it('text instead of bytes is none of the protocol', async () => {
     const attacker = await bare(night.collab.url, 's1', 'p1');
     attacker.socket.send('hello');

@@ -28,6 +28,7 @@ const undrawable: [string, (doc: Y.Doc) => void][] = [
   }],
   ['a hook', (doc) => paragraphOf(doc).insert(0, [new Y.XmlHook('kit') as unknown as Y.XmlElement])],
   ['a list in a paragraph', (doc) => paragraphOf(doc).insert(0, [new Y.Array() as unknown as Y.XmlElement])],
+  ['a zero sign among words', (doc) => textOf(doc).insert(1, '零\0零')],
   ['an embedded thing', (doc) => textOf(doc).insertEmbed(1, { image: 'https://elsewhere.example/x.png' })],
   ['an embedded text', (doc) => textOf(doc).insertEmbed(1, new Y.XmlText('里'))],
   ['a look that nobody knows', (doc) => textOf(doc).format(0, 3, { blink: {} })],

@@ -1,3 +1,6 @@
+import { appendFileSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import * as Y from 'yjs';
 import { expect, it } from 'vitest';
 import { openCopy, readCopy } from '../../../shared/collab/copy-doc.ts';
@@ -30,10 +33,21 @@ function promised(writer: Writer): string[] {
   return [...own, ...tokensIn(writer.hand.text()).filter((token) => !token.startsWith(writer.name))];
 }
 
+/**
+ * The paper as it lies there after a crash, with what a write leaves that was under way when the power went: part of a frame,
+ * or some, of bytes that were never meant. It is read as the next start would read it.
+ */
+function tornCopy(file: string, kill: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'banmian-torn-'));
+  const copy = join(folder, 'paper.db');
+  for (const end of ['', '-wal']) copyFileSync(file + end, copy + end);
+  appendFileSync(`${copy}-wal`, Buffer.from(Array.from({ length: (kill * 1237) % 9000 }, (_, i) => (i * 73 + kill * 11) % 256)));
+  return copy;
+}
+
 /** One paper whose server is killed so many times while everybody types; how much was typed and looked at, and what was lost. */
 async function killed(times: number, seed: number): Promise<{ typed: number; counted: number; lost: string[] }> {
   const file = await processes.paper();
-  const db = openDb({ file });
   let server = await processes.start(file);
   const { url, port } = server;
   const writers = stories.flatMap((story, s) => people.map((person, p): Writer => ({
@@ -70,6 +84,8 @@ async function killed(times: number, seed: number): Promise<{ typed: number; cou
     // Frames that were already on the wire count as promised too.
     await Promise.all(writers.map(({ hand: { provider } }) => provider.wsconnected
       ? new Promise<void>((done) => provider.once('connection-close', () => done())) : null));
+    const torn = tornCopy(file, kill);
+    const db = openDb({ file: torn });
     for (const story of stories) {
       const log = openCopy(...(await updates.list(db.read, story)).map((row) => row.bytes));
       const kept = new Set(tokensIn(readCopy(log).blocks.map((block) => block.text).join('')));
@@ -79,6 +95,8 @@ async function killed(times: number, seed: number): Promise<{ typed: number; cou
         lost.push(...safe.filter((token) => !kept.has(token)));
       }
     }
+    await db.close();
+    rmSync(dirname(torn), { recursive: true });
     expect(lost).toEqual([]);
     server = await processes.start(file, port);
   }
@@ -93,7 +111,6 @@ async function killed(times: number, seed: number): Promise<{ typed: number; cou
     expect(new Set(here.map((writer) => writer.hand.text())).size).toBe(1);
   }
   for (const writer of writers) writer.hand.leave();
-  await db.close();
   await server.kill();
   return { typed, counted, lost };
 }
