@@ -33,6 +33,7 @@ export function FillPane({ offers, fit, title, onTry, onTake, onClose }: {
   offers: readonly FillOffer[]; fit: Fit | undefined; title: string; onTry: (offer: FillOffer | null) => void; onTake: (offer: FillOffer) => void; onClose: () => void;
 }) {
   const { t } = useLanguage();
+  const { undersetTolerance } = measuresOf(useSession().title);
   const [looked, setLooked] = useState<string | null>(null);
   const keys = Object.fromEntries(offers.slice(0, 9).map((offer, i) => [String(i + 1), { label: t(words, 'takeOffer', { n: i + 1 }), run: () => onTake(offer) }]));
   useKeys({ ...keys, Escape: { label: t(words, 'closeFill'), run: onClose } });
@@ -51,7 +52,7 @@ export function FillPane({ offers, fit, title, onTry, onTake, onClose }: {
       <p className="song">{title}</p>
       <p>{t(words, 'now')} <FitWords fit={fit} /></p>
       {offers.length === 0
-        ? <p className="quiet">{t(words, 'fillNone')}</p>
+        ? <p className="quiet">{t(words, fit && fit.over === 0 && !fit.headOver && fit.under <= undersetTolerance ? 'fillFine' : 'fillNone')}</p>
         : (
           <ol className="fill-list" aria-label={t(words, 'fillHole')}>
             {offers.map((offer, i) => (

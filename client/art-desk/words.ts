@@ -196,6 +196,7 @@ export const words = {
   fillHeadline: { zh: '换题', en: 'Other headline' },
   fillHeadSmaller: { zh: '题小一级', en: 'A smaller head' },
   fillTrim: { zh: '图片收几行', en: 'Trim the picture' },
+  fillFine: { zh: '这里正好，没有要填要删的。', en: 'It fits: there is nothing to fill or to cut here.' },
   fillNone: { zh: '这里眼下没有合适的办法：可以转版、改稿位，或请编辑标出可删的段落。', en: 'Nothing fits here now: jump it, change the slot, or ask the desk to mark paragraphs that may go.' },
   takeOffer: { zh: '采用第 {n} 个', en: 'Take number {n}' },
   closeFill: { zh: '收起填空', en: 'Close' },
