@@ -135,8 +135,16 @@ export function showRemark(editor: Editor, threadId: string): boolean {
   return true;
 }
 
+/** What the browser has chosen reaches the editor a moment later: quick keys would be about words chosen before. */
+function readChoice(editor: Editor): void {
+  const { domObserver } = editor.view as unknown as { readonly domObserver: { forceFlush(): void; flush(): void } };
+  domObserver.forceFlush();
+  domObserver.flush();
+}
+
 /** The anchor of the chosen words, of the first paragraph of them; of a bare caret, its paragraph. Null where there are none. */
 export function chosenAnchor(editor: Editor, copy: Y.Doc): Anchor | null {
+  readChoice(editor);
   const { $from, $to, empty } = editor.state.selection;
   if ($from.depth < 1) return null;
   const element = elementsOf(copy)[$from.index(0)];
