@@ -282,7 +282,9 @@ function readAdvertisement(reader: Reader, units: readonly Told[], i: number): n
     lines.push(unit.text);
     reader.mark(unit, 'advertisement', true);
   }
-  reader.advertisements.push(lines);
+  // The word alone labels nothing: it stands with the page's other words.
+  if (lines.length === 0 && label) reader.notes.push(label.text);
+  else reader.advertisements.push(lines);
   // Where an advertisement ends is seldom said.
   if (label && lines.length > 4) reader.tell(label, `广告一则，至第 ${units[at - 1]?.lines.at(-1) ?? 0} 行止`, `an advertisement that ends with line ${units[at - 1]?.lines.at(-1) ?? 0}`);
   return at;

@@ -122,13 +122,16 @@ function various(plans: readonly Plan[], count: number): Plan[] {
   return taken;
 }
 
+/** What the eye meets first: the lead, and what stands beside the nameplate. Pages that share both are taken for one. */
+const openingOf = ({ slots }: Proposal): string => slots.filter((slot) => slot.headStyle === 'lead' || slot.kind === 'ear').map(placeOf).join(' ') || slots.map(placeOf).join(' ');
+
 /** The best make-ups that are really different ones; then, if there are too few, those that are much alike. */
 function apart(sorted: readonly Proposal[], count: number): Proposal[] {
   const chosen: Proposal[] = [];
   const alike: Proposal[] = [];
   for (const one of sorted) {
     const places = new Set(one.slots.map(placeOf));
-    const near = chosen.some((other) => other.slots.filter((slot) => places.has(placeOf(slot))).length > other.slots.length * 0.65);
+    const near = chosen.some((other) => openingOf(other) === openingOf(one) || other.slots.filter((slot) => places.has(placeOf(slot))).length > other.slots.length * 0.65);
     (near ? alike : chosen).push(one);
   }
   return [...chosen, ...alike].slice(0, count).sort((a, b) => a.score - b.score);

@@ -74,6 +74,11 @@ describe('a page of text, filed and made up', () => {
     await expectEveryCharacterOnce(text, made);
   });
 
+  it('prints the word 广告 where nothing follows it', { timeout: 60_000 }, async () => {
+    const text = '船到了渡口\n\n记者 方书言\n\n船靠了岸,人一个一个走下来。\n\n广告';
+    await expectEveryCharacterOnce(text, await makeSpecimen(text));
+  });
+
   it('[PG5] [PG7] goes on overleaf under a folio line when a page is not enough', { timeout: 60_000 }, async () => {
     const more = fixture.replace('山路在修,', `${'茶园的账一笔一笔记在墙上,谁来了都能看,谁看了都能问。'.repeat(420)}\n\n山路在修,`);
     const made = await makeSpecimen(more);

@@ -28,7 +28,7 @@ export function judge(placed: readonly Placed[]): number {
   // Nothing may outshout the lead.
   const loud = (one: Placed) => loudness[one.slot.headStyle] ?? 0;
   const lead = placed.find((one) => one.item.type === 'story' && one.item.candidate.rank === 0);
-  if (lead) blame += placed.filter((one) => one !== lead && one.item.type === 'story' && loud(one) >= loud(lead)).length * 10;
+  if (lead) blame += placed.filter((one) => one !== lead && one.item.type === 'story' && loud(one) >= loud(lead)).length * 16;
   const pictures = slots.flatMap(picturesOf);
   for (const [i, a] of pictures.entries()) {
     for (const b of pictures.slice(i + 1)) {

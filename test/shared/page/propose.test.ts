@@ -119,6 +119,11 @@ describe('proposing a page', () => {
     }
   });
 
+  it('differs in what the eye meets first: the lead, or what stands beside the nameplate', () => {
+    const openings = frontMade().slice(0, 3).map(({ slots }) => slots.filter((slot) => slot.storyId === 's0' || slot.kind === 'ear').map((s) => `${s.storyId} ${s.column},${s.row},${s.span},${s.rows}`).sort().join(' '));
+    expect(new Set(openings).size).toBe(3);
+  });
+
   it('leads with the heaviest story, top left under the largest head', () => {
     const input = pageOf(front);
     for (const one of frontMade()) {
