@@ -36,7 +36,9 @@ const photoSizes = ['thumb', 'screen', 'original'] as const;
 
 type Env = { Bindings: HttpBindings };
 
-const refuse = (c: HonoContext<Env>, status: 400 | 401 | 403 | 404 | 409 | 413 | 500, ...reasons: Why[]) => c.json({ ok: false, why: reasons }, status);
+/** In codes; a browser's tab that asked for a file, not a program, is told in words. */
+const refuse = (c: HonoContext<Env>, status: 400 | 401 | 403 | 404 | 409 | 413 | 500, ...reasons: Why[]): Response =>
+  c.req.method === 'GET' && (c.req.header('accept') ?? '').includes('text/html') ? c.html(refusalPage(reasons), status) : c.json({ ok: false, why: reasons }, status);
 
 /** The HTTP side of the office: the wire, photos, press files, faces, and the client's own files. */
 export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
@@ -169,13 +171,11 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
     return keptFile(c, await services.advertisements.file(who, { advertisementId: c.req.param('id'), size }));
   });
 
-  /** A browser's tab, not a program: it is told in words. */
-  const wantsPage = (c: HonoContext<Env>): boolean => (c.req.header('accept') ?? '').includes('text/html');
   const pdf = async (c: HonoContext<Env>, make: (who: Asker) => Promise<Result<{ pdf: Uint8Array; name: string }>>) => {
     const who = await whoAsks(c);
     if (!who) return refuse(c, 401, why('sign-in'));
     const made = await make(who);
-    if (!made.ok) return wantsPage(c) ? c.html(refusalPage(made.why), 409) : refuse(c, 409, ...made.why);
+    if (!made.ok) return refuse(c, 409, ...made.why);
     return c.body(made.value.pdf as Uint8Array<ArrayBuffer>, 200, {
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(made.value.name)}`,

@@ -188,5 +188,9 @@ describe('files for the printer', () => {
     const page = await tab.text();
     expect(page).toContain('图片“江面 &lt;夜&gt;”打不开，没有出文件。');
     expect(page).toContain('The picture “江面 &lt;夜&gt;” cannot be opened');
+    for (const [path, cookie, status] of [[draft, '', 401], ['/press/pages/nothing.pdf', `${cookieName}=${token}`, 404]] as const) {
+      const answer = await app.request(path, { headers: { cookie, accept: 'text/html' } });
+      expect([path, answer.status, (await answer.text()).startsWith('<!doctype html>')]).toEqual([path, status, true]);
+    }
   });
 });
