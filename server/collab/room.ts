@@ -50,6 +50,8 @@ export class Room {
   compacting = false;
   dead = false;
   #inbox: { seat: Seat; frame: Uint8Array }[] = [];
+  /** Whose each Yjs client is that has typed since the room was opened: theirs still when they are on a train. */
+  readonly #typists = new Map<number, string>();
   #waiters = new Set<Waiter>();
   readonly #answers: Answers;
   #vector: Uint8Array | null = null;
@@ -122,7 +124,11 @@ export class Room {
       seat.edits++;
       const complete = seat.answered;
       if (isAnswer) seat.answered = true;
-      const verdict = checkEdit(bytes, this.doc, (clientId) => this.presence.isAnothers(clientId, seat));
+      const clients: number[] = [];
+      const verdict = checkEdit(bytes, this.doc, (clientId) => {
+        if (clients.at(-1) !== clientId) clients.push(clientId);
+        return this.presence.isAnothers(clientId, seat) || (this.#typists.get(clientId) ?? seat.person.id) !== seat.person.id;
+      });
       // Words typed while the line came up arrive before the answer that explains them; the answer holds them too.
       if (verdict === 'missing' && !complete && !isAnswer) return;
       if (verdict === 'missing' || verdict === 'malformed' || verdict === 'forged') return seat.malformed();
@@ -138,6 +144,7 @@ export class Room {
         Y.applyUpdate(this.doc, bytes, 'hand' satisfies Origin);
         if (this.doc.store.pendingStructs || this.doc.store.pendingDs) return seat.malformed();
         this.#broken = false;
+        for (const clientId of clients) this.#typists.set(clientId, seat.person.id);
         this.tailBytes += bytes.byteLength;
         this.tailEdits++;
         rows.push({ storyId: this.storyId, bytes, personId: seat.person.id, origin: 'hand', at: now });

@@ -266,6 +266,28 @@ describe('presence', () => {
     expect(await logLength()).toBe(1);
   });
 
+  it('nor with the hand of somebody on a train: what they wrote meanwhile comes in when they are back', async () => {
+    const watcher = sit('p3');
+    const victim = sit('p2');
+    await Promise.all([watcher.sees(() => true), victim.sees(() => true)]);
+    victim.type('上车前。');
+    await Promise.all([victim.stored(), watcher.sees((text) => text.includes('上车前。'))]);
+    const doc = openCopy(Y.encodeStateAsUpdate(victim.doc));
+    const before = Y.encodeStateVector(doc);
+    doc.clientID = victim.doc.clientID;
+    victim.provider.disconnect();
+    victim.type('车上写的。');
+    // The same numbers of the same hand, with other words: whoever came second would be taken for one who repeats himself.
+    ((fragmentOf(doc).get(3) as Y.XmlElement).get(0) as Y.XmlText).insert(4, '假话');
+    const attacker = await bare(night.collab.url, 's1', 'p1');
+    attacker.socket.send(emptyStep2);
+    attacker.send(0, 2, Y.encodeStateAsUpdate(doc, before));
+    expect(await attacker.closed).toBe(closeCodes.malformed);
+    victim.provider.connect();
+    await watcher.sees((text) => text.includes('上车前。车上写的。'));
+    expect(readCopy(watcher.doc)).toEqual(readCopy(victim.doc));
+  });
+
   it('a caret that is no place in a copy is shown to nobody, whoever says it; the person is still there', async () => {
     night.collab.rights.set('p1', 'read');
     const watcher = await bare(night.collab.url, 's1', 'p3');
