@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { openBrowser } from '../builders/browser.ts';
+import { axeOn, openBrowser } from '../builders/browser.ts';
 import { live, type Sitting, signIn } from '../builders/desk.ts';
 import { copyFolder, type RunningHouse, startHouse, tearDown } from '../builders/house.ts';
 
@@ -179,6 +179,7 @@ it('[ST5] keeps remarks on their words while another splits and writes, calls a 
   const card = other.page.getByRole('list', { name: '批注，在原文旁' }).locator('[data-thread]');
   const apart = async (): Promise<number> => Math.abs(((await card.boundingBox())?.y ?? 0) - ((await mark(other).boundingBox())?.y ?? 900));
   await card.waitFor();
+  expect(await axeOn(other.page)).toEqual([]);
   await expect.poll(apart).toBeLessThan(24);
   await caretTo(other.page, 'start');
   await other.page.keyboard.press('Enter');
