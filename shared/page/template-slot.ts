@@ -3,11 +3,11 @@ import type { TemplateSlot } from './templates.ts';
 
 export type Given = Partial<TemplateSlot> & Pick<TemplateSlot, 'kind'>;
 
-/** column, row, span, rows; text columns are the base columns unless said. */
+/** column, row, span, rows; text columns are the base columns unless said. White lines of a story are shared among its columns. */
 export function at(column: number, row: number, span: number, rows: number, given: Given): TemplateSlot {
   return {
     column, row, span, rows, bodyColumns: span, headStyle: 'standard', headDirection: 'horizontal', headSpan: 0, insets: [],
-    box: 'none', locked: false, ...given,
+    box: 'none', locked: false, ...(given.kind === 'story' || given.kind === 'notice' ? { options: { even: true } } : {}), ...given,
   };
 }
 

@@ -13,7 +13,7 @@ export const broadsheetTemplates = {
   front: [
     at(0, 0, 5, 14, { kind: 'masthead', bodyColumns: 1, locked: true }),
     at(5, 0, 3, 14, { kind: 'ear', bodyColumns: 1, box: 'double-frame' }),
-    at(0, 15, 5, 39, { kind: 'story', headStyle: 'lead' }),
+    at(0, 15, 5, 39, { kind: 'story', headStyle: 'lead', bodyColumns: 3 }),
     at(5, 15, 3, 39, { kind: 'story', headStyle: 'second' }),
     at(0, 55, 3, 30, { kind: 'story', headDirection: 'vertical', box: 'rule-above' }),
     at(3, 55, 5, 30, { kind: 'photo-story', headStyle: 'photo', box: 'rule-above' }),
