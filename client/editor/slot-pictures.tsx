@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import { compose } from '../../shared/compose/compose.ts';
 import type { EditionMakeUp } from '../../shared/compose/model.ts';
+import { measuresOf } from '../../shared/page/page-facts.ts';
 import type { StoryView } from '../../shared/views.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useSession } from '../app/session.tsx';
@@ -34,7 +35,7 @@ export function LiveSlots({ view, live, brand }: { readonly view: StoryView; rea
   const { title } = useSession();
   const set = useLiveFit(view.frame, view.story, useCopy(live), brand, title.name);
   if (!set) return null;
-  const said = fitWords(set.fit, t);
+  const said = fitWords(set.fit, t, measuresOf(title).undersetTolerance);
   return (
     <>
       <p className={said.tone}>{said.text}</p>

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/react';
 import { copyChars } from '../../shared/story/copy.ts';
+import { measuresOf } from '../../shared/page/page-facts.ts';
 import type { StoryView } from '../../shared/views.ts';
 import { wordOfAct } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
@@ -33,7 +34,7 @@ export function StoryFoot({ view, editor, live, brand, connection, here, late, o
   const fit = useLiveFit(view.frame, view.story, copy, brand, title.name)?.fit ?? null;
   const chars = copyChars(copy);
   const { plannedChars, folio } = view.story;
-  const said = fitWords(fit, t);
+  const said = fitWords(fit, t, measuresOf(title).undersetTolerance);
   const phone = usePhone();
   const next = forward(view.offers);
   return (

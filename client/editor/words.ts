@@ -79,6 +79,7 @@ export const words = {
   fitOver: { zh: '超 {lines} 行 / {chars} 字', en: 'over by {lines} {lines|line|lines} / {chars} {chars|character|characters}' },
   fitUnder: { zh: '差 {lines} 行 / {chars} 字', en: 'short by {lines} {lines|line|lines} / {chars} {chars|character|characters}' },
   fitExact: { zh: '正好', en: 'fits' },
+  fitWhite: { zh: '正好（空 {lines} 行 / {chars} 字）', en: 'fits ({lines} {lines|line|lines} / {chars} {chars|character|characters} white)' },
   fitNone: { zh: '还没有稿位', en: 'no slot yet' },
   headOver: { zh: '标题排不下', en: 'headline too long' },
   fitIn: { zh: '在 {page} 版稿位', en: 'on page {page}' },

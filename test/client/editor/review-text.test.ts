@@ -51,10 +51,16 @@ describe('fit in words', () => {
   const t = (dictionary: Readonly<Record<string, { zh: string }>>, key: PropertyKey, figures: Readonly<Record<string, unknown>> = {}): string =>
     (dictionary[String(key)]?.zh ?? '').replace(/\{(\w+)\}/g, (_, name: string) => String(figures[name]));
   it('says lines and characters over, and never over while nothing offers lines', () => {
-    expect(fitWords(fit, t as never)).toEqual({ text: '超 3 行 / 37 字', tone: 'red' });
-    expect(fitWords({ ...fit, over: 0, under: 2, underChars: 26 }, t as never).tone).toBe('blue');
-    expect(fitWords({ ...fit, available: 0 }, t as never).tone).toBe('quiet');
-    expect(fitWords({ ...fit, over: 0, headOver: true }, t as never).tone).toBe('red');
+    expect(fitWords(fit, t as never, 2)).toEqual({ text: '超 3 行 / 37 字', tone: 'red' });
+    expect(fitWords({ ...fit, over: 0, under: 3, underChars: 39 }, t as never, 2)).toEqual({ text: '差 3 行 / 39 字', tone: 'blue' });
+    expect(fitWords({ ...fit, available: 0 }, t as never, 2).tone).toBe('quiet');
+    expect(fitWords({ ...fit, over: 0, headOver: true }, t as never, 2).tone).toBe('red');
+  });
+  it('[PG3] says what the page says: white within the title’s tolerance fits, and how much it is', () => {
+    const white = { ...fit, over: 0, under: 2, underChars: 26 };
+    expect(fitWords(white, t as never, 2)).toEqual({ text: '正好（空 2 行 / 26 字）', tone: 'green' });
+    expect(fitWords(white, t as never, 1).tone).toBe('blue');
+    expect(fitWords({ ...white, under: 0 }, t as never, 2)).toEqual({ text: '正好', tone: 'green' });
   });
   it('knows the measure of a broken column', () => {
     const slot = { span: 2, bodyColumns: 1 } as Slot;
