@@ -1,9 +1,10 @@
-/** Thin clients, the same for every server of the collaboration bench, so that what differs is the server. */
+/** Clients, the same for every server of the collaboration bench, so that what differs is the server. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
@@ -58,6 +59,8 @@ export interface Line {
   readonly socket: WebSocket;
   /** Sends an edit. */
   edit(update: Uint8Array): void;
+  /** The edit that a message brings, or null when it is about something else. */
+  editIn(message: Buffer): Uint8Array | null;
   /** From now on what comes is read off the wire and thrown away: a bystander who costs the driver nothing. */
   drain(): void;
 }
@@ -103,6 +106,10 @@ export function enter(running: Pick<Running, 'kind' | 'url'>, story: number, per
       done({
         socket, bytes: data.length,
         edit: (update) => socket.send(sync(name, 2, update)),
+        editIn(message) {
+          const about = decoding.createDecoder(message.subarray(head));
+          return decoding.readVarUint(about) === 0 && decoding.readVarUint(about) > 0 ? decoding.readVarUint8Array(about) : null;
+        },
         drain() {
           const raw = (socket as unknown as { _socket: Socket })._socket;
           raw.removeAllListeners('data');
@@ -140,6 +147,36 @@ export function typist(client: number): Hand {
       });
       clock += words.length;
       return update;
+    },
+  };
+}
+
+/** A person with a copy of the story of their own, as an editor has one: their words go into it first, what comes goes into it too. */
+export interface Desk {
+  /** Begins their paragraph. Everybody has to be in the story before, since a relay keeps nothing for who comes later. */
+  begin(): void;
+  type(words: string): void;
+  /** Takes a message in; what it brought is in the copy when this returns. */
+  hear(message: Buffer): void;
+}
+
+export function desk(client: number, line: Line): Desk {
+  const doc = openCopy();
+  doc.clientID = client;
+  const words = new Y.XmlText();
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== line) line.edit(update);
+  });
+  return {
+    begin() {
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [words]);
+      fragmentOf(doc).insert(0, [paragraph]);
+    },
+    type: (typed) => words.insert(words.length, typed),
+    hear(message) {
+      const edit = line.editIn(message);
+      if (edit) Y.applyUpdate(doc, edit, line);
     },
   };
 }

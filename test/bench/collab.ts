@@ -5,10 +5,12 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { attacks } from './collab-attacks.ts';
 import { edits, idle, storm } from './collab-loads.ts';
-import { createTokens, enter, type Kind, type Line, median, pause, share, start, typist } from './collab-driver.ts';
+import { createTokens, type Desk, desk, enter, type Kind, type Line, median, pause, type Running, share, start, typist } from './collab-driver.ts';
 import { disk } from './collab-disk.ts';
 import { peersHere } from './collab-peers.ts';
 
+/** How long everybody types before it counts. */
+const WARM_MS = 6000;
 /** From here on the machine was not the bench's own. */
 const LATE_MS = 5;
 
@@ -19,58 +21,101 @@ interface Figures {
   /** How late the driver itself came to its work, the slowest hundredth, in ms: what others did to the machine meanwhile. */
   readonly late: number;
 }
-interface Seat {
-  readonly line: Line;
-  type(): void;
+/** People at stories, who type, and how they all leave. */
+interface Office {
+  readonly hands: readonly (() => void)[];
+  stop(): Promise<void>;
 }
 
-/** People at stories, each with a text of their own. With `sentinels` only the first of every story listens. */
-async function seats(kind: Kind, documents: number, people: number, sentinels: boolean, taken: (ms: number) => void) {
+/** People who only send and count what comes. With `sentinels` only the first of every story listens. */
+async function seats(kind: Kind, documents: number, people: number, sentinels: boolean, taken: (ms: number) => void): Promise<Office> {
   const running = await start(kind, documents);
   const tokens = createTokens();
-  const made: Seat[] = [];
+  const lines: Line[] = [];
+  const hands: (() => void)[] = [];
   for (let d = 0; d < documents; d++) {
     for (let p = 0; p < people; p++) {
-      const by = made.length;
+      const by = lines.length;
       const line = await enter(running, d, by, (data) => tokens.find(data, by, taken));
       const hand = typist(1000 + by);
       line.edit(hand.first);
       if (sentinels && p > 0) line.drain();
-      made.push({ line, type: () => line.edit(hand.type(tokens.next(by))) });
+      lines.push(line);
+      hands.push(() => line.edit(hand.type(tokens.next(by))));
     }
   }
-  return {
-    running, made,
-    async stop() {
-      for (const { line } of made) line.socket.terminate();
-      await running.stop();
-    },
-  };
+  return { hands, stop: () => end(running, lines) };
 }
 
-/** `documents` × `people`, each typing every `everyMs`: times from the key to each other desk. */
-async function latency(kind: Kind, documents: number, people: number, everyMs: number, seconds: number): Promise<Figures> {
-  const taken: number[] = [];
-  let counting = false;
-  const { made, stop } = await seats(kind, documents, people, false, (ms) => {
-    if (counting) taken.push(ms);
-  });
-  // Everybody at their own beat, spread over the interval.
-  const timers = made.map((seat, i) => setTimeout(() => {
-    seat.type();
-    timers[i] = setInterval(seat.type, everyMs);
-  }, (everyMs * i) / made.length));
-  await pause(2000);
+/** People with a document of their own at each desk. */
+async function desks(kind: Kind, documents: number, people: number, taken: (ms: number) => void): Promise<Office> {
+  const running = await start(kind, documents);
+  const tokens = createTokens();
+  const lines: Line[] = [];
+  const made: Desk[] = [];
+  for (let by = 0; by < documents * people; by++) {
+    lines.push(await enter(running, Math.floor(by / people), by, (data) => {
+      made[by]?.hear(data);
+      tokens.find(data, by, taken);
+    }));
+  }
+  for (const [by, line] of lines.entries()) made.push(desk(1000 + by, line));
+  for (const one of made) one.begin();
+  return { hands: made.map((one, by) => () => one.type(tokens.next(by))), stop: () => end(running, lines) };
+}
+
+/**
+ * Everybody types at their own pace, each key somewhat earlier or later than the last one's beat: timers of one length drift
+ * together until three keys in four fall in the same instant as others', and people do not. Returns how to stop.
+ */
+function typing(hands: readonly (() => void)[], pace: number): () => void {
+  const everyMs = 1000 / pace;
+  const from = performance.now();
+  const due = hands.map(() => from + Math.random() * everyMs);
+  const timer = setInterval(() => {
+    const now = performance.now();
+    for (const [i, type] of hands.entries()) {
+      if (due[i]! > now) continue;
+      type();
+      due[i]! += everyMs * (0.5 + Math.random());
+    }
+  }, 1);
+  return () => clearInterval(timer);
+}
+
+async function end(running: Running, lines: readonly Line[]): Promise<void> {
+  for (const { socket } of lines) socket.terminate();
+  await running.stop();
+}
+
+/**
+ * 20 stories × 5 people: times from the key to each other desk, for each pace in keys a second and person. «Copy» ends when the
+ * words are in the other's document, which is what a person sees; «wire» when their bytes arrive, with nobody there to use them.
+ */
+async function latency(kind: Kind, until: 'copy' | 'wire', paces: readonly number[], seconds: number): Promise<Figures[]> {
+  let taken: number[] = [];
+  const office = until === 'wire' ? seats(kind, 20, 5, false, (ms) => void taken.push(ms)) : desks(kind, 20, 5, (ms) => void taken.push(ms));
+  const { hands, stop } = await office;
+  // An office runs all night: what its first seconds cost, while its machine code is being made, is in nobody's evening.
+  const warming = typing(hands, paces[0]!);
+  await pause(WARM_MS);
+  warming();
   const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  counting = true;
-  await pause(seconds * 1000);
-  counting = false;
-  delay.disable();
-  for (const timer of timers) clearInterval(timer);
+  const measured: Figures[] = [];
+  for (const pace of paces) {
+    const rest = typing(hands, pace);
+    await pause(1000);
+    taken = [];
+    delay.reset();
+    delay.enable();
+    await pause(seconds * 1000);
+    delay.disable();
+    rest();
+    const all = taken.sort((a, b) => a - b);
+    measured.push({ p50: share(all, 0.5), p95: share(all, 0.95), p99: share(all, 0.99), late: delay.percentile(99) / 1e6 });
+  }
   await stop();
-  taken.sort((a, b) => a - b);
-  return { p50: share(taken, 0.5), p95: share(taken, 0.95), p99: share(taken, 0.99), late: delay.percentile(99) / 1e6 };
+  return measured;
 }
 
 /** How many edits a second a server takes before the slowest hundredth needs more than 100 ms to the first desk of its story. */
@@ -90,7 +135,7 @@ async function ceiling(kind: Kind, documents: number, people: number, from: numb
       for (let burst = 0; sent < due && burst < 2000; burst++) {
         // The first of every story listens; what they type themselves they do not hear.
         if (sent % (documents * people) % people !== 0) expected++;
-        room.made[sent % room.made.length]!.type();
+        room.hands[sent % room.hands.length]!();
         sent++;
       }
       await pause(1);
@@ -128,6 +173,33 @@ const ms = (value: number): string => `${value.toFixed(2)} ms`;
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 const over = (a: number | undefined, b: number | undefined): string => (a === undefined || b === undefined ? '–' : `${(a / b).toFixed(2)} ×`);
 
+/** Keys a second of each person: a fast hand, and loads at which a relay's own tail is made of work and not of waiting for a timer. */
+const PACES = [5, 10, 20, 40];
+
+/** Prints how long keys take to the other desks, beside the peers. */
+async function keystrokes(kinds: readonly Kind[], rounds: number, seconds: number, commit: number): Promise<void> {
+  const measure = async (until: 'copy' | 'wire', among: readonly Kind[], paces: readonly number[]) => {
+    const results = new Map<Kind, Figures[][]>(among.map((kind) => [kind, []]));
+    for (let round = 0; round < rounds; round++) for (const kind of among) results.get(kind)!.push(await latency(kind, until, paces, seconds));
+    return (kind: Kind, pace: number, what: keyof Figures) => median(results.get(kind)!.map((measured) => measured[paces.indexOf(pace)]![what]));
+  };
+  const copy = await measure('copy', kinds, PACES);
+  console.log(`Keystroke → the other person's copy, 20 stories × 5 people, medians of ${rounds}`);
+  for (const pace of PACES) {
+    console.log(`  ${pace} keys a second each`);
+    for (const kind of kinds) console.log(`    ${kind.padEnd(12)} p50 ${ms(copy(kind, pace, 'p50'))}   p95 ${ms(copy(kind, pace, 'p95'))}   p99 ${ms(copy(kind, pace, 'p99'))}`);
+    console.log(`    p50: relay + ${ms(copy('banmian', pace, 'p50') - copy('relay', pace, 'p50'))} (goal ≤ 1 ms)   p95: ${over(copy('banmian', pace, 'p95'), copy('relay', pace, 'p95'))} relay`
+      + ` (goal ≤ 2; a relay that waits for one commit of this disk: ${over(copy('relay', pace, 'p95') + commit, copy('relay', pace, 'p95'))})`);
+  }
+  const wire = await measure('wire', ['relay', 'banmian'], [5]);
+  console.log(`Keystroke → bytes at the other end, with nobody there to use them, 5 keys a second each, medians of ${rounds}`);
+  console.log(`  relay p50 ${ms(wire('relay', 5, 'p50'))}, p95 ${ms(wire('relay', 5, 'p95'))}   banmian p50 ${ms(wire('banmian', 5, 'p50'))}, p95 ${ms(wire('banmian', 5, 'p95'))}`
+    + `   p95: ${over(wire('banmian', 5, 'p95'), wire('relay', 5, 'p95'))} relay (a relay that waits for one commit: ${over(wire('relay', 5, 'p95') + commit, wire('relay', 5, 'p95'))})`);
+  const late = Math.max(...kinds.map((kind) => copy(kind, PACES[0]!, 'late')));
+  // On a machine that is its own, the driver is never late by more than its own work of a millisecond or two.
+  if (late > LATE_MS) console.log(`  others were at work here: the driver itself was late by up to ${ms(late)}, and these figures say little of the servers`);
+}
+
 /** Prints the seven figures of writing together. */
 export async function run(): Promise<void> {
   const quick = process.argv.includes('--quick');
@@ -137,17 +209,7 @@ export async function run(): Promise<void> {
   const commit = await disk();
   console.log(`Banmian writes with fsync before anybody sees it; one commit on this disk at this hour: p50 ${ms(commit.p50)}   p95 ${ms(commit.p95)}   p99 ${ms(commit.p99)}`);
 
-  const results = new Map<Kind, Figures[]>(kinds.map((kind) => [kind, []]));
-  for (let round = 0; round < rounds; round++) for (const kind of kinds) results.get(kind)!.push(await latency(kind, 20, 5, 200, quick ? 2 : 3));
-  const of = (kind: Kind, what: keyof Figures) => median(results.get(kind)!.map((figures) => figures[what]));
-  console.log(`Keystroke → peer, 20 stories × 5 people, 5 keys a second each, medians of ${rounds}`);
-  for (const kind of kinds) console.log(`  ${kind.padEnd(12)} p50 ${ms(of(kind, 'p50'))}   p95 ${ms(of(kind, 'p95'))}   p99 ${ms(of(kind, 'p99'))}`);
-  console.log(`  p50: relay + ${ms(of('banmian', 'p50') - of('relay', 'p50'))} (goal ≤ 1 ms)   p95: ${over(of('banmian', 'p95'), of('relay', 'p95'))} relay (goal ≤ 2;`
-    + ` a relay that waits for one commit here: ${over(of('relay', 'p95') + commit.p95, of('relay', 'p95'))})`);
-  const late = Math.max(...kinds.map((kind) => of(kind, 'late')));
-  // On a machine that is its own, the driver is never late by more than its own work of a millisecond or two.
-  if (late > LATE_MS) console.log(`  others were at work here: the driver itself was late by up to ${ms(late)}, and these figures say little of the servers`);
-
+  await keystrokes(kinds, rounds, quick ? 2 : 3, commit.p95);
   if (quick) return;
   for (const [shape, documents, people, from] of [['20 × 5', 20, 5, 6000], ['one room of 100', 1, 100, 600]] as const) {
     const reached = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]));
