@@ -83,7 +83,7 @@ export function pressService(parts: Parts): PressService {
     }
   };
 
-  /** The press file of one signature: made once, kept, and the same for ever (PG4). */
+  /** The press file of one signature: made once, kept, and the same for ever (PG4); where it was lost, made again and kept again. */
   const pressFile = async (signed: signOffs.SignOff, page: Page, order: PrintOrder): Promise<Uint8Array> => {
     const kept = await pressFiles.ofSignOff(db.read, signed.id);
     if (kept) {
@@ -99,12 +99,19 @@ export function pressService(parts: Parts): PressService {
       const path = join(folder, `${signed.id}.pdf`);
       await writeFile(`${path}.part`, pdf, { flush: true });
       await rename(`${path}.part`, path);
-      if (!kept) {
-        const row = { id: ids(), pageId: page.id, signOffId: signed.id, sha256: sha(pdf), bytes: pdf.byteLength, path, at: clock.now() };
+      const sha256 = sha(pdf);
+      // A file that was lost and comes out otherwise, from a newer house, gets a row of its own: the old one tells what went
+      // to the printer, the newest what is kept, even where the clock has been set back between them.
+      if (kept?.sha256 !== sha256) {
+        const at = Math.max(clock.now(), (kept?.at ?? 0) + 1);
+        const row = { id: ids(), pageId: page.id, signOffId: signed.id, sha256, bytes: pdf.byteLength, path, at };
         await db.tx(async (tx) => {
           await pressFiles.insert(tx, row);
           tell(tx, parts, null, 'press.made', {
-            editionId: page.editionId, pageId: page.id, data: { folio: page.folio, plate: page.plate, sha256: row.sha256, hash: signed.hash, bytes: row.bytes },
+            editionId: page.editionId, pageId: page.id,
+            data: {
+              folio: page.folio, plate: page.plate, sha256, hash: signed.hash, bytes: row.bytes, ...(kept ? { was: kept.sha256.slice(0, 8), now: sha256.slice(0, 8) } : {}),
+            },
           });
         }, [`page:${page.id}`]);
       }

@@ -65,7 +65,10 @@ export const eventWords: Readonly<Record<EventType, { readonly zh: string; reado
   'mark.detached': { zh: '一处改动找不到原位[（{quote}）]', en: 'A mark lost its place[ (“{quote}”)]' },
   'proof.started': { zh: '{who}开始读[第{folio}版][{round}]', en: '{who} began reading[ page {folio}][, {round}]' },
   'proof.finished': { zh: '{who}读完[第{folio}版][{round}]', en: '{who} finished reading[ page {folio}][, {round}]' },
-  'press.made': { zh: '[第{folio}版]印刷文件已生成', en: 'The press file[ of page {folio}] is made' },
+  'press.made': {
+    zh: '[第{folio}版]印刷文件已生成[；原文件 {was} 已失，新文件为 {now}]',
+    en: 'The press file[ of page {folio}] is made[; the earlier one, {was}, was lost, this one is {now}]',
+  },
   'person.changed': { zh: '{who}改了[{name}的]人员资料', en: '{who} changed [{name}’s] entry' },
   'person.added': { zh: '{who}添加人员[{name}]', en: '{who} added [{name}]' },
   'title.changed': { zh: '{who}改了报纸设置', en: '{who} changed the paper’s settings' },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { PlacedSlot } from '../../../shared/page/page.ts';
 import { type Newsroom, ok, openNewsroom, paragraphs, whyNot } from '../../builders/newsroom.ts';
+import { found, type PageDesk, pageDesk } from '../../builders/page-desk.ts';
 
 let night: Newsroom;
 beforeEach(async () => {
@@ -8,76 +8,13 @@ beforeEach(async () => {
 });
 afterEach(() => night.close());
 
-const view = (pageId: string, who: Parameters<Newsroom['as']>[0] = 'art') => night.office.pages.get(night.as(who), pageId);
-
-/** A page with nothing on it but its folio line, one story slot and the credits, so that it can be signed. */
-async function plainPage(pageId: string): Promise<PlacedSlot> {
-  for (const slot of (await view(pageId)).slots) {
-    if (slot.kind === 'folio-line' || slot.kind === 'credits' || slot.kind === 'masthead') continue;
-    if (slot.locked) ok(await night.office.pages.changeSlot(night.as('art'), { slotId: slot.id, version: slot.version, patch: { locked: false } }));
-    const now = (await view(pageId)).slots.find((s) => s.id === slot.id);
-    ok(await night.office.pages.removeSlot(night.as('art'), { slotId: slot.id, version: now?.version ?? 0 }));
-  }
-  const { slotId } = ok(await night.office.pages.addSlot(night.as('art'), {
-    pageId, slot: {
-      kind: 'story', column: 0, row: 20, span: 4, rows: 20, bodyColumns: 4, headStyle: 'standard', headDirection: 'horizontal', headSpan: 0, insets: [],
-      box: 'none', locked: false,
-    },
-  }));
-  return found((await view(pageId)).slots.find((s) => s.id === slotId));
-}
-
-function found<T>(thing: T | undefined): T {
-  if (thing === undefined) throw new Error('missing');
-  return thing;
-}
-
-/** Writes as many paragraphs as leave the slot neither over nor under beyond tolerance. */
-async function fitting(pageId: string, slotId: string, storyId: string): Promise<void> {
-  for (let n = 1; n < 200; n++) {
-    await night.write(storyId, paragraphs('灯火通明的编辑部', n));
-    const fit = (await view(pageId)).stories.find((s) => s.id === storyId)?.fit;
-    if (fit && fit.over === 0 && fit.under <= 2) return;
-    if (fit && fit.over > 0) {
-      // One paragraph too many: a shorter last one.
-      for (let cut = 70; cut > 5; cut -= 5) {
-        await night.write(storyId, [...paragraphs('灯火通明的编辑部', n - 1), { kind: 'paragraph', text: '夜'.repeat(cut) }]);
-        const now = (await view(pageId)).stories.find((s) => s.id === storyId)?.fit;
-        if (now && now.over === 0 && now.under <= 2) return;
-      }
-    }
-  }
-  throw new Error(`nothing fits the slot ${slotId}`);
-}
-
-/** An edition with one inner page that holds one cleared story that fits: ready for its first proof. */
-async function readyPage(templates = ['inner', 'inner']): Promise<{ editionId: string; pageId: string; slot: PlacedSlot; storyId: string }> {
-  const { editionId, pageIds } = await night.edition(templates);
-  const pageId = found(pageIds.at(-1));
-  const slot = await plainPage(pageId);
-  const storyId = await night.story({ editionId, pageId });
-  ok(await night.office.pages.place(night.as('art'), { slotId: slot.id, version: slot.version, storyId }));
-  await fitting(pageId, slot.id, storyId);
-  await night.clear(storyId);
-  return { editionId, pageId, slot: found((await view(pageId)).slots.find((s) => s.id === slot.id)), storyId };
-}
-
-async function readRounds(pageId: string, editionId: string): Promise<void> {
-  for (const reader of ['reader1', 'reader2'] as const) {
-    ok(await night.movePage('art', pageId, 'start-proof'));
-    const proof = found((await night.office.proofs.list(night.as(reader), editionId)).find((p) => p.pageId === pageId && p.state === 'reading'));
-    ok(await night.office.proofs.finish(night.as(reader), { proofId: proof.id }));
-  }
-}
-
-async function signedPage(templates?: string[]) {
-  const ready = await readyPage(templates);
-  await readRounds(ready.pageId, ready.editionId);
-  ok(await night.movePage('editor', ready.pageId, 'finish-proofs'));
-  ok(await night.movePage('editor', ready.pageId, 'approve'));
-  ok(await night.movePage('duty', ready.pageId, 'sign'));
-  return ready;
-}
+const desk = (): PageDesk => pageDesk(night);
+const view: PageDesk['view'] = (pageId, who) => desk().view(pageId, who);
+const plainPage: PageDesk['plainPage'] = (pageId) => desk().plainPage(pageId);
+const fitting: PageDesk['fitting'] = (pageId, slotId, storyId) => desk().fitting(pageId, slotId, storyId);
+const readyPage: PageDesk['readyPage'] = (templates) => desk().readyPage(templates);
+const readRounds: PageDesk['readRounds'] = (pageId, editionId) => desk().readRounds(pageId, editionId);
+const signedPage: PageDesk['signedPage'] = (templates) => desk().signedPage(templates);
 
 describe('slots', () => {
   test('two art editors on one slot: the second is told who was faster, and nothing is overwritten', async () => {
