@@ -47,6 +47,16 @@ export const words = {
   keptDraft: { zh: '这是你上次没存的改动，留在这台机器上。', en: 'These are your unsaved changes, kept on this device.' },
   overtaken: { zh: '{who} 已存了第 {n} 版。你的改动都还在，可以放到新版上。', en: '{who} has saved version {n}. Your changes are all here and can be put on top of it.' },
   rebase: { zh: '放到第 {n} 版上', en: 'Put on version {n}' },
+  newerRules: {
+    zh: '产品有 {n} 条较新的排版规则，这张版式还没有。', en: 'The house has {n} newer {n|line rule|line rules} that this sheet does not have yet.',
+  },
+  newerShow: { zh: '看看并采用', en: 'Look and take them' },
+  newerTitle: { zh: '采用较新的排版规则', en: 'Take the newer rules' },
+  newerHelp: {
+    zh: '只加上这张版式没有写明的规则；写明的（开或关）、字体、字号、颜色和格子都不动。采用以后每一条仍可单独关掉。',
+    en: 'Only rules that this sheet says nothing of are added; what it says, on or off, and faces, sizes, colours and grid stay. Each can be turned off again afterwards.',
+  },
+  newerFirst: { zh: '先存下或丢掉手头的改动', en: 'Save or discard your changes first' },
   copy: { zh: '另起一张', en: 'New from this' },
   copyTitle: { zh: '照「{name}」另起一张版式', en: 'A new style sheet like “{name}”' },
   copyHelp: { zh: '例如周末版、特刊。开报时可以选它。', en: 'For a weekend paper or a special, say. It can be chosen when an edition is opened.' },

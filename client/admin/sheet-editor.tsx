@@ -17,6 +17,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Select } from '../ui/fields.tsx';
 import { words } from './design-words.ts';
 import { composedSample, SampleSheet } from './sample-view.tsx';
+import { NewerRules } from './newer-rules.tsx';
 import { SaveSheet } from './save-sheet.tsx';
 import { beginDraft, edit, rebase, redo, type SheetDraft, undo } from './sheet-draft.ts';
 import { sayChange } from './sheet-fields.ts';
@@ -128,6 +129,7 @@ export function SheetEditor({ row, design }: { readonly row: SheetRow; readonly 
             <Button size="small" onPress={() => setDraft(rebase(draft, row.version, row.sheet))}>{t(words, 'rebase', { n: row.version })}</Button>
           </p>
         ) : null}
+        {disabled ? null : <NewerRules row={row} dirty={dirty} />}
         <h2 className="song">{title}</h2>
         {area === 'page' ? <PagePart {...props} /> : null}
         {area === 'paragraphs' ? <ParagraphPart key={part} {...props} id={id as ParagraphStyleId} /> : null}

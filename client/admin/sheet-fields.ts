@@ -120,5 +120,22 @@ export function sayChange(change: SheetChange, lang: Lang): string {
   return `${sayPlace(place, lang)} ${spec?.words[lang] ?? field}${colon}${arrow(spec)}`;
 }
 
+/** Changes of one kind in several places, as one: «避头尾从严：关 → 开（段落 · 正文、小标题)». */
+export function sayTogether(changes: readonly SheetChange[], lang: Lang): readonly string[] {
+  const kinds = new Map<string, SheetChange[]>();
+  for (const change of changes) {
+    const kind = JSON.stringify([change.place.split('.')[0], change.field, change.from, change.to]);
+    kinds.set(kind, [...(kinds.get(kind) ?? []), change]);
+  }
+  return [...kinds.values()].map((alike) => {
+    const [first] = alike as [SheetChange];
+    if (alike.length === 1) return sayChange(first, lang);
+    const spec = every.find((one) => one.field === first.field);
+    const places = alike.map(({ place }) => sayPlace(place, lang)).join(lang === 'zh' ? '、' : ', ');
+    const figures = `${sayFigure(spec, first.from, lang)} → ${sayFigure(spec, first.to, lang)}`;
+    return lang === 'zh' ? `${spec?.words.zh ?? first.field}：${figures}（${places}）` : `${spec?.words.en ?? first.field}: ${figures} (${places})`;
+  });
+}
+
 export const inkWord = (id: string, lang: Lang): string => wordOf('ink', id, lang);
 export const faceWord = (id: Parameters<typeof word<'face'>>[1], lang: Lang): string => word('face', id, lang);

@@ -16,6 +16,9 @@ export const design = router({
   takeBack: desk
     .input(z.object({ name: sheetName, version, over: version, note }))
     .mutation(({ ctx, input }) => ctx.services.design.takeBack(ctx.who, input)),
+  takeNewerRules: desk
+    .input(z.object({ name: sheetName, over: version, note }))
+    .mutation(({ ctx, input }) => ctx.services.design.takeNewerRules(ctx.who, input)),
   copySheet: desk
     .input(z.object({ from: sheetName, name: sheetName, note }))
     .mutation(({ ctx, input }) => ctx.services.design.copySheet(ctx.who, input)),

@@ -1,5 +1,6 @@
 import type { StyleSheet } from '../../shared/compose/model.ts';
 import { titleFacesOf } from '../../shared/page/sheet-changes.ts';
+import { withNewerRules } from '../../shared/page/newer-rules.ts';
 import { sheetProblems } from '../../shared/page/sheet-check.ts';
 import { templateOf } from '../../shared/page/templates.ts';
 import type { Why } from '../../shared/workflow.ts';
@@ -109,6 +110,18 @@ export function designService(parts: Parts): DesignService {
         const old = await styleSheets.get(tx.q, name, version);
         if (!old) return refused(why('sheet-unknown', { name }));
         return write(tx, who, { name, over, sheet: old.sheet, note: note.trim() || `← ${version}` });
+      }, ['style-sheets']);
+    },
+
+    async takeNewerRules(who, { name, over, note }) {
+      const person = await personAsking(db.read, who);
+      const no = against(person, 'design.edit', null);
+      if (no.length > 0) return refused(...no);
+      return db.tx(async (tx) => {
+        const now = await styleSheets.get(tx.q, name);
+        if (!now) return refused(why('sheet-unknown', { name }));
+        // Never over another's hand, who may have had reasons: the list that was looked at is of version `over`.
+        return write(tx, who, { name, over: Math.max(1, over), sheet: withNewerRules(now.sheet), note: note.trim() });
       }, ['style-sheets']);
     },
 

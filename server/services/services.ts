@@ -272,6 +272,8 @@ export interface DesignService {
   saveSheet(who: Asker, asked: { name: string; over: number; sheet: StyleSheet; note: string }): Promise<Result<{ version: number }>>;
   /** Takes an old version back as a new one. */
   takeBack(who: Asker, asked: { name: string; version: number; over: number; note: string }): Promise<Result<{ version: number }>>;
+  /** Gives a sheet the rules that came with the house since and that it says nothing of, as a new version; what it says stays. */
+  takeNewerRules(who: Asker, asked: { name: string; over: number; note: string }): Promise<Result<{ version: number }>>;
   /** A new sheet that begins as a copy of another's newest version. */
   copySheet(who: Asker, asked: { from: string; name: string; note: string }): Promise<Result<{ version: number }>>;
   /** Saves a page's slots as a template: a new one, or over one of the paper's own. */

@@ -75,6 +75,22 @@ describe('style sheets', () => {
     expect(await styleSheets.history(night.db.read, 'broadsheet')).toHaveLength(1);
   });
 
+  test('[EV1] the newer rules are taken in one act, as a version; what the sheet says itself stays, and a faster hand is named', async () => {
+    const { strictKinsoku: _, tightMarks: __, ...before } = defaultStyleSheet.paragraphs.body;
+    const own: StyleSheet = { ...defaultStyleSheet, paragraphs: { ...defaultStyleSheet.paragraphs, body: { ...before, indentChars: 1, pushIn: false } } };
+    ok(await saved(own));
+    const take = (over: number, who: Parameters<Newsroom['as']>[0] = 'admin', name = 'broadsheet') =>
+      night.office.design.takeNewerRules(night.as(who), { name, over, note: ' 换新规则 ' });
+    expect(whyNot(await take(2, 'reporter'))).toEqual(['not-your-hat']);
+    expect(whyNot(await take(2, 'admin', 'berliner'))).toEqual(['sheet-unknown']);
+    expect(whyNot(await take(1))).toEqual(['sheet-moved']);
+    expect(ok(await take(2))).toEqual({ version: 3 });
+    const now = await styleSheets.get(night.db.read, 'broadsheet');
+    expect(now?.sheet).toEqual({ ...own, version: 3, paragraphs: { ...own.paragraphs, body: { ...own.paragraphs.body, strictKinsoku: true, tightMarks: true } } });
+    expect(now?.note).toBe('换新规则');
+    expect(whyNot(await take(3))).toEqual(['sheet-same']);
+  });
+
   test('an old version comes back as a new one; a copy begins a sheet of another name', async () => {
     ok(await saved(wide()));
     const back = (version: number, over: number) => night.office.design.takeBack(night.as('admin'), { name: 'broadsheet', version, over, note: '' });
@@ -125,7 +141,10 @@ describe('style sheets', () => {
     expect((await page(pageId)).signOffs.map((one) => one.voidedAt)).toEqual([null]);
     expect((await page(pageId)).makeUp.styleSheet).toEqual(defaultStyleSheet);
     ok(await night.movePage('duty', pageId, 'sign'));
-    ok(await saved({ ...wide(), ruleThin: 700 }, 2));
+    const { tightMarks: _, ...before } = wide().paragraphs.body;
+    ok(await saved({ ...wide(), ruleThin: 700, paragraphs: { ...wide().paragraphs, body: before } }, 2));
+    ok(await night.office.design.takeNewerRules(night.as('admin'), { name: 'broadsheet', over: 3, note: '' }));
+    expect((await page(other)).makeUp.styleSheet.paragraphs.body.tightMarks).toBe(true);
     // Any other change of the edition weighs every sign-off again.
     ok(await night.office.pages.applyTemplate(night.as('art'), { pageId: other, template: 'opinion' }));
     const now = await page(pageId);
