@@ -29,6 +29,7 @@ function weigh({ structs, ds }: ReturnType<typeof Y.decodeUpdate>, doc: Y.Doc, i
   const fresh: Y.Item[] = [];
   const standings = new Standings(doc);
   let news = false;
+  let newHands = 0;
 
   for (const struct of structs) {
     const { client, clock } = struct.id;
@@ -43,6 +44,7 @@ function weigh({ structs, ds }: ReturnType<typeof Y.decodeUpdate>, doc: Y.Doc, i
     if (clock > have) return 'missing';
     if (end <= have) continue;
     if (isAnothers(client)) return 'forged';
+    if (have === 0) newHands += 1;
     news = true;
     after.set(client, end);
     standings.add(struct);
@@ -65,6 +67,7 @@ function weigh({ structs, ds }: ReturnType<typeof Y.decodeUpdate>, doc: Y.Doc, i
     if (standing.place === 'root' && item.countable) paragraphs += 1;
     else if (standing.place === 'text' && item.countable) chars += item.length;
   }
+  if (newHands > 0 && doc.store.clients.size + newHands > limits.hands) return 'overlong';
   if (paragraphs > 0 && fragmentOf(doc).length + paragraphs > limits.paragraphs) return 'overlong';
   if (chars > 0 && !hasRoom(doc, chars)) return 'overlong';
   for (const [client, ranges] of ds.clients) {

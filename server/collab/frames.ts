@@ -1,4 +1,5 @@
 import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
 import { messageTypes } from '../../shared/collab/protocol.ts';
 
 /** Sub-types of a sync message, as y-protocols numbers them. */
@@ -23,11 +24,11 @@ export function syncFrame(subtype: (typeof syncTypes)[keyof typeof syncTypes], b
   return made;
 }
 
-/** «Stored»: what is on disk now, and how many of this connection's edits that includes. */
-export const storedFrame = (vector: Uint8Array, edits: number): Uint8Array =>
+/** «Stored»: how far the hands of this connection are on disk now, and how many of its edits that includes. */
+export const storedFrame = (hands: Map<number, number>, edits: number): Uint8Array =>
   frame((encoder) => {
     encoding.writeVarUint(encoder, messageTypes.stored);
-    encoding.writeVarUint8Array(encoder, vector);
+    encoding.writeVarUint8Array(encoder, Y.encodeStateVector(hands));
     encoding.writeVarUint(encoder, edits);
   });
 

@@ -35,7 +35,8 @@ export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
 
 /**
  * First number of a frame. 0–3 are y-websocket's own. `stored` (server → author) is
- * [100][state vector now on disk, as var bytes][edits of this connection now on disk, a count]; sync steps 2 count as edits.
+ * [100][how far the hands that wrote these edits are on disk, a state vector as var bytes][edits of this connection now on disk, a
+ * count]; sync steps 2 count as edits.
  */
 export const messageTypes = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, stored: 100 } as const;
 
@@ -70,6 +71,8 @@ export const limits = {
   /** A special of four pages has some 40,000 characters in a few hundred paragraphs. */
   storyChars: 300_000,
   paragraphs: 10_000,
+  /** Yjs clients that have written in a story: one a page opened and typed in. Yjs goes through all of them twice for every edit. */
+  hands: 10_000,
   connectionsPerRoom: 500,
   connectionsPerPerson: 60,
   /** Messages a second taken from one connection before it is made to wait; and how many may come at once. */
