@@ -1,15 +1,15 @@
 import * as Y from 'yjs';
 import { openCopy, seedCopy, type SeedBlock } from '../../shared/collab/copy-doc.ts';
-import { type CloseCode, closeCodes, limits, type Origin, type PresentPerson } from '../../shared/collab/protocol.ts';
+import { type CloseCode, closeCodes, type Origin, type PresentPerson } from '../../shared/collab/protocol.ts';
 import type { Copy } from '../../shared/story/copy.ts';
 import { CannotWrite, type Db, type Tx } from '../store/db.ts';
 import { head } from '../store/updates.ts';
 import { keepSnapshot, loadCopy, tailOutgrown } from './copy-log.ts';
 import { createFlush } from './flush.ts';
-import { type Gate, type Look, presentAs, sameLook } from './gate.ts';
+import type { Gate } from './gate.ts';
 import { type HeldCopy, holdCopy } from './held-copy.ts';
 import { Room } from './room.ts';
-import { type Line, Seat } from './seat.ts';
+import { type Admission, createSeating } from './seating.ts';
 
 export type { Gate, Look } from './gate.ts';
 export type { HeldCopy } from './held-copy.ts';
@@ -27,18 +27,6 @@ export interface RoomStats {
   readonly flushes: number;
   readonly snapshots: number;
   readonly troubles: number;
-}
-
-/** A person let in, whose line is not up yet. `sit` or `cancel` it. */
-export interface Admission {
-  sit(line: Line, clientId: number | null): Sitting;
-  cancel(): void;
-}
-
-/** A connection's end of its seat. */
-export interface Sitting {
-  receive(frame: Uint8Array): void;
-  left(): void;
 }
 
 export interface Rooms {
@@ -85,13 +73,9 @@ const WORDS_MS = 1500;
 export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
   const open = new Map<string, Room>();
   const opening = new Map<string, Promise<Room | null>>();
-  const looks = new Map<Seat, Look>();
-  const perPerson = new Map<string, Set<Seat>>();
   const counts = { edits: 0, flushes: 0, snapshots: 0, troubles: 0 };
   const listeners = new Set<(storyId: string, copy: Copy) => void>();
   const untold = new Map<Room, NodeJS.Timeout>();
-  let knocks = 0;
-  let closed = false;
 
   /** The room, held: whoever calls lets go of it. */
   const hold = async (storyId: string): Promise<Room | null> => {
@@ -190,42 +174,17 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
     });
   };
 
-  const dismissed = (room: Room, seat: Seat) => {
-    if (!looks.delete(seat)) return;
-    const own = perPerson.get(seat.person.id);
-    if (own?.delete(seat) && own.size === 0) perPerson.delete(seat.person.id);
-    room.leave(seat, clock.now());
-    // Others hear that somebody left, and what was received before the line went down is still taken.
-    if (room.dead) return;
-    flush.wake(room);
-    shutIfIdle(room);
-  };
+  const seating = createSeating({
+    gate, hold, letGo, wake: flush.wake,
+    now: () => clock.now(),
+    roomOf: (storyId) => open.get(storyId),
+    trouble: (room, error) => log?.error({ storyId: room.storyId, error }, 'rights could not be looked at; the connection was closed'),
+  });
 
-  const lookAgain = async (room: Room, seat: Seat): Promise<void> => {
-    const before = looks.get(seat);
-    if (!before || seat.dismissed) return;
-    seat.looks++;
-    try {
-      const now = await gate.look(before.person.id, room.storyId);
-      if (!sameLook(before, now)) seat.dismiss(closeCodes.knockAgain);
-    } catch (error) {
-      log?.error({ storyId: room.storyId, error }, 'rights could not be looked at; the connection was closed');
-      seat.dismiss(closeCodes.serverTrouble);
-    } finally {
-      seat.looks--;
-      if (!room.dead && room.hasMail) flush.wake(room);
-    }
-  };
-
-  const knock = (storyId: string) => {
-    knocks++;
-    const room = open.get(storyId);
-    if (room) for (const seat of room.seats) void lookAgain(room, seat);
-  };
   // Whatever act changed the story's row: nobody types on by rights of before because one act forgot to say so.
   const stopHearing = db.onEvents((events) => {
     const changed = events.filter(({ type }) => type.startsWith('story.') && type !== 'story.revised').map(({ storyId }) => storyId);
-    for (const storyId of new Set(changed)) if (storyId) knock(storyId);
+    for (const storyId of new Set(changed)) if (storyId) seating.knock(storyId);
   });
 
   const exclusive = async <T>(storyId: string, work: (room: HeldCopy) => Promise<T>): Promise<T> => {
@@ -289,70 +248,22 @@ export function createRooms({ db, gate, clock, log }: RoomsOptions): Rooms {
       }
     },
 
-    knock,
-
-    knockPerson(personId) {
-      knocks++;
-      for (const seat of looks.keys()) if (seat.person.id === personId) seat.dismiss(closeCodes.knockAgain);
-    },
-
-    who(storyId) {
-      const people = new Map([...(open.get(storyId)?.seats ?? [])].filter((seat) => !seat.dismissed).map((seat) => [seat.person.id, seat.person]));
-      return [...people.values()];
-    },
+    knock: seating.knock,
+    knockPerson: seating.knockPerson,
+    who: seating.who,
+    admit: seating.admit,
 
     copyAt: (storyId, seq) => open.get(storyId)?.copyAt(seq) ?? null,
 
-    stats: () => ({ rooms: open.size, connections: looks.size, ...counts }),
+    stats: () => ({ rooms: open.size, connections: seating.connections(), ...counts }),
 
     onWords(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
 
-    async admit(personId, storyId) {
-      if (closed) return closeCodes.serverTrouble;
-      const before = knocks;
-      const look = await gate.look(personId, storyId);
-      if (look.may === 'missing') return closeCodes.noSuchStory;
-      if (look.may === 'none') return closeCodes.mayNotEnter;
-      if ((perPerson.get(personId)?.size ?? 0) >= limits.connectionsPerPerson) return closeCodes.tooMany;
-      const room = await hold(storyId);
-      if (!room) return closeCodes.noSuchStory;
-      if (room.seats.size >= limits.connectionsPerRoom || closed) {
-        letGo(room);
-        return closed ? closeCodes.serverTrouble : closeCodes.tooMany;
-      }
-      return {
-        cancel: () => letGo(room),
-        sit(line, clientId) {
-          const own = perPerson.get(personId) ?? new Set();
-          const seat = new Seat(line, presentAs(look), look.may === 'write', clientId, own);
-          if (room.dead || closed) {
-            seat.dismiss(closeCodes.serverTrouble);
-            letGo(room);
-            return { receive: () => {}, left: () => {} };
-          }
-          looks.set(seat, look);
-          perPerson.set(personId, own.add(seat));
-          room.sit(seat, clock.now());
-          letGo(room);
-          // Something changed between the look and the chair.
-          if (knocks !== before) void lookAgain(room, seat);
-          return {
-            receive(frame) {
-              if (seat.dismissed || room.dead || closed) return;
-              room.receive(seat, frame);
-              flush.wake(room);
-            },
-            left: () => dismissed(room, seat),
-          };
-        },
-      };
-    },
-
     async close() {
-      closed = true;
+      seating.shut();
       stopHearing();
       await Promise.allSettled(opening.values());
       await Promise.all([...open.values()].map((room) => room.works));

@@ -4,8 +4,9 @@ import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
 import { COPY_SCHEMA } from '../../shared/collab/copy-doc.ts';
 import { type CloseCode, closeCodes, limits, storyOfRoom } from '../../shared/collab/protocol.ts';
-import type { Admission, Rooms } from './rooms.ts';
+import type { Rooms } from './rooms.ts';
 import type { Line } from './seat.ts';
+import type { Admission } from './seating.ts';
 
 export interface CollabDoor {
   readonly rooms: Rooms;
