@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { StoryKind } from '../../shared/story/story.ts';
+import { showKeys } from '../app/keys.ts';
 import { useLanguage } from '../app/language.tsx';
 import { notify } from '../ui/notice.tsx';
 import { copySchema } from './copy-schema.ts';
@@ -84,10 +85,16 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, stor
       steadyView,
       handTint(doc),
       remarkMarks(doc, (threadId) => openRemark.current?.(threadId)),
-      tidyPaste(({ cut, pictures, asides }) => {
-        if (cut) notify({ text: say.current(words, 'pasteCut'), tone: 'bad' });
-        if (pictures > 0) notify({ text: say.current(words, 'pastePictures', { n: pictures }) });
-        if (asides) notify({ text: say.current(words, 'pasteAsides') });
+      tidyPaste({
+        left({ cut, pictures, asides }) {
+          if (cut) notify({ text: say.current(words, 'pasteCut'), tone: 'bad' });
+          if (pictures > 0) notify({ text: say.current(words, 'pastePictures', { n: pictures }) });
+          if (asides) notify({ text: say.current(words, 'pasteAsides') });
+        },
+        tidied({ lines, places }) {
+          const what = lines > 0 ? places > 0 ? 'pasteTidied' : 'pasteJoined' : 'pasteMarks';
+          notify({ text: say.current(words, what, { lines, places, key: showKeys('mod+Z') }), about: 'paste' });
+        },
       }, (files) => pictures.current?.(files)),
       copySigns(storyKind, (placeholder) => say.current(words, `empty-${placeholder}`)),
       Collaboration.configure({ document: doc, fragment }),

@@ -72,7 +72,7 @@ export function CopyTools({ editor, onFind, tinted, onTint, asPrinted, onAsPrint
   });
   const makeFull = (): void => {
     const edits = fullWidthSpots(editor.state.doc);
-    writeAtOnce(editor, edits);
+    writeAtOnce(editor.view, edits);
     notify({ text: edits.length === 0 ? t(words, 'fullWidthNone') : t(words, 'fullWidthSay', { n: edits.length }), tone: edits.length === 0 ? 'plain' : 'good' });
     editor.view.focus();
   };

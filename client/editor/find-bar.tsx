@@ -47,13 +47,13 @@ export function FindBar({ editor, mayWrite, replacing, asked, onClose }: {
   const replaceOne = (): void => {
     const spot = found.spots[found.at];
     if (!spot || !mayWrite) return;
-    writeAtOnce(editor, [{ ...spot, text: by }]);
+    writeAtOnce(editor.view, [{ ...spot, text: by }]);
     goToFoundFrom(editor, spot.from + by.length);
   };
   const replaceAll = (): void => {
     if (!mayWrite || found.spots.length === 0) return;
     const n = found.spots.length;
-    writeAtOnce(editor, found.spots.map((spot) => ({ ...spot, text: by })));
+    writeAtOnce(editor.view, found.spots.map((spot) => ({ ...spot, text: by })));
     notify({ text: t(words, 'replacedN', { n }), tone: 'good' });
   };
   const keys = (event: KeyboardEvent, enter: (back: boolean) => void): void => {

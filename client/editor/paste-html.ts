@@ -5,7 +5,7 @@ import type { Span } from '../../shared/compose/model.ts';
 import { type BlockKind, blockKinds } from '../../shared/story/copy.ts';
 import { asCrosshead, blockOf, type Run, withoutHouseLook } from './paste-block.ts';
 import { PasteRows } from './paste-rows.ts';
-import { fullWidthBlock, type Pasted, pasteLimits, seenText } from './paste-text.ts';
+import { type Pasted, pasteLimits, seenText } from './paste-text.ts';
 
 type Look = Span['style'];
 interface Open {
@@ -111,7 +111,7 @@ export function copyFromHtml(source: string): Pasted {
     const short = block.text.slice(0, Math.max(0, pasteLimits.chars - chars + block.text.length));
     cut ||= short.length < block.text.length;
     const kept: SeedBlock = { ...block, text: short, spans: (block.spans ?? []).filter((span) => span.to <= short.length) };
-    blocks.push({ ...(foreign ? fullWidthBlock(asCrosshead(kept)) : kept), ...(cuttable ? { cuttable: true } : {}) });
+    blocks.push({ ...(foreign ? asCrosshead(kept) : kept), ...(cuttable ? { cuttable: true } : {}) });
   };
   const flush = (): void => {
     const found = runs;
@@ -229,7 +229,7 @@ export function copyFromHtml(source: string): Pasted {
   if (!ended) parser.end();
   endRow();
   flush();
-  return { blocks: foreign ? withoutHouseLook(inPlace(blocks)) : blocks, cut, pictures, asides };
+  return { blocks: foreign ? withoutHouseLook(inPlace(blocks)) : blocks, goesOn: new Set(), cut, pictures, asides };
 }
 
 /** A title that came alone is words for wherever the caret is. */

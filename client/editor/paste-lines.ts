@@ -13,30 +13,28 @@ const [NARROW, WIDE] = [28, 100] as const;
 /** How much a broken line may fall short of the measure: a word or a mark that went over. */
 const SHORT = 6;
 
+/** Begins a point of a list, a label, a question or an answer: never the rest of a sentence. */
+const point = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[●■◆▲★•·【]|[问答][：:])/;
+
 /**
- * Lines that a mail program or a PDF broke inside sentences, put together again; lines that are paragraphs stay. Nothing is
- * joined unless at least two lines stop within a sentence, at the measure or with a comma.
+ * Which lines a mail program or a PDF broke inside a sentence, so that they go on in the next; lines that are paragraphs stay.
+ * None does unless at least two lines stop within a sentence, at the measure or with a comma.
  */
-export function joinedLines(lines: readonly string[]): readonly string[] {
+export function brokenLines(lines: readonly string[]): ReadonlySet<number> {
+  const broken = new Set<number>();
   const trimmed = lines.map((line) => line.trimEnd());
   const measure = trimmed.reduce((widest, line) => Math.max(widest, widthOf(line)), 0);
-  if (measure < NARROW || measure > WIDE) return lines;
+  if (measure < NARROW || measure > WIDE) return broken;
   const full = (line: string): boolean => widthOf(line) >= measure - SHORT;
   const torn = trimmed.filter((line, i) => ((full(line) && !ends.test(line)) || goesOn.test(line)) && !listed.test(line) && (trimmed[i + 1] ?? '') !== '');
-  if (torn.length < 2) return lines;
+  if (torn.length < 2) return broken;
   // Where paragraphs are indented, a full line may also end with a sentence and go on.
-  const marked = trimmed.filter(indented).length > 1;
-  const joined: string[] = [];
-  let open = false;
+  const words = trimmed.filter((line) => line !== '');
+  const marked = words.filter(indented).length > 1 || (indented(words[0] ?? '') && words.length > 1);
   for (const [i, line] of trimmed.entries()) {
     const next = trimmed[i + 1] ?? '';
-    if (open) {
-      const before = joined.at(-1) ?? '';
-      const blank = /[A-Za-z0-9]$/.test(before) && /^[A-Za-z0-9]/.test(line) ? ' ' : '';
-      joined[joined.length - 1] = before + blank + line.trimStart();
-    } else joined.push(line);
-    open = line !== '' && next !== '' && !indented(next) && !line.includes('\t') && !next.includes('\t') && !listed.test(line)
-      && (goesOn.test(line) || (full(line) && (marked || !ends.test(line))));
+    if (line === '' || next === '' || indented(next) || point.test(next) || line.includes('\t') || next.includes('\t') || listed.test(line)) continue;
+    if (goesOn.test(line) || (full(line) && (marked || !ends.test(line)))) broken.add(i);
   }
-  return joined;
+  return broken;
 }

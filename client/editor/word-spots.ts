@@ -1,6 +1,6 @@
 import type { Node as ProseNode } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
-import type { Editor } from '@tiptap/react';
+import type { EditorView } from '@tiptap/pm/view';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { fullWidthEdits } from '../../shared/story/full-width.ts';
 
@@ -9,7 +9,7 @@ export interface Spot {
   readonly from: number;
   readonly to: number;
 }
-interface SpotEdit extends Spot {
+export interface SpotEdit extends Spot {
   readonly text: string;
 }
 
@@ -68,30 +68,37 @@ export function writeRound(state: EditorState, round: readonly SpotEdit[]): Tran
   return tr;
 }
 
-/** Carries out all edits as one step of one's own undo. */
-export function writeAtOnce(editor: Editor, edits: readonly SpotEdit[]): void {
-  if (edits.length === 0) return;
-  const { undoManager } = (yUndoPluginKey.getState(editor.state) ?? {}) as { undoManager?: { stopCapturing(): void; captureTimeout: number } };
+/** Whatever is written in `work` is one step of one's own undo. */
+export function asOneStep(view: EditorView, work: () => void): void {
+  const { undoManager } = (yUndoPluginKey.getState(view.state) ?? {}) as { undoManager?: { stopCapturing(): void; captureTimeout: number } };
   undoManager?.stopCapturing();
   // A long text may take longer than a pause between two words does.
   const patience = undoManager?.captureTimeout;
   if (undoManager) undoManager.captureTimeout = Number.MAX_SAFE_INTEGER;
   try {
-    // Rounds go from each paragraph's end to its start, but an earlier paragraph's round shifts later paragraphs: mapped on.
-    const rounds = inRounds(editor.state.doc, edits);
-    let mappings: Transaction['mapping'][] = [];
-    for (const round of rounds) {
-      const here = round.map((edit) => ({
-        ...edit,
-        from: mappings.reduce((pos, mapping) => mapping.map(pos, 1), edit.from),
-        to: mappings.reduce((pos, mapping) => mapping.map(pos, -1), edit.to),
-      }));
-      const tr = writeRound(editor.state, here);
-      mappings = [...mappings, tr.mapping];
-      editor.view.dispatch(tr);
-    }
+    work();
   } finally {
     if (undoManager && patience !== undefined) undoManager.captureTimeout = patience;
     undoManager?.stopCapturing();
   }
+}
+
+/** The edits as transactions one after another, each made on the state that the one before left. */
+export function writeSpots(state: () => EditorState, dispatch: (tr: Transaction) => void, edits: readonly SpotEdit[]): void {
+  // Rounds go from each paragraph's end to its start, but an earlier paragraph's round shifts later paragraphs: mapped on.
+  const mappings: Transaction['mapping'][] = [];
+  for (const round of inRounds(state().doc, edits)) {
+    const tr = writeRound(state(), round.map((edit) => ({
+      ...edit,
+      from: mappings.reduce((pos, mapping) => mapping.map(pos, 1), edit.from),
+      to: mappings.reduce((pos, mapping) => mapping.map(pos, -1), edit.to),
+    })));
+    mappings.push(tr.mapping);
+    dispatch(tr);
+  }
+}
+
+/** Carries out all edits as one step of one's own undo. */
+export function writeAtOnce(view: EditorView, edits: readonly SpotEdit[]): void {
+  if (edits.length > 0) asOneStep(view, () => writeSpots(() => view.state, (tr) => view.dispatch(tr), edits));
 }

@@ -120,7 +120,7 @@ it('composes Chinese undisturbed while another types in the same paragraph; undo
   await other.context.close();
 });
 
-it('pastes a WeChat page as paragraphs of our own, and one undo takes it back', { timeout: 120_000 }, async () => {
+it('pastes a WeChat page as paragraphs of our own; one undo takes back what was set right in it, the next the paste, whatever others wrote', { timeout: 120_000 }, async () => {
   const { one, other, storyId } = await two('feature');
   const { page } = one;
   await textOf(page).locator('p[data-kind="paragraph"]').first().click();
@@ -138,6 +138,23 @@ it('pastes a WeChat page as paragraphs of our own, and one undo takes it back', 
   await expect.poll(async () => (await bodyOf(one, storyId)).map((block) => `${block.kind} ${block.text}`)).toEqual(pasted);
   expect(await page.evaluate(() => 'hurt' in window)).toBe(false);
   await live(page.getByText('文字已贴入；1 张图没有带进来'));
+  await live(page.getByText('已贴入，标点、数字改了 2 处'));
+  // Another writes into the pasted paragraph meanwhile.
+  const theirs = textOf(other.page).locator('p', { hasText: '白鹭来了，' });
+  await theirs.click();
+  await other.page.keyboard.press('End');
+  await other.page.keyboard.type('又三百。');
+  await textOf(page).getByText('三百只。又三百。').waitFor();
+  await page.keyboard.press('Control+z');
+  const raw = ['paragraph 先写的一句。', 'crosshead 江滩', 'paragraph 白鹭来了,三百只。又三百。', 'table-row 县区\t只数', 'table-row 南岸\t１２０'];
+  const now = async () => (await bodyOf(one, storyId)).map((block) => `${block.kind} ${block.text}`);
+  await expect.poll(now).toEqual(raw);
+  await page.keyboard.press('Control+Shift+z');
+  await expect.poll(now).toEqual([...raw.slice(0, 2), 'paragraph 白鹭来了，三百只。又三百。', raw[3], 'table-row 南岸\t120']);
+  // The other takes theirs back by their own undo, from the middle of this person's words.
+  await other.page.keyboard.press('Control+z');
+  await textOf(page).getByText('又三百').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
   await expect.poll(async () => (await bodyOf(one, storyId)).map((block) => block.text)).toEqual(['先写的一句。']);
   await one.context.close();

@@ -1,17 +1,41 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getSchema } from '@tiptap/core';
+import { EditorState } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copySchema } from '../../../client/editor/copy-schema.ts';
 import { copyFromHtml, htmlOf } from '../../../client/editor/paste-html.ts';
 import { htmlFromMarkdown } from '../../../client/editor/paste-markdown.ts';
-import { copyFromText, pasteLimits } from '../../../client/editor/paste-text.ts';
-import { blockKinds } from '../../../shared/story/copy.ts';
+import { copyFromText, type Pasted, pasteLimits } from '../../../client/editor/paste-text.ts';
+import { tidyPasted } from '../../../client/editor/paste-tidy.ts';
+import { runsOf, type SeedBlock } from '../../../shared/collab/copy-doc.ts';
+import type { Span } from '../../../shared/compose/model.ts';
+import { type BlockKind, blockKinds } from '../../../shared/story/copy.ts';
 
 const fixture = (name: string): string => readFileSync(join(import.meta.dirname, '../../fixtures/paste', name), 'utf8');
+const schema = getSchema(copySchema);
+/** The paragraphs of a paste as they stand when the house has set them right, in an editor of their own. */
+function tidied({ blocks, goesOn }: Pasted): readonly SeedBlock[] {
+  let state = EditorState.create({
+    doc: schema.node('doc', null, blocks.map((block) => schema.node(block.kind, null, runsOf(block).map(({ text, attributes }) => schema.text(text, Object.keys(attributes).map((look) => schema.mark(look))))))),
+  });
+  tidyPasted(() => state, (tr) => { state = state.apply(tr); }, { from: 0, to: state.doc.content.size }, { goesOn, lines: blocks.length });
+  return state.doc.content.content.map((node) => {
+    const spans: Span[] = [];
+    node.forEach((run, from) => {
+      for (const { type } of run.marks) {
+        const style = type.name as Span['style'];
+        const before = spans.findIndex((span) => span.style === style && span.to === from);
+        if (before >= 0) spans[before] = { ...spans[before]!, to: from + run.nodeSize };
+        else spans.push({ from, to: from + run.nodeSize, style });
+      }
+    });
+    return { kind: node.type.name as BlockKind, text: node.textContent, spans };
+  });
+}
 /** Paragraphs as `kind: text`, with looks as `<b>` round their characters. */
-const drawn = (html: string): string[] => copyFromHtml(html).blocks.map(({ kind, text, spans = [] }) => {
+const drawn = (html: string): string[] => tidied(copyFromHtml(html)).map(({ kind, text, spans = [] }) => {
   const marks = spans.map((span) => `${span.style}[${text.slice(span.from, span.to)}]`);
   return `${kind}: ${text.replace(/\t/g, ' | ')}${marks.length > 0 ? ` ${marks.join(' ')}` : ''}`;
 });
@@ -56,7 +80,7 @@ describe('pasting from', () => {
   });
 
   it('plain text: a line is a paragraph, lines with tabs are a table', () => {
-    expect(copyFromText('　　第一段,说完。\r\n\r\n第二段\n县区\t产量\n甲县\t５\n说\t完').blocks.map(({ kind, text }) => [kind, text])).toEqual([
+    expect(tidied(copyFromText('　　第一段,说完。\r\n\r\n第二段\n县区\t产量\n甲县\t５\n说\t完')).map(({ kind, text }) => [kind, text])).toEqual([
       ['paragraph', '第一段，说完。'], ['paragraph', '第二段'], ['table-row', '县区\t产量'], ['table-row', '甲县\t5'], ['table-row', '说\t完'],
     ]);
     expect(copyFromText('一个\t制表符').blocks).toEqual([{ kind: 'paragraph', text: '一个 制表符' }]);
@@ -106,7 +130,7 @@ describe('pasting what is not meant for the paper', () => {
   });
 
   it('mail and PDF: lines broken inside sentences are put together; verses, names and short lines are not', () => {
-    const lines = (text: string): string[] => copyFromText(text).blocks.map((block) => block.text);
+    const lines = (text: string): string[] => tidied(copyFromText(text)).map((block) => block.text);
     expect(lines(fixture('mail.txt'))).toEqual([
       '昨天上午，市图书馆新馆开门迎客，第一批读者在门口排起了长队。新馆地上四层，藏书八十万册，阅览座位比老馆多出一倍。', '馆长说，Wi-Fi 全覆盖，周一闭馆。', '发自我的 iPhone',
     ]);
@@ -141,7 +165,6 @@ describe('the editor’s own words', () => {
 });
 
 describe('hostile HTML', () => {
-  const schema = getSchema(copySchema);
   const known = new Set(Object.keys(schema.nodes));
 
   it('comes out as words in our own tags, whatever is in it', () => {
