@@ -14,6 +14,7 @@ import type { BlockKind } from './story/copy.ts';
 import type { StoryAct } from './story/story-workflow.ts';
 import type { BylinePlace, StoryKind, StoryTray } from './story/story.ts';
 import { eventWords } from './words/events.ts';
+import { fillPlaces } from './words/quoting.ts';
 import { face, furniturePart, headPart, ink, paragraphStyle, sheetArea, sheetName } from './words/sheet.ts';
 import { whyWords } from './words/whys.ts';
 import type { Why } from './workflow.ts';
@@ -233,7 +234,7 @@ export const byNumber = (sentence: string, figures: Readonly<Record<string, unkn
 function fill(sentence: string, figures: Readonly<Record<string, unknown>>, lang: Lang): string {
   const kept = sentence.replace(/\[([^\]]*)\]/g, (_, part: string) =>
     [...part.matchAll(/\{(\w+)[|}]/g)].every((m) => figure(m[1] ?? '', figures[m[1] ?? ''], lang) !== null) ? part : '');
-  return byNumber(kept, figures).replace(/\{(\w+)\}/g, (_, name: string) => figure(name, figures[name], lang) ?? '…');
+  return fillPlaces(byNumber(kept, figures), (name) => figure(name, figures[name], lang) ?? '…');
 }
 
 /** A reason as a sentence (EV1). A code without words still says that it was refused, and by what name. */

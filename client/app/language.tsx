@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { byNumber, type Lang, type Word } from '../../shared/words.ts';
+import { fillPlaces } from '../../shared/words/quoting.ts';
 import { keep, kept } from './kept.ts';
 
 /** A desk's dictionary: `{ key: { zh, en } } as const`. */
@@ -18,7 +19,7 @@ const LanguageContext = createContext<Language | null>(null);
 /** Puts figures into the {places} of a sentence and chooses its words by number. */
 export function fillWord(sentence: string, figures?: Readonly<Record<string, string | number>>): string {
   if (!figures) return sentence;
-  return byNumber(sentence, figures).replace(/\{(\w+)\}/g, (whole, name: string) => String(figures[name] ?? whole));
+  return fillPlaces(byNumber(sentence, figures), (name) => (figures[name] === undefined ? null : String(figures[name])));
 }
 
 /** Chinese first; the choice is kept on the device and takes effect at once. */

@@ -33,6 +33,16 @@ describe('names of things', () => {
 });
 
 describe('reasons', () => {
+  it('[EV1] a headline that quotes is not quoted twice: its marks are inner ones within the sentence’s own', () => {
+    const said = (title: string) => (['en', 'zh'] as const).map((lang) => sayWhy(why('story-not-cleared', { title, tray: 'desk' }), lang));
+    expect(said('“石矶段”开放')[0]).toContain('“‘石矶段’开放” is');
+    expect(said('读《江岸》札记')[1]).toContain('《读〈江岸〉札记》还在');
+    expect(said('他说：“那是‘老城’”')[0]).toContain('“他说：‘那是“老城”’” is');
+    // Marks of another kind, and an apostrophe, stand as they are.
+    expect(said('Miller’s “home”')[0]).toContain('“Miller’s ‘home’” is');
+    expect(said('“石矶段”开放')[1]).toContain('《“石矶段”开放》');
+  });
+
   it('[EV1] every code has a sentence in both languages with the same figures', () => {
     for (const code of whyCodes) {
       const figures = (s: string) => [...s.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
