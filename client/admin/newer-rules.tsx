@@ -21,7 +21,7 @@ export function NewerRules({ row, dirty }: { readonly row: SheetRow; readonly di
   const take = useMutation(trpc.design.takeNewerRules.mutationOptions());
   const [open, setOpen] = useState(false);
   const [refused, setRefused] = useState<readonly Why[]>([]);
-  const said = useMemo(() => sayTogether(sheetChanges(row.sheet, withNewerRules(row.sheet)), lang), [row.sheet, lang]);
+  const said = useMemo(() => sayTogether(sheetChanges(row.sheet, withNewerRules(row.sheet)), row.sheet, lang), [row.sheet, lang]);
   if (said.length === 0) return null;
   const submit = async () => {
     setRefused([]);

@@ -1,3 +1,4 @@
+import type { StyleSheet } from '../../shared/compose/model.ts';
 import type { Lang, Word } from '../../shared/words.ts';
 import { sayPlace, word, wordOf } from '../../shared/words.ts';
 import type { SheetChange } from '../../shared/page/sheet-changes.ts';
@@ -52,6 +53,7 @@ export const paragraphSwitches: readonly FieldSpec[] = [
 ];
 export const headFields: readonly FieldSpec[] = [
   f('spaceAbove', 'times', '题上空（行）', 'White above (rows)'), f('spaceBelow', 'times', '题下空（行）', 'White below (rows)'),
+  f('turnedLatin', 'switch', '竖题里西文横躺', 'Latin lies on its side in vertical heads', { usual: false }),
 ];
 export const headPartFields: readonly FieldSpec[] = [
   f('face', 'face', '字体', 'Face'),
@@ -105,6 +107,13 @@ export function sayFigure(spec: FieldSpec | undefined, given: unknown, lang: Lan
   }
 }
 
+/** One name may mean two things: `wholeWords` of a head is not that of a paragraph. */
+function specOf({ place, field }: SheetChange): FieldSpec | undefined {
+  const area = place.split('.')[0];
+  const among = area === 'page' ? pageFields : area === 'grid' ? gridFields : area === 'heads' ? [...headFields, ...headPartFields] : every;
+  return among.find((one) => one.field === field) ?? every.find((one) => one.field === field);
+}
+
 /** A change as a sentence: «标题·头条·主题 字号：42 40 → 48 42». */
 export function sayChange(change: SheetChange, lang: Lang): string {
   const { place, field, from, to } = change;
@@ -114,14 +123,23 @@ export function sayChange(change: SheetChange, lang: Lang): string {
     const own = (one: unknown) => (one ? (one as { name: string }).name : lang === 'zh' ? '随产品' : 'the product’s');
     return `${sayPlace(`faces.${field}`, lang)}${colon}${own(from)} → ${own(to)}`;
   }
-  const area = place.split('.')[0];
-  const among = area === 'page' ? pageFields : area === 'grid' ? gridFields : every;
-  const spec = among.find((one) => one.field === field) ?? every.find((one) => one.field === field);
+  const spec = specOf(change);
   return `${sayPlace(place, lang)} ${spec?.words[lang] ?? field}${colon}${arrow(spec)}`;
 }
 
-/** Changes of one kind in several places, as one: «避头尾从严：关 → 开（段落 · 正文、小标题)». */
-export function sayTogether(changes: readonly SheetChange[], lang: Lang): readonly string[] {
+/** Where changes of one kind are: by name, or all styles of an area but a few. */
+function placesOf(changes: readonly SheetChange[], every: readonly string[], lang: Lang): string {
+  const [area = ''] = changes[0]?.place.split('.') ?? [];
+  const named = [...new Set(changes.map(({ place }) => place.split('.')[1] ?? ''))];
+  const list = (ids: readonly string[]) => ids.map((id) => sayPlace(`${area}.${id}`, lang).replace(`${sayPlace(area, lang)}${lang === 'zh' ? '·' : ', '}`, '')).join(lang === 'zh' ? '、' : ', ');
+  const others = every.filter((id) => !named.includes(id));
+  if (others.length * 2 >= every.length) return `${sayPlace(area, lang)}${lang === 'zh' ? '：' : ': '}${list(named)}`;
+  const but = others.length === 0 ? '' : lang === 'zh' ? `，除 ${list(others)}` : `, but for ${list(others)}`;
+  return lang === 'zh' ? `各种${sayPlace(area, lang)}${but}` : `all ${sayPlace(area, lang)}${but}`;
+}
+
+/** Changes of one kind in several styles, as one: «避头尾从严：关 → 开（段落：正文、小标题)». */
+export function sayTogether(changes: readonly SheetChange[], sheet: StyleSheet, lang: Lang): readonly string[] {
   const kinds = new Map<string, SheetChange[]>();
   for (const change of changes) {
     const kind = JSON.stringify([change.place.split('.')[0], change.field, change.from, change.to]);
@@ -129,9 +147,10 @@ export function sayTogether(changes: readonly SheetChange[], lang: Lang): readon
   }
   return [...kinds.values()].map((alike) => {
     const [first] = alike as [SheetChange];
-    if (alike.length === 1) return sayChange(first, lang);
-    const spec = every.find((one) => one.field === first.field);
-    const places = alike.map(({ place }) => sayPlace(place, lang)).join(lang === 'zh' ? '、' : ', ');
+    const area = first.place.split('.')[0];
+    if (alike.length === 1 || (area !== 'paragraphs' && area !== 'heads')) return sayChange(first, lang);
+    const spec = specOf(first);
+    const places = placesOf(alike, Object.keys(sheet[area]), lang);
     const figures = `${sayFigure(spec, first.from, lang)} → ${sayFigure(spec, first.to, lang)}`;
     return lang === 'zh' ? `${spec?.words.zh ?? first.field}：${figures}（${places}）` : `${spec?.words.en ?? first.field}: ${figures} (${places})`;
   });
