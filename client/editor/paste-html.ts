@@ -24,15 +24,24 @@ interface Open {
 /** What is never words: programs, styles, forms, foreign drawings, and words that a word processor has struck out. */
 const silent = new Set([
   'script', 'style', 'head', 'title', 'noscript', 'template', 'iframe', 'object', 'embed', 'svg', 'math', 'xml', 'select', 'textarea', 'button', 'audio', 'video', 'canvas',
-  'rp', 'rt',
+  'rp', 'rt', 'w:instrtext', 'w:data',
 ]);
 /** Words that were struck out, and what people remarked on words: not carried over, and told. */
-const struck = new Set(['del', 's', 'strike']);
-const aside = /text-decoration(?:-line)?:[^;]*line-through|mso-comment-reference|mso-element:comment/;
-const asideClass = /(?:^|\s)(?:msocomanchor|MsoCommentReference|msocomtxt|msoDel)(?:\s|$)/;
+const struck = new Set(['del', 's', 'strike', 'w:deltext']);
+const aside = /text-decoration(?:-line)?:[^;]*line-through|mso-special-character:comment|mso-element:comment/;
+const asideClass = /(?:^|\s)(?:msocomanchor|msocomoff|MsoCommentReference|msocomtxt|msoDel)(?:\s|$)/;
+/** Words that somebody remarked on: they stay, and that the remark does not is told. */
+const remarked = /mso-comment-reference/;
 /** The number of a foot- or endnote: the note comes along as a paragraph, its number does not. */
-const noteSign = /mso-(?:special-character:footnote|footnote-id:|endnote-id:)/;
-const noteClass = /(?:^|\s)Mso(?:Footnote|Endnote)Reference(?:\s|$)/;
+const noteSign = /mso-(?:special-character:(?:foot|end)note|footnote-id:|endnote-id:)/;
+const noteClass = /(?:^|\s)(?:Mso(?:Footnote|Endnote)Reference|sd(?:foot|end)note(?:anc|sym))(?:\s|$)/;
+/** Where the number of a note or a remark leads to, in programs that say no more of it. */
+const noteAddress = /#(?:_msocom_|_(?:ftn|edn)(?:ref)?|ftnt_?(?:ref)?|cmnt_?(?:ref)?|sd(?:foot|end)note)\d/;
+/** A prompt to be filled in, and what stands at the head and foot of every sheet. */
+const promptClass = /(?:^|\s)MsoPlaceholderText(?:\s|$)/;
+const sheetEdge = /mso-element:(?:header|footer)(?:;|$)/;
+/** Fields within fields that are told apart. */
+const FIELDS = 32;
 const breaking = new Set([
   'p', 'div', 'section', 'article', 'header', 'footer', 'main', 'aside', 'nav', 'li', 'ul', 'ol', 'dl', 'dt', 'dd', 'blockquote', 'figure', 'figcaption', 'pre', 'center',
   'address', 'hr', 'br', 'table', 'tbody', 'thead', 'tfoot', 'caption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'form', 'fieldset', 'mp-common-profile',
@@ -44,7 +53,7 @@ const ownLooks: Readonly<Record<string, Look>> = { hei: 'hei', large: 'large' };
 
 const styleOf = (attributes: Record<string, string>): string => (attributes['style'] ?? '').slice(0, 4000).toLowerCase().replace(/\s+/g, '');
 const unseen = (style: string): boolean =>
-  /display:none|visibility:hidden|mso-hide:all|opacity:0(?:\.0+)?(?:;|$|!)|font-size:0(?:px|pt|em)?(?:;|$|!)|(?:max-)?height:0(?:px)?;.*overflow:hidden|text-indent:-\d{4}/.test(style);
+  /display:none|visibility:hidden|mso-hide:all|opacity:0(?:\.0+)?(?:;|$|!)|font-size:0(?:px|pt|em)?(?:;|$|!)|(?:max-)?height:0(?:px)?;.*overflow:hidden|text-indent:-\d{4}|clip:rect\([01](?:px)?[,)]|clip-path:inset\((?:50|100)%/.test(style);
 
 /** The looks of a tag: the paper's own few, and of a style only what the paper has. Boldness can be taken back by a style. */
 function looksOf(name: string, attributes: Record<string, string>, style: string, around: readonly Look[]): readonly Look[] {
@@ -95,6 +104,8 @@ export function copyFromHtml(source: string): Pasted {
   let chars = 0;
   let pictures = 0;
   let asides = false;
+  /** Fields of a word processor that are open: of each its code is being read, or its result, which alone is words. */
+  const fields: ('code' | 'result')[] = [];
   let cut = source.length > pasteLimits.source;
   let ended = false;
   const foreign = !source.slice(0, 2000).includes('data-pm-slice');
@@ -114,6 +125,8 @@ export function copyFromHtml(source: string): Pasted {
     blocks.push({ ...(foreign ? asCrosshead(kept) : kept), ...(cuttable ? { cuttable: true } : {}) });
   };
   const flush = (): void => {
+    // A code ends with its paragraph at the latest: half a field must not swallow what follows.
+    fields.fill('result');
     const found = runs;
     runs = [];
     if (found.some((run) => run.text.trim() !== '') || (own && found.length > 0)) {
@@ -147,10 +160,18 @@ export function copyFromHtml(source: string): Pasted {
     onopentag(name, attributes) {
       const style = styleOf(attributes);
       const above = open.at(-1);
-      const left = struck.has(name) || aside.test(style) || asideClass.test(attributes['class'] ?? '');
-      const hidden = (above?.hidden ?? false) || left || silent.has(name) || unseen(style) || 'hidden' in attributes
-        || noteSign.test(style) || noteClass.test(attributes['class'] ?? '');
-      asides ||= left && !above?.hidden;
+      const named = attributes['class'] ?? '';
+      const left = struck.has(name) || aside.test(style) || asideClass.test(named);
+      const filling = style.includes('mso-tab-count');
+      const hidden = (above?.hidden ?? false) || left || silent.has(name) || unseen(style) || 'hidden' in attributes || filling || promptClass.test(named) || sheetEdge.test(style)
+        || noteSign.test(style) || noteClass.test(named) || (name === 'a' && noteAddress.test(attributes['href'] ?? ''));
+      asides ||= (left || remarked.test(style)) && !above?.hidden;
+      const field = /mso-element:field-(begin|separator|end)/.exec(style)?.[1];
+      if (field === 'begin' && fields.length < FIELDS) fields.push('code');
+      else if (field === 'separator' && fields.length > 0) fields[fields.length - 1] = 'result';
+      else if (field === 'end') fields.pop();
+      // What a tab fills its way with (blanks, a line of points) is a blank.
+      if (filling && !above?.hidden) runs.push({ text: ' ', looks: [] });
       if (open.length >= pasteLimits.depth) {
         ended = true;
         cut = true;
@@ -188,7 +209,7 @@ export function copyFromHtml(source: string): Pasted {
     },
     ontext(text) {
       const above = open.at(-1);
-      if (ended || above?.hidden) return;
+      if (ended || above?.hidden || fields.includes('code')) return;
       const meant = above?.own ?? false;
       const words = seenText(text.replace(meant ? /[\n\r\f\v]+/g : /[\t\n\r\f\v]+/g, meant ? ' ' : '\n'));
       if (words === '') return;
