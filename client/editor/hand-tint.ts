@@ -8,12 +8,15 @@ import { blockIdOf, elementsOf, textsOf } from '../../shared/collab/copy-doc.ts'
 import { colourOf } from '../../shared/collab/presence-colour.ts';
 import type { AuthorshipView } from '../../shared/story/history-views.ts';
 import type { NamedPerson } from '../../shared/views.ts';
+import { CarriedHere } from './carried-here.ts';
 
 /** Who stands behind each writing hand (client id) of a document, and whose words a hand only put elsewhere. */
 export interface Hands {
   readonly of: ReadonlyMap<number, NamedPerson>;
   /** By client, in the order of their clocks. */
   readonly carried: ReadonlyMap<number, readonly { readonly from: number; readonly to: number; readonly person: NamedPerson | null }[]>;
+  /** Everybody who is known, by id. */
+  readonly people: ReadonlyMap<string, NamedPerson>;
 }
 
 interface Tinted {
@@ -80,7 +83,50 @@ export function handsOf(copy: Y.Doc, { blocks, people, carried }: AuthorshipView
     }
   }
   for (const [client, person] of here) hands.set(client, person);
-  return { of: hands, carried: moved };
+  return { of: hands, carried: moved, people: new Map([...people, ...here.values()].map((person) => [person.id, person])) };
+}
+
+/** Who wrote a character, as far as is known: the office's word of what was carried goes before this screen's. */
+function writerOf({ of, carried }: Hands, here: CarriedHere): (client: number, clock: number) => string | null {
+  return (client, clock) => {
+    const within = (run: { readonly from: number; readonly to: number }): boolean => run.from <= clock && clock < run.to;
+    const told = carried.get(client)?.find(within);
+    if (told) return told.person?.id ?? null;
+    const seen = here.runs.get(client)?.find(within);
+    return seen ? seen.personId : of.get(client)?.id ?? null;
+  };
+}
+
+/** The hands with what this screen saw carried; where both speak of the same words, the office's goes first. */
+export function withCarried({ of, carried, people }: Hands, here: CarriedHere): Hands {
+  const all = new Map(carried);
+  for (const [client, runs] of here.runs) {
+    const seen = runs.map(({ from, to, personId }) => ({ from, to, person: (personId && people.get(personId)) || null }));
+    all.set(client, [...(carried.get(client) ?? []), ...seen].toSorted((a, b) => a.from - b.from));
+  }
+  return { of, carried: all, people };
+}
+
+/** Whose the characters of a paragraph are, by stretches; null where nobody is known. */
+export function writersIn(element: Y.XmlElement, hands: Hands): readonly { readonly from: number; readonly to: number; readonly person: NamedPerson | null }[] {
+  const found: { readonly from: number; to: number; readonly person: NamedPerson | null }[] = [];
+  for (const { client, from, to, carried } of stretchesOf(element, hands.carried)) {
+    const person = carried === undefined ? hands.of.get(client) ?? null : carried;
+    const last = found.at(-1);
+    if (last && last.person?.id === person?.id) last.to = to;
+    else found.push({ from, to, person });
+  }
+  return found;
+}
+
+/** Watches what edits carry elsewhere, before anybody draws what they did. Returns how to stop. */
+export function watchCarried(copy: Y.Doc, here: CarriedHere, hands: () => Hands | null): () => void {
+  const look = (transaction: Y.Transaction): void => {
+    const now = hands();
+    if (now) here.take(transaction, writerOf(now, here));
+  };
+  copy.on('beforeObserverCalls', look);
+  return () => copy.off('beforeObserverCalls', look);
 }
 
 function draw(doc: ProseNode, copy: Y.Doc, hands: Hands): DecorationSet | null {
@@ -88,8 +134,7 @@ function draw(doc: ProseNode, copy: Y.Doc, hands: Hands): DecorationSet | null {
   if (elements.length !== doc.childCount) return null;
   const drawn: Decoration[] = [];
   doc.forEach((node, pos, i) => {
-    for (const { client, from, to, carried } of stretchesOf(elements[i]!, hands.carried)) {
-      const person = carried === undefined ? hands.of.get(client) : carried;
+    for (const { from, to, person } of writersIn(elements[i]!, hands)) {
       if (!person || to > node.content.size) continue;
       drawn.push(Decoration.inline(pos + 1 + from, pos + 1 + to, { class: 'hand-tint', style: `--hand: ${colourOf(person.id)}`, title: person.name }));
     }
@@ -101,6 +146,7 @@ function draw(doc: ProseNode, copy: Y.Doc, hands: Hands): DecorationSet | null {
 export const handTint = (copy: Y.Doc) => Extension.create({
   name: 'handTint',
   addProseMirrorPlugins() {
+    const here = new CarriedHere();
     return [new Plugin<Tinted>({
       key,
       state: {
@@ -111,12 +157,13 @@ export const handTint = (copy: Y.Doc) => Extension.create({
           if (!hands) return now.hands ? { hands: null, drawn: DecorationSet.empty } : now;
           if (!asked && !tr.docChanged) return now;
           const theirs = (tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)?.isChangeOrigin === true;
-          return { hands, drawn: (asked || theirs ? draw(state.doc, copy, hands) : null) ?? now.drawn.map(tr.mapping, tr.doc) };
+          return { hands, drawn: (asked || theirs ? draw(state.doc, copy, withCarried(hands, here)) : null) ?? now.drawn.map(tr.mapping, tr.doc) };
         },
       },
       props: { decorations: (state) => key.getState(state)?.drawn },
-      view: () => {
+      view: (looking) => {
         let timer: ReturnType<typeof setTimeout> | undefined;
+        const stop = watchCarried(copy, here, () => key.getState(looking.state)?.hands ?? null);
         return {
           update(view, before) {
             if (!key.getState(view.state)?.hands || before.doc === view.state.doc) return;
@@ -128,7 +175,10 @@ export const handTint = (copy: Y.Doc) => Extension.create({
             };
             timer = setTimeout(look, SETTLE_MS);
           },
-          destroy: () => clearTimeout(timer),
+          destroy: () => {
+            clearTimeout(timer);
+            stop();
+          },
         };
       },
     })];

@@ -13,6 +13,8 @@ export interface PinnedThread {
   readonly id: string;
   readonly anchor: Anchor;
   readonly remarks: number;
+  /** The sign in the margin in words: «2 remarks». */
+  readonly says: string;
 }
 
 /** Where a thread's words stand in the editor's document now. */
@@ -54,12 +56,13 @@ function spotsOf(doc: ProseNode, copy: Y.Doc, threads: readonly PinnedThread[]):
 }
 
 function draw(doc: ProseNode, { threads, active, spots }: Omit<Pinned, 'drawn'>): DecorationSet {
-  const remarks = new Map(threads.map((thread) => [thread.id, thread.remarks]));
+  const pinned = new Map(threads.map((thread) => [thread.id, thread]));
   return DecorationSet.create(doc, spots.flatMap(({ id, from, to, changed }) => [
     Decoration.inline(from, to, { class: `remark${id === active ? ' remark-now' : ''}${changed ? ' remark-changed' : ''}`, 'data-remark': id }),
     // The last character carries the sign in the margin; a remark that is being written has none yet.
-    ...(remarks.get(id) === 0 ? []
-      : [Decoration.inline(to - 1, to, { class: `remark-end${id === active ? ' remark-now' : ''}`, 'data-remark': id, 'data-remarks': String(remarks.get(id) ?? 1) })]),
+    ...(pinned.get(id)?.remarks === 0 ? [] : [Decoration.inline(to - 1, to, {
+      class: `remark-end${id === active ? ' remark-now' : ''}`, 'data-remark': id, 'data-remarks': String(pinned.get(id)?.remarks ?? 1), title: pinned.get(id)?.says ?? '',
+    })]),
   ]));
 }
 

@@ -2,6 +2,7 @@
 export const words = {
   remarks: { zh: '批注', en: 'Remarks' },
   inMargin: { zh: '批注，在原文旁', en: 'Remarks, beside their words' },
+  nRemarks: { zh: '批注 {n} 条', en: '{n} {n|remark|remarks}' },
   add: { zh: '加批注', en: 'Add a remark' },
   addHint: { zh: '先选中文字，或把光标放进一段', en: 'Choose words first, or put the caret into a paragraph' },
   noWords: { zh: '先选中要批注的文字，或把光标放进一个有字的段落。', en: 'Choose the words that the remark is about, or put the caret into a paragraph that has some.' },

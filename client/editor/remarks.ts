@@ -4,10 +4,12 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Anchor } from '../../shared/proof/mark.ts';
 import type { ThreadsView } from '../../shared/views.ts';
 import type { Why } from '../../shared/workflow.ts';
+import { useLanguage } from '../app/language.tsx';
 import { useTRPC, whyOf } from '../app/trpc.ts';
 import { notify } from '../ui/notice.tsx';
 import type { CopyRoom } from './copy-room.ts';
 import { BEING_WRITTEN, chosenAnchor, pinRemarks, remarksIn, type RemarkSpot, showRemark } from './remark-marks.ts';
+import { words } from './remark-words.ts';
 
 /** How long a remark waits for one's own keystrokes that are still on their way. */
 const TRAVEL_MS = 5_000;
@@ -38,6 +40,7 @@ const nowhere: readonly RemarkSpot[] = [];
 
 /** Keeps a story's remarks, pins the open ones to the text, and carries out what is done with them. */
 export function useRemarks(storyId: string, editor: Editor | null, room: CopyRoom | null, first: string | null): Remarks {
+  const { t } = useLanguage();
   const trpc = useTRPC();
   const client = useQueryClient();
   const { data } = useQuery(trpc.comments.list.queryOptions({ storyId }));
@@ -52,10 +55,10 @@ export function useRemarks(storyId: string, editor: Editor | null, room: CopyRoo
   const { mutateAsync: sendReopen } = useMutation(trpc.comments.reopen.mutationOptions());
 
   const pinned = useMemo(() => [
-    ...(view?.threads ?? []).filter((thread) => thread.resolved === null || thread.id === active).map(({ id, anchor, comments }) => ({ id, anchor, remarks: comments.length })),
+    ...(view?.threads ?? []).filter((thread) => thread.resolved === null || thread.id === active).map(({ id, anchor, comments }) => ({ id, anchor, remarks: comments.length, says: t(words, 'nRemarks', { n: comments.length }) })),
     // The words that are remarked on stay marked while the remark is being written.
-    ...(composing ? [{ id: BEING_WRITTEN, anchor: composing, remarks: 0 }] : []),
-  ], [view, active, composing]);
+    ...(composing ? [{ id: BEING_WRITTEN, anchor: composing, remarks: 0, says: '' }] : []),
+  ], [view, active, composing, t]);
   const shown = composing ? BEING_WRITTEN : active;
   useEffect(() => {
     if (!editor || editor.isDestroyed) return undefined;
