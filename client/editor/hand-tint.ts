@@ -17,6 +17,8 @@ export interface Hands {
   readonly carried: ReadonlyMap<number, readonly { readonly from: number; readonly to: number; readonly person: NamedPerson | null }[]>;
   /** Everybody who is known, by id. */
   readonly people: ReadonlyMap<string, NamedPerson>;
+  /** Whose story it is: its authors have colours of their own. */
+  readonly authorIds: readonly string[];
 }
 
 interface Tinted {
@@ -66,7 +68,7 @@ function stretchesOf(element: Y.XmlElement, carried: Hands['carried']): HandStre
 }
 
 /** Learns from the office's answer, and from who is here now, which hand is whose. */
-export function handsOf(copy: Y.Doc, { blocks, people, carried }: AuthorshipView, here: ReadonlyMap<number, NamedPerson>): Hands {
+export function handsOf(copy: Y.Doc, { blocks, people, carried }: AuthorshipView, here: ReadonlyMap<number, NamedPerson>, authorIds: readonly string[] = []): Hands {
   const named = new Map(people.map((person) => [person.id, person]));
   const moved = new Map<number, { readonly from: number; readonly to: number; readonly person: NamedPerson | null }[]>();
   for (const { client, from, to, personId } of carried) moved.set(client, [...(moved.get(client) ?? []), { from, to, person: (personId && named.get(personId)) || null }]);
@@ -83,7 +85,7 @@ export function handsOf(copy: Y.Doc, { blocks, people, carried }: AuthorshipView
     }
   }
   for (const [client, person] of here) hands.set(client, person);
-  return { of: hands, carried: moved, people: new Map([...people, ...here.values()].map((person) => [person.id, person])) };
+  return { of: hands, carried: moved, people: new Map([...people, ...here.values()].map((person) => [person.id, person])), authorIds };
 }
 
 /** Who wrote a character, as far as is known: the office's word of what was carried goes before this screen's. */
@@ -98,13 +100,14 @@ function writerOf({ of, carried }: Hands, here: CarriedHere): (client: number, c
 }
 
 /** The hands with what this screen saw carried; where both speak of the same words, the office's goes first. */
-export function withCarried({ of, carried, people }: Hands, here: CarriedHere): Hands {
+export function withCarried(hands: Hands, here: CarriedHere): Hands {
+  const { carried, people } = hands;
   const all = new Map(carried);
   for (const [client, runs] of here.runs) {
     const seen = runs.map(({ from, to, personId }) => ({ from, to, person: (personId && people.get(personId)) || null }));
     all.set(client, [...(carried.get(client) ?? []), ...seen].toSorted((a, b) => a.from - b.from));
   }
-  return { of, carried: all, people };
+  return { ...hands, carried: all };
 }
 
 /** Whose the characters of a paragraph are, by stretches; null where nobody is known. */
@@ -136,7 +139,7 @@ function draw(doc: ProseNode, copy: Y.Doc, hands: Hands): DecorationSet | null {
   doc.forEach((node, pos, i) => {
     for (const { from, to, person } of writersIn(elements[i]!, hands)) {
       if (!person || to > node.content.size) continue;
-      drawn.push(Decoration.inline(pos + 1 + from, pos + 1 + to, { class: 'hand-tint', style: `--hand: ${colourOf(person.id)}`, title: person.name }));
+      drawn.push(Decoration.inline(pos + 1 + from, pos + 1 + to, { class: 'hand-tint', style: `--hand: ${colourOf(person.id, hands.authorIds)}`, title: person.name }));
     }
   });
   return DecorationSet.create(doc, drawn);

@@ -7,8 +7,8 @@ import { shortQuote, Thread } from './remark-pane.tsx';
 import type { Remarks } from './remarks.ts';
 import { words } from './remark-words.ts';
 
-/** What the cards and the white beside them want at one side of the sheet, in CSS pixels: the sheet never moves for them. */
-const MARGIN = 260;
+/** What the cards and the white beside them want at least at one side of the sheet, in CSS pixels: the sheet never moves for them. */
+const MARGIN = 212;
 /** White between two cards. */
 const GAP = 8;
 /** After a key the cards are set in their places again when the hand rests. */

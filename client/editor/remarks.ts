@@ -124,6 +124,8 @@ export function useRemarks(storyId: string, editor: Editor | null, room: CopyRoo
     compose() {
       const anchor = editor && room ? chosenAnchor(editor, room.connection.doc) : null;
       setComposing(anchor);
+      // One is looked at: the one that is being written.
+      if (anchor) setActive(null);
       return anchor !== null;
     },
     leave: () => setComposing(null),

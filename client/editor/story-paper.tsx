@@ -161,7 +161,7 @@ function Live({ view, room, late, refused, live, brand, me, label, hidden, onEdi
     else if (offerPictures(view.story.id, pictures)) notify({ text: t(words, 'picturesTaken', { n: pictures.length }) });
     else notify({ text: t(words, 'picturesNowhere'), tone: 'bad' });
   };
-  useTint(view.story.id, editor, connection, tinted);
+  useTint(view.story, editor, connection, tinted);
   // Words that the server refused are for copying, not for going on with.
   const mayWrite = view.mayWrite && refused === null;
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import type { Story } from '../../shared/story/story.ts';
 import { useTRPC } from '../app/trpc.ts';
 import type { CopyConnection } from './copy-connection.ts';
 import { handsOf, tintHands } from './hand-tint.ts';
@@ -9,8 +10,10 @@ import { handsOf, tintHands } from './hand-tint.ts';
 const REST_MS = 1_500;
 
 /** Turns the tint by hands on and off. Whoever comes while it is on is tinted as well. */
-export function useTint(storyId: string, editor: Editor | null, { doc, awareness }: CopyConnection, on: boolean): void {
+export function useTint({ id: storyId, authorIds }: Pick<Story, 'id' | 'authorIds'>, editor: Editor | null, { doc, awareness }: CopyConnection, on: boolean): void {
   const trpc = useTRPC();
+  const authors = useRef(authorIds);
+  authors.current = authorIds;
   const { data, refetch } = useQuery(trpc.stories.authorship.queryOptions({ storyId }, { enabled: on }));
   // The office tells carried words from typed ones: it is asked again when the hands rest.
   useEffect(() => {
@@ -34,7 +37,7 @@ export function useTint(storyId: string, editor: Editor | null, { doc, awareness
         const { user } = state as { user?: { id?: string; name?: string } };
         return user?.id && user.name ? [[client, { id: user.id, name: user.name }] as const] : [];
       }));
-      tintHands(editor, handsOf(doc, data, here));
+      tintHands(editor, handsOf(doc, data, here, authors.current));
     };
     look();
     const changed = ({ added }: { added: readonly number[] }): void => {

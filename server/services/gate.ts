@@ -18,7 +18,7 @@ export function createGate({ db }: { readonly db: Db }): Gate {
     async look(personId, storyId) {
       const person = await people.get(db.read, personId);
       const story = await stories.get(db.read, storyId);
-      const shown = { id: personId, name: person?.name ?? '', hat: person ? shownHat(person) : '', colour: colourOf(personId) };
+      const shown = { id: personId, name: person?.name ?? '', hat: person ? shownHat(person) : '', colour: colourOf(personId, story?.authorIds) };
       // What one may not read is not told apart from what is not there.
       if (!person?.active || !story || !may(person, 'story.read', story).ok) return { may: 'missing', person: shown };
       return { may: may(person, 'story.write', story).ok ? 'write' : 'read', person: shown };

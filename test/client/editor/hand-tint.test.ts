@@ -11,7 +11,7 @@ function room() {
   const doc = openCopy();
   doc.clientID = 7;
   seedCopy(doc, [{ kind: 'paragraph', text: '渡口的灯亮了。老伍先看一眼天。' }]);
-  const hands: Hands = { of: new Map([[7, jia], [9, yi]]), carried: new Map(), people: new Map([['a', jia], ['b', yi]]) };
+  const hands: Hands = { of: new Map([[7, jia], [9, yi]]), carried: new Map(), people: new Map([['a', jia], ['b', yi]]), authorIds: [] };
   const screens = [9, 11].map((clientID) => {
     const copy = openCopy(Y.encodeStateAsUpdate(doc));
     copy.clientID = clientID;
