@@ -16,12 +16,12 @@ export interface Carried {
 const MOST_PLACES = 24;
 
 /**
- * Finds in new text what was carried over from words that went: runs of at least `least` characters, and between them whole
+ * Finds in new text what was carried over from words that went: runs of at least `least` characters, and beside them whole
  * pieces however short. A paragraph that is parted, joined or made another kind is written anew by the hand that does it; the
  * words are still their writer's.
  */
 export function carriedWords(text: string, gone: readonly GonePiece[], least: number): readonly Carried[] {
-  if (text.length < least || gone.length === 0) return gone.length === 1 && gone[0]?.text === text ? handsWithin(gone[0], 0, text.length, 0) : [];
+  if (gone.length === 0) return [];
   const places = new Map<string, [GonePiece, number][]>();
   for (const piece of gone) {
     for (let at = 0; at + least <= piece.text.length; at++) {
@@ -35,8 +35,7 @@ export function carriedWords(text: string, gone: readonly GonePiece[], least: nu
   const whole = new Map(gone.map((piece) => [piece.text, piece]));
   let gap = 0;
   const fill = (to: number): void => {
-    const piece = to > gap && found.length > 0 ? whole.get(text.slice(gap, to)) : undefined;
-    if (piece) found.push(...handsWithin(piece, 0, to - gap, gap));
+    for (const { piece, at } of inPieces(text.slice(gap, to), whole)) found.push(...handsWithin(piece, 0, piece.text.length, gap + at));
   };
   for (let at = 0; at + least <= text.length;) {
     let [best, bestAt, length] = [null as GonePiece | null, 0, 0];
@@ -54,8 +53,31 @@ export function carriedWords(text: string, gone: readonly GonePiece[], least: nu
     at += length;
     gap = at;
   }
-  fill(text.length);
+  // However short: what went, and nothing else, is what came.
+  if (found.length > 0 || gone.reduce((n, piece) => n + piece.text.length, 0) === text.length) fill(text.length);
   return found;
+}
+
+/** The longest gap between carried runs that is looked at for whole pieces. */
+const MOST_GAP = 48;
+
+/** A text as whole pieces one behind another; none where it is anything else besides. */
+function inPieces(text: string, whole: ReadonlyMap<string, GonePiece>): readonly { readonly piece: GonePiece; readonly at: number }[] {
+  const all = whole.get(text);
+  if (all) return [{ piece: all, at: 0 }];
+  if (text === '' || text.length > MOST_GAP) return [];
+  /** By place: the last piece of some way to get there. */
+  const reached = new Map<number, { readonly piece: GonePiece; readonly at: number } | null>([[0, null]]);
+  for (let at = 0; at < text.length; at++) {
+    if (!reached.has(at)) continue;
+    for (let to = at + 1; to <= text.length; to++) {
+      const piece = reached.has(to) ? undefined : whole.get(text.slice(at, to));
+      if (piece) reached.set(to, { piece, at });
+    }
+  }
+  const way: { readonly piece: GonePiece; readonly at: number }[] = [];
+  for (let step = reached.get(text.length); step; step = reached.get(step.at)) way.unshift(step);
+  return way;
 }
 
 /** Whose a stretch of an older piece was, at its new place. */

@@ -60,6 +60,17 @@ function makeKind(doc: Y.Doc, i: number, kind: BlockKind): void {
 }
 
 describe('whose words these are', () => {
+  it('marks that were set right one by one go along with the words they stand in, several together and at an edge', () => {
+    const piece = (text: string, personId = 'a') => ({ text, hands: [{ to: text.length, personId }] });
+    const gone = ['灯亮了', '，', '心里就踏实', '）', '。', '管渡的老伍说', '：'].map((text) => piece(text));
+    expect(carriedWords('，心里就踏实）。管渡的老伍说：', gone, 2).map(({ from, to }) => [from, to])).toEqual([[0, 1], [1, 6], [6, 7], [7, 8], [8, 14], [14, 15]]);
+    // A mark that nobody had written is the new hand's.
+    expect(carriedWords('心里就踏实）！管渡的老伍说', gone, 2).map(({ from, to }) => [from, to])).toEqual([[0, 5], [7, 13]]);
+    expect(carriedWords('，）。', gone, 4)).toEqual([]);
+    // All that went, and nothing else.
+    expect(carriedWords('）。', [piece('）'), piece('。')], 2).length).toBe(2);
+  });
+
   it('a paragraph that another hand parts, or makes another kind, stays its writers’', () => {
     const copy = desk('清早六点，渡口的栈桥上人来人往。');
     copy.by('editor', (doc) => textAt(doc, 0).insert(8, '新'));
