@@ -46,6 +46,7 @@ export const paragraphSwitches: readonly FieldSpec[] = [
   f('strictKinsoku', 'switch', '避头尾从严', 'Strict line starts and ends', { usual: false, help: { zh: '分隔号 / 不在行首行末，々 ー 不在行首', en: 'No line begins or ends with / , none begins with 々 ー' } }),
   f('wholeNames', 'switch', '姓名不拆开', 'Keep names whole', { usual: false }), f('betweenPeople', 'switch', '署名按人换行', 'Credits end lines between people', { usual: false }),
   f('cutsLongRuns', 'switch', '长号码长网址填满再断', 'Long numbers and words fill the line', { usual: false }), f('tightMarks', 'switch', '加空不隔开标点', 'Spread white parts no mark from its word', { usual: false }),
+  f('sharesWhite', 'switch', '过松的行与前后行匀开', 'Share a loose line’s white with its neighbours', { usual: false }),
   f('evenLines', 'switch', '多行题各行匀称', 'Even out lines', { usual: false }),
   f('keepsWithText', 'switch', '整段随下文，不留栏末', 'Keep with the text under it', { usual: false }),
   f('keepsHeads', 'switch', '一、●【】等题随下文', 'Keep 一、 ● 【】 heads with text', { usual: false }),

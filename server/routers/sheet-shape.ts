@@ -23,7 +23,7 @@ const paragraph = z.strictObject({
   squeezeEdges: on, pushIn: on, noLoneCharacter: on, hanLatinGap: count, color: ink, unsplittablePairs: on.optional(), wholeWords: on.optional(),
   numbersWithSigns: on.optional(), halfWidthDigits: on.optional(), spacedNames: on.optional(), nameColumns: count.optional(),
   labelFace: z.union([face, z.literal('')]).optional(), linesAfter: count.optional(), rowsAbove: count.optional(), rowsBelow: count.optional(),
-  strictKinsoku: on.optional(), wholeNames: on.optional(), betweenPeople: on.optional(), cutsLongRuns: on.optional(), tightMarks: on.optional(), evenLines: on.optional(),
+  strictKinsoku: on.optional(), wholeNames: on.optional(), betweenPeople: on.optional(), cutsLongRuns: on.optional(), tightMarks: on.optional(), evenLines: on.optional(), sharesWhite: on.optional(),
   keepsWithText: on.optional(), keepsHeads: on.optional(), sharesLabelLine: on.optional(), linesAtFoot: count.optional(), linesAtHead: count.optional(),
 });
 

@@ -107,6 +107,8 @@ export interface ParagraphStyle {
   readonly cutsLongRuns?: boolean;
   /** White that a line spreads parts no mark from what it belongs to: none after （ “, none before ， 。 ） ” (false). */
   readonly tightMarks?: boolean;
+  /** A line that would stand much too loose, or leave one character to the last line, shares its white with the lines about it (false). */
+  readonly sharesWhite?: boolean;
   /** Lines of a head or a table's cell of several are evened out, and rather end after a mark and not inside a word (false). */
   readonly evenLines?: boolean;
   /** Every paragraph stays whole and with `linesAfter` lines of the text under it, as crossheads and ● heads do anyway (false). */

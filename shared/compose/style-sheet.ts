@@ -54,6 +54,7 @@ const body: ParagraphStyle = {
   cutsLongRuns: true,
   tightMarks: true,
   evenLines: false,
+  sharesWhite: true,
   keepsWithText: false,
   keepsHeads: true,
   sharesLabelLine: true,

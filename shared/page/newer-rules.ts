@@ -8,7 +8,7 @@ type LaterRule = Exclude<{ [K in keyof ParagraphStyle]-?: undefined extends Para
 /** How a style sets that does not name a rule: as it did before the rule was there. A rule forgotten here does not compile. */
 const without: Required<Pick<ParagraphStyle, LaterRule>> = {
   unsplittablePairs: true, wholeWords: true, numbersWithSigns: true, halfWidthDigits: false, spacedNames: false, nameColumns: 0, labelFace: '', linesAfter: 1,
-  rowsAbove: 0, rowsBelow: 0, strictKinsoku: false, wholeNames: false, betweenPeople: false, cutsLongRuns: false, tightMarks: false, evenLines: false,
+  rowsAbove: 0, rowsBelow: 0, strictKinsoku: false, wholeNames: false, betweenPeople: false, cutsLongRuns: false, tightMarks: false, evenLines: false, sharesWhite: false,
   keepsWithText: false, keepsHeads: false, sharesLabelLine: false, linesAtFoot: 1, linesAtHead: 1,
 };
 const laterRules = Object.keys(without) as LaterRule[];

@@ -9,7 +9,7 @@ import { aBlock, aPage, aPhoto, aSlot, aStory, makeUpOf, proseOf, twoLegs } from
 const late = [
   'unsplittablePairs', 'wholeWords', 'numbersWithSigns', 'halfWidthDigits', 'spacedNames', 'nameColumns', 'labelFace', 'linesAfter', 'rowsAbove',
   'rowsBelow', 'summary', 'jumpHead', 'turnedLatin', 'name', 'faces', 'strictKinsoku', 'wholeNames', 'betweenPeople', 'cutsLongRuns', 'tightMarks', 'evenLines',
-  'keepsWithText', 'keepsHeads', 'sharesLabelLine', 'linesAtFoot', 'linesAtHead', 'wholeWords', 'condenseFirst', 'furniture',
+  'keepsWithText', 'keepsHeads', 'sharesLabelLine', 'linesAtFoot', 'linesAtHead', 'wholeWords', 'condenseFirst', 'furniture', 'sharesWhite',
 ];
 const without = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).filter(([key]) => !late.includes(key))) as T;
 
