@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { COPY_FRAGMENT, fragmentOf, textsOf } from '../../shared/collab/copy-doc.ts';
 import { belongsAt } from '../../shared/collab/copy-layout.ts';
 import { limits } from '../../shared/collab/protocol.ts';
+import { Crowding } from './crowding.ts';
 import { Standings } from './standing.ts';
 
 /**
@@ -13,17 +14,22 @@ export type Verdict = 'fresh' | 'known' | 'missing' | 'forged' | 'malformed' | '
 
 /**
  * Weighs an edit before it touches the document, so that a bad one leaves no trace. `isAnothers` tells whether a Yjs client id
- * belongs to another person in the room now: nobody types with another's hand.
+ * belongs to another person in the room now: nobody types with another's hand. `mayPass` is asked whether Yjs may pass so many
+ * items to find the edit's places.
  */
-export function checkEdit(bytes: Uint8Array, doc: Y.Doc, isAnothers: (clientId: number) => boolean): Verdict {
+export function checkEdit(
+  bytes: Uint8Array, doc: Y.Doc, isAnothers: (clientId: number) => boolean, mayPass: (items: number) => boolean = () => true,
+): Verdict {
   try {
-    return weigh(Y.decodeUpdate(bytes), doc, isAnothers);
+    return weigh(Y.decodeUpdate(bytes), doc, isAnothers, mayPass);
   } catch {
     return 'malformed';
   }
 }
 
-function weigh({ structs, ds }: ReturnType<typeof Y.decodeUpdate>, doc: Y.Doc, isAnothers: (clientId: number) => boolean): Verdict {
+function weigh(
+  { structs, ds }: ReturnType<typeof Y.decodeUpdate>, doc: Y.Doc, isAnothers: (clientId: number) => boolean, mayPass: (items: number) => boolean,
+): Verdict {
   const after = new Map<number, number>();
   const state = (client: number) => after.get(client) ?? Y.getState(doc.store, client);
   const fresh: Y.Item[] = [];
@@ -70,12 +76,21 @@ function weigh({ structs, ds }: ReturnType<typeof Y.decodeUpdate>, doc: Y.Doc, i
   if (newHands > 0 && doc.store.clients.size + newHands > limits.hands) return 'overlong';
   if (paragraphs > 0 && fragmentOf(doc).length + paragraphs > limits.paragraphs) return 'overlong';
   if (chars > 0 && !hasRoom(doc, chars)) return 'overlong';
+  const crowding = new Crowding(doc, standings, limits.passedAtOnce);
+  for (const item of fresh) crowding.take(item);
+  let struck = 0;
   for (const [client, ranges] of ds.clients) {
+    let before = 0;
     for (const { clock, len } of ranges) {
       if (clock + len > state(client)) return 'missing';
-      news ||= strikesLiving(doc, client, clock, clock + len);
+      // Every Yjs writes them in order. In another one each cut moves all that was cut before.
+      if (clock < before) return 'malformed';
+      before = clock + len;
+      if (strikesLiving(doc, client, clock, before)) struck += 1;
     }
   }
+  if (struck > limits.strokes || !mayPass(crowding.passed)) return 'overlong';
+  news ||= struck > 0;
   return news ? 'fresh' : 'known';
 }
 

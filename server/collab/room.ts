@@ -128,7 +128,7 @@ export class Room {
       const verdict = checkEdit(bytes, this.doc, (clientId) => {
         if (clients.at(-1) !== clientId) clients.push(clientId);
         return this.presence.isAnothers(clientId, seat) || (this.#typists.get(clientId) ?? seat.person.id) !== seat.person.id;
-      });
+      }, (items) => seat.effort.mayPass(items, now));
       // Words typed while the line came up arrive before the answer that explains them; the answer holds them too.
       if (verdict === 'missing' && !complete && !isAnswer) return;
       if (verdict === 'missing' || verdict === 'malformed' || verdict === 'forged') return seat.malformed();

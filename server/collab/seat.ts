@@ -11,11 +11,28 @@ export interface Line {
   drop(): void;
 }
 
+/** What one person's edits may still cost the office, over all their lines and whenever they come back. */
+export class Effort {
+  #passes: number = limits.passedAtOnce;
+  #at = 0;
+
+  /** Whether an edit may let Yjs pass so many items; what it passes is taken from what is left, and comes back with time. */
+  mayPass(items: number, now: number): boolean {
+    const rested = (Math.max(0, now - this.#at) / 1000) * limits.passedPerSecond;
+    this.#passes = Math.min(limits.passedAtOnce, this.#passes + rested);
+    this.#at = now;
+    if (items > this.#passes) return false;
+    this.#passes -= items;
+    return true;
+  }
+}
+
 /** One connection in a room: who sits there, what they may do, and how far they have been served. */
 export class Seat {
   readonly line: Line;
   readonly person: PresentPerson;
   readonly mayWrite: boolean;
+  readonly effort: Effort;
   /** The one Yjs client this connection speaks for in presence; null until it has said. */
   clientId: number | null;
   /** Has been sent the whole copy, so that edits make sense to it. */
@@ -38,7 +55,8 @@ export class Seat {
   #questions: number = limits.questionsAtOnce;
   #askedAt = 0;
 
-  constructor(line: Line, person: PresentPerson, mayWrite: boolean, clientId: number | null, own: ReadonlySet<Seat>) {
+  constructor(line: Line, person: PresentPerson, mayWrite: boolean, clientId: number | null, own: ReadonlySet<Seat>, effort: Effort) {
+    this.effort = effort;
     this.#own = own;
     this.line = line;
     this.person = person;

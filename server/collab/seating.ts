@@ -1,7 +1,7 @@
 import { type CloseCode, closeCodes, limits, type PresentPerson } from '../../shared/collab/protocol.ts';
 import { type Gate, type Look, presentAs, sameLook } from './gate.ts';
 import type { Room } from './room.ts';
-import { type Line, Seat } from './seat.ts';
+import { Effort, type Line, Seat } from './seat.ts';
 
 /** A person let in, whose line is not up yet. `sit` or `cancel` it. */
 export interface Admission {
@@ -50,6 +50,8 @@ export interface Seating {
 export function createSeating({ gate, now, hold, letGo, roomOf, wake, trouble }: SeatingOptions): Seating {
   const looks = new Map<Seat, Look>();
   const perPerson = new Map<string, Set<Seat>>();
+  /** Kept when they leave: who comes back has no more left than before. */
+  const efforts = new Map<string, Effort>();
   let knocks = 0;
   let shut = false;
 
@@ -95,7 +97,9 @@ export function createSeating({ gate, now, hold, letGo, roomOf, wake, trouble }:
         cancel: () => letGo(room),
         sit(line, clientId) {
           const own = perPerson.get(personId) ?? new Set();
-          const seat = new Seat(line, presentAs(look), look.may === 'write', clientId, own);
+          const effort = efforts.get(personId) ?? new Effort();
+          efforts.set(personId, effort);
+          const seat = new Seat(line, presentAs(look), look.may === 'write', clientId, own, effort);
           if (room.dead || shut) {
             seat.dismiss(closeCodes.serverTrouble);
             letGo(room);

@@ -7,9 +7,13 @@ type Struct = Y.Item | Y.GC;
 export interface Standing {
   readonly place: Place;
   readonly attribute: string | null;
+  /** A name of what it stands in, the same for all that stand there. */
+  readonly holder: string;
+  /** That, when the document has it already. */
+  readonly type: Y.XmlFragment | Y.XmlText | null;
 }
 
-const gone: Standing = { place: 'gone', attribute: null };
+const gone: Standing = { place: 'gone', attribute: null, holder: '', type: null };
 
 /**
  * Where the items of an edit will stand once they are in the document, found before they touch it. An item says its parent
@@ -44,7 +48,7 @@ export class Standings {
       if (passed.has(at)) return null;
       passed.add(at);
       way.push(at);
-      const next: Struct | null = this.#struct((at as Y.Item).origin ?? (at as Y.Item).rightOrigin!);
+      const next: Struct | null = this.struct((at as Y.Item).origin ?? (at as Y.Item).rightOrigin!);
       if (!next) return null;
       at = next;
       found = this.#here(at);
@@ -52,7 +56,7 @@ export class Standings {
     for (let i = way.length - 1; i >= 0; i--) {
       const { origin, rightOrigin } = way[i] as Y.Item;
       // Beside what was collected there is no place any more.
-      if ([origin, rightOrigin].some((id) => id && this.#struct(id) instanceof Y.GC)) found = gone;
+      if ([origin, rightOrigin].some((id) => id && this.struct(id) instanceof Y.GC)) found = gone;
       this.#known.set(way[i]!, found);
     }
     return found;
@@ -64,20 +68,20 @@ export class Standings {
     if (struct instanceof Y.GC) return gone;
     const { parent } = struct;
     // An edit that names its root names the copy's: others are turned away before.
-    if (typeof parent === 'string' || parent === this.#root) return { place: 'root', attribute: struct.parentSub };
-    if (parent instanceof Y.ID) {
-      const holder = this.#struct(parent);
-      const place = holder instanceof Y.Item && holder.content instanceof Y.ContentType ? placeIn(holder.content.type) : null;
-      return place ? { place, attribute: struct.parentSub } : gone;
-    }
+    if (typeof parent === 'string' || parent === this.#root) return { place: 'root', attribute: struct.parentSub, holder: '', type: this.#root };
     if (parent) {
-      const place = placeIn(parent);
-      return place ? { place, attribute: struct.parentSub } : gone;
+      const id = parent instanceof Y.ID ? parent : parent._item!.id;
+      const holder = this.struct(id);
+      const type = holder instanceof Y.Item && holder.content instanceof Y.ContentType ? holder.content.type : null;
+      const place = placeIn(type);
+      const has = id.clock < Y.getState(this.#doc.store, id.client);
+      return place ? { place, attribute: struct.parentSub, holder: `${id.client}-${id.clock}`, type: has ? type as Y.XmlElement | Y.XmlText : null } : gone;
     }
     return struct.origin || struct.rightOrigin ? undefined : gone;
   }
 
-  #struct({ client, clock }: Y.ID): Struct | null {
+  /** The document's own struct with this number, or the edit's. */
+  struct({ client, clock }: Y.ID): Struct | null {
     if (clock < Y.getState(this.#doc.store, client)) return Y.getItem(this.#doc.store, Y.createID(client, clock)) as Struct;
     const own = this.#fresh.get(client) ?? [];
     let [low, high] = [0, own.length - 1];

@@ -73,6 +73,11 @@ export const limits = {
   paragraphs: 10_000,
   /** Yjs clients that have written in a story: one a page opened and typed in. Yjs goes through all of them twice for every edit. */
   hands: 10_000,
+  /** Stretches that one edit may strike out; each is looked up, and parts a piece in three. */
+  strokes: 20_000,
+  /** Items that Yjs may pass to find the places of one person's edits: so many at once, and a second in the long run. */
+  passedAtOnce: 3_000_000,
+  passedPerSecond: 200_000,
   connectionsPerRoom: 500,
   connectionsPerPerson: 60,
   /** Messages a second taken from one connection before it is made to wait; and how many may come at once. */
