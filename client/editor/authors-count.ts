@@ -1,3 +1,4 @@
+import { colourOf } from '../../shared/collab/presence-colour.ts';
 import { countChars } from '../../shared/story/copy.ts';
 import type { AuthorshipView } from '../../shared/story/history-views.ts';
 
@@ -6,14 +7,12 @@ export interface Author {
   readonly id: string | null;
   readonly name: string;
   readonly chars: number;
-  /** Which of the tints; people beyond the last share them, told apart by name. */
-  readonly tint: number;
+  /** The colour of their caret and of their words, told apart by name as well; null for nobody. */
+  readonly colour: string | null;
 }
 
-const TINTS = 8;
-
 /** Who wrote how much, most first; nobody known comes last and is not tinted. */
-export function authorsOf({ copy, blocks, people }: AuthorshipView, nobody: string): readonly Author[] {
+export function authorsOf({ copy, blocks, people }: AuthorshipView, nobody: string, authorIds: readonly string[]): readonly Author[] {
   const chars = new Map<string | null, number>();
   for (const [i, block] of blocks.entries()) {
     const text = copy.blocks[i]?.text ?? '';
@@ -22,5 +21,5 @@ export function authorsOf({ copy, blocks, people }: AuthorshipView, nobody: stri
   const nameOf = new Map(people.map((person) => [person.id, person.name]));
   return [...chars]
     .sort(([a, n], [b, m]) => Number(a === null) - Number(b === null) || m - n || String(a).localeCompare(String(b)))
-    .map(([id, n], i) => ({ id, name: id === null ? nobody : (nameOf.get(id) ?? '—'), chars: n, tint: id === null ? -1 : i % TINTS }));
+    .map(([id, n]) => ({ id, name: id === null ? nobody : (nameOf.get(id) ?? '—'), chars: n, colour: id === null ? null : colourOf(id, authorIds) }));
 }

@@ -1,20 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
+import type { CSSProperties } from 'react';
+import type { Story } from '../../shared/story/story.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useTRPC } from '../app/trpc.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Loading } from '../ui/loading.tsx';
-import { authorsOf } from './authors-count.ts';
+import { type Author, authorsOf } from './authors-count.ts';
 import { signFacts } from './copy-signs.ts';
 import { words } from './words.ts';
 import './history.css';
 
+const handOf = (author: Author | undefined): CSSProperties => (author?.colour ? { ['--hand' as string]: author.colour } : {});
+
 /** The text as it stands, tinted by whose hand wrote it, with the same told as a list. */
-export function AuthorsPane({ storyId, label, onClose }: { readonly storyId: string; readonly label: string; readonly onClose: () => void }) {
+export function AuthorsPane({ story: { id: storyId, authorIds }, label, onClose }: { readonly story: Pick<Story, 'id' | 'authorIds'>; readonly label: string; readonly onClose: () => void }) {
   const { t } = useLanguage();
   const trpc = useTRPC();
   const asked = useQuery(trpc.stories.authorship.queryOptions({ storyId }));
-  const authors = asked.data ? authorsOf(asked.data, t(words, 'nobodyKnown')) : [];
+  const authors = asked.data ? authorsOf(asked.data, t(words, 'nobodyKnown'), authorIds) : [];
   const of = new Map(authors.map((author) => [author.id, author]));
   return (
     <>
@@ -23,7 +27,7 @@ export function AuthorsPane({ storyId, label, onClose }: { readonly storyId: str
         <ul className="authors-legend" aria-label={t(words, 'whoWrote')}>
           {authors.map((author) => (
             <li key={author.id ?? ''}>
-              <span className={`authors-sign tint-${author.tint}`} aria-hidden="true" />{author.name} <span className="quiet num">{t(words, 'chars', { n: author.chars })}</span>
+              <span className="authors-sign" style={handOf(author)} aria-hidden="true" />{author.name} <span className="quiet num">{t(words, 'chars', { n: author.chars })}</span>
             </li>
           ))}
         </ul>
@@ -39,7 +43,7 @@ export function AuthorsPane({ storyId, label, onClose }: { readonly storyId: str
                   {asked.data.blocks[i]?.runs.map((run) => {
                     const author = of.get(run.personId);
                     return (
-                      <span key={run.from} className={`authored tint-${author?.tint ?? -1}`} title={author?.name}>
+                      <span key={run.from} className="authored" style={handOf(author)} title={author?.name}>
                         <span className="visually-hidden">{author?.name}: </span>{block.text.slice(run.from, run.to)}
                       </span>
                     );

@@ -7,6 +7,7 @@ import type * as Y from 'yjs';
 import type { StoryKind } from '../../shared/story/story.ts';
 import { showKeys } from '../app/keys.ts';
 import { useLanguage } from '../app/language.tsx';
+import { usePhone } from '../app/phone.ts';
 import { notify } from '../ui/notice.tsx';
 import { copySchema } from './copy-schema.ts';
 import { copySigns, SAY_AGAIN } from './copy-signs.ts';
@@ -67,6 +68,9 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, stor
   // The extensions are made once for a document; what they say follows the language through this.
   const say = useRef(t);
   say.current = t;
+  const phone = usePhone();
+  const onPhone = useRef(phone);
+  onPhone.current = phone;
   const wish = useRef(onWish);
   wish.current = onWish;
   const pictures = useRef(onPictures);
@@ -93,7 +97,7 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, stor
         },
         tidied({ lines, places }) {
           const what = lines > 0 ? places > 0 ? 'pasteTidied' : 'pasteJoined' : 'pasteMarks';
-          notify({ text: say.current(words, what, { lines, places, key: showKeys('mod+Z') }), about: 'paste' });
+          notify({ text: say.current(words, what, { lines, places, undo: onPhone.current ? say.current(words, 'undoPress') : say.current(words, 'undoKey', { key: showKeys('mod+Z') }) }), about: 'paste' });
         },
       }, (files) => pictures.current?.(files)),
       copySigns(storyKind, (placeholder) => say.current(words, `empty-${placeholder}`)),

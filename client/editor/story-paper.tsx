@@ -121,7 +121,7 @@ export function StoryPaper(props: StoryPaperProps) {
         </div>
       )}
       {comparing && <ChangesPane storyId={story.id} comparing={comparing} live={live} title={title} label={label} onClose={() => onCompare(null)} />}
-      {look === 'authors' && <AuthorsPane storyId={story.id} label={label} onClose={() => onLook(null)} />}
+      {look === 'authors' && <AuthorsPane story={story} label={label} onClose={() => onLook(null)} />}
       {look === 'night' && <NightPane storyId={story.id} label={label} onClose={() => onLook(null)} />}
       {look === 'amendments' && <AmendmentsPane storyId={story.id} label={label} onClose={() => onLook(null)} />}
       {room?.ready ? <Live {...props} room={room} late={late} label={label} hidden={away} /> : (

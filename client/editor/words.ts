@@ -59,11 +59,13 @@ export const words = {
   pasteCut: { zh: '粘贴的内容太长，只收了前面一部分。其余请分几次贴。', en: 'Too much was pasted at once: only the first part came in. Paste the rest in parts.' },
   pastePictures: { zh: '文字已贴入；{n} 张图没有带进来，请拖到稿签的图片里。', en: 'The words came in; {n} {n|picture|pictures} did not. Drop them on the photos of the slip.' },
   pasteAsides: { zh: '文字已贴入；原文里划掉的字和批注没有带进来。', en: 'The words came in; words struck out and remarks in the original did not.' },
-  pasteMarks: { zh: '已贴入，标点、数字改了 {places} 处。{key} 先退回这些改动，再按一次退回粘贴。', en: 'Pasted; {places} {places|mark or figure|marks and figures} set right. {key} takes that back first, then the paste.' },
-  pasteJoined: { zh: '已贴入，接好 {lines} 处断行。{key} 先退回断行，再按一次退回粘贴。', en: 'Pasted; {lines} broken {lines|line|lines} joined. {key} takes that back first, then the paste.' },
+  undoPress: { zh: '撤销', en: 'Undo' },
+  undoKey: { zh: '按 {key} ', en: '{key}' },
+  pasteMarks: { zh: '已贴入，标点、数字改了 {places} 处。{undo}先退回这些改动，再一次退回粘贴。', en: 'Pasted; {places} {places|mark or figure|marks and figures} set right. {undo} takes that back first, then the paste.' },
+  pasteJoined: { zh: '已贴入，接好 {lines} 处断行。{undo}先退回断行，再一次退回粘贴。', en: 'Pasted; {lines} broken {lines|line|lines} joined. {undo} takes that back first, then the paste.' },
   pasteTidied: {
-    zh: '已贴入，接好 {lines} 处断行，标点、数字改了 {places} 处。{key} 先退回这些改动，再按一次退回粘贴。',
-    en: 'Pasted; {lines} broken {lines|line|lines} joined, {places} {places|mark or figure|marks and figures} set right. {key} takes that back first, then the paste.',
+    zh: '已贴入，接好 {lines} 处断行，标点、数字改了 {places} 处。{undo}先退回这些改动，再一次退回粘贴。',
+    en: 'Pasted; {lines} broken {lines|line|lines} joined, {places} {places|mark or figure|marks and figures} set right. {undo} takes that back first, then the paste.',
   },
 
   hei: { zh: '黑体', en: 'Hei' },

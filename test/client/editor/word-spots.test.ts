@@ -2,6 +2,7 @@ import { getSchema } from '@tiptap/core';
 import { EditorState } from '@tiptap/pm/state';
 import { describe, expect, it } from 'vitest';
 import { authorsOf } from '../../../client/editor/authors-count.ts';
+import { colourOf } from '../../../shared/collab/presence-colour.ts';
 import { copySchema } from '../../../client/editor/copy-schema.ts';
 import { fullWidthSpots, inRounds, spotsOf, writeRound } from '../../../client/editor/word-spots.ts';
 
@@ -70,14 +71,15 @@ describe('places in the text', () => {
 });
 
 describe('who wrote how much', () => {
-  it('most first, nobody last and without a tint', () => {
+  it('most first, nobody last and without a colour', () => {
     const run = (from: number, to: number, personId: string | null) => ({ from, to, personId });
     const block = (id: string, text: string) => ({ id, kind: 'paragraph' as const, text, spans: [] });
     const authors = authorsOf({
       copy: { schema: 1, blocks: [block('1', '开稿时就有的这九字甲写'), block('2', '乙写了2026年甲')] },
       blocks: [{ blockId: '1', runs: [run(0, 9, null), run(9, 11, 'a')] }, { blockId: '2', runs: [run(0, 8, 'b'), run(8, 9, 'a')] }],
       carried: [], people: [{ id: 'a', name: '甲' }, { id: 'b', name: '乙' }],
-    }, '原有');
-    expect(authors.map((a) => [a.name, a.chars, a.tint])).toEqual([['乙', 5, 0], ['甲', 3, 1], ['原有', 9, -1]]);
+    }, '原有', ['b']);
+    // The colours of their carets.
+    expect(authors.map((a) => [a.name, a.chars, a.colour])).toEqual([['乙', 5, colourOf('b', ['b'])], ['甲', 3, colourOf('a', ['b'])], ['原有', 9, null]]);
   });
 });
