@@ -11,7 +11,7 @@ import { useLanguage } from '../app/language.tsx';
 import { useSession, useWears } from '../app/session.tsx';
 import { useTRPC, whyOf } from '../app/trpc.ts';
 import { Button } from '../ui/button.tsx';
-import { DateTimeField } from '../ui/date-time-field.tsx';
+import { DateTimeField, leadToHalfTyped } from '../ui/date-time-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select, TextArea, TextField } from '../ui/fields.tsx';
 import { PeoplePicker } from '../ui/person-picker.tsx';
@@ -69,7 +69,7 @@ export function NewStoryDialog({ mode, pitch = null, isOpen, onClose, onMade }: 
   const busy = create.isPending || take.isPending;
   const planned = Number.parseInt(chars || '0', 10);
   const make = async (): Promise<void> => {
-    if (busy || slug.trim() === '') return;
+    if (busy || slug.trim() === '' || leadToHalfTyped()) return;
     const story = {
       slug: slug.trim(), kind, editionId, pageId, authorIds: mode === 'own' ? [person.id] : [...authorIds], dueAt,
       plannedChars: Number.isFinite(planned) && planned > 0 ? planned : 0, brief: brief.trim(),

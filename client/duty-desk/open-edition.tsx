@@ -9,7 +9,7 @@ import { useLanguage } from '../app/language.tsx';
 import { dayName } from '../app/paper-time.ts';
 import { useTRPC, whyOf } from '../app/trpc.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { DateTimeField, DayField } from '../ui/date-time-field.tsx';
+import { DateTimeField, DayField, leadToHalfTyped } from '../ui/date-time-field.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { type Choice, Select, TextField } from '../ui/fields.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -193,7 +193,7 @@ export function OpenEdition({ onClose }: { readonly onClose: () => void }) {
     });
   };
   const submit = async () => {
-    if (!plan) return;
+    if (!plan || leadToHalfTyped()) return;
     setRefused([]);
     try {
       const answer = await open.mutateAsync({
