@@ -1,4 +1,5 @@
-import { type DragEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type DragEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { ComposedPage, Crop, Fit, Inset, StyleSheet } from '../../shared/compose/model.ts';
 import { measuresOf } from '../../shared/page/page-facts.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
@@ -13,6 +14,7 @@ import { type Zooming, ZoomTable } from '../page-view/zoom-table.tsx';
 import { boxOf, cellAt, columnStep, rowStep } from './sheet-grid.ts';
 import { CropHands, type Cropping } from './crop-hands.tsx';
 import { FitFlag, saidOf } from './fit-flag.tsx';
+import { wordsOf } from './flag-place.ts';
 import { OtherHands } from './other-hands.tsx';
 import { seenInset } from './inset-place.ts';
 import { GridLines, PointerPlace, Rulers } from './rulers.tsx';
@@ -32,7 +34,7 @@ export type Thing = { readonly storyId: string } | { readonly photoId: string };
 interface Pull { readonly slotId: string; readonly inset: number | null; readonly corner: Corner | null; readonly x: number; readonly y: number; readonly hidden: number; readonly all: boolean; readonly rect: SlotRect }
 
 /** The page at true proportions: its ink, and over it the slots that a hand can take. */
-export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also, others, cropping, zooming, grid, editable, label, against, onMoveAll, onDraw, onChoose, onAlso, onCropping, onTry, onChange, onDropThing }: {
+export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also, others, cropping, zooming, placeFoot, grid, editable, label, against, onMoveAll, onDraw, onChoose, onAlso, onCropping, onTry, onChange, onDropThing }: {
   page: ComposedPage | undefined; styleSheet: StyleSheet; slots: readonly PlacedSlot[]; fits: Readonly<Record<string, Fit>>;
   titles: Readonly<Record<string, string>>; chosen: string | null; zooming: Zooming; grid: boolean; editable: boolean; label: string;
   /** Other slots of the selection, after the chosen one. */
@@ -41,6 +43,8 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
   others: readonly PagePresence[];
   /** The picture being pushed in its frame. */
   cropping: Cropping | null;
+  /** Where the pointer's place is told. */
+  placeFoot: HTMLElement | null;
   /** Reasons against a change of a slot. */
   against: (slotId: string, patch: SlotPatch) => readonly unknown[];
   /** All that is chosen was moved by so many columns and rows. */
@@ -192,6 +196,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
     return croppedSlot && cropping ? cropPatch(croppedSlot, cropping.inset, crop) : null;
   };
   const chosenSlot = slots.find((slot) => slot.id === chosen);
+  const pageWords = useMemo(() => wordsOf(page), [page]);
 
   return (
     <>
@@ -207,7 +212,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
           {page && <g aria-hidden="true"><PageInk page={page} styleSheet={styleSheet} /></g>}
           {slots.map((slot, index) => {
             const box = boxOf(seenAt(slot), styleSheet);
-            const { say, empty, what, over } = saidOf(slot, slots, fits, titles, t, tolerance);
+            const { say, short, empty, what, over } = saidOf(slot, slots, fits, titles, t, tolerance);
             const name = t(words, 'slotNamed', { kind: word('slotKind', slot.kind, lang), n: index + 1, what: `${what} ${say}`.trim() });
             return (
               // A button by role: SVG has none of its own. Arrow keys move the chosen slot (see the page's keys).
@@ -232,7 +237,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
                     {word('slotKind', slot.kind, lang)} · {slot.span} × {slot.rows}
                   </text>
                 )}
-                {say && <FitFlag say={say} over={over} box={box} scale={scale} />}
+                {say && <FitFlag say={say} short={short} over={over} box={box} scale={scale} words={pageWords} />}
               </g>
             );
           })}
@@ -266,7 +271,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
         </svg>
       )}
     </ZoomTable>
-    {editable && <PointerPlace at={pointer} styleSheet={styleSheet} />}
+    {editable && placeFoot && createPortal(<PointerPlace at={pointer} styleSheet={styleSheet} />, placeFoot)}
     </>
   );
 }

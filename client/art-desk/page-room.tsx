@@ -73,6 +73,8 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
   const editable = view.mayEdit && !phone;
   const zooming = useZoom(phone ? 'page.phone' : 'page', 'width');
   const [grid, setGrid] = useState(false);
+  /** Where the foot tells the pointer's place. */
+  const [placeFoot, setPlaceFoot] = useState<HTMLElement | null>(null);
   const move = useMutation(trpc.pages.move.mutationOptions({ onSuccess: () => refetch() }));
   const folio = String(page.folio).padStart(2, '0');
   const makeUp = useMemo(() => withFillers(view.makeUp, view.fillers), [view.makeUp, view.fillers]);
@@ -253,8 +255,6 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
                 <Button size="small" keys="P" onPress={() => setPane('propose')}>{t(words, 'propose')}</Button>
               </>
             )}
-            <IconButton label={t(words, 'grid')} pressed={grid} onPress={() => setGrid(!grid)}><span aria-hidden="true">▦</span></IconButton>
-            <ZoomBar zooming={zooming} />
             <a className="ui-button plain small" target="_blank" rel="noreferrer" href={page.pressUrl ?? `/press/pages/${page.id}/draft.pdf`}>{t(words, page.pressUrl ? 'pressPdf' : 'draftPdf')}</a>
             {page.pressUrl && <a className="ui-button plain small" target="_blank" rel="noreferrer" href={`${page.pressUrl}?crop=1`}>{t(words, 'cropMarks')}</a>}
             {page.offers.map((offer) => (
@@ -265,11 +265,17 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
         {!view.mayEdit && <p className="page-readonly quiet">{makingUp.has(page.tray) ? t(words, 'readOnlyOthers') : t(words, 'readOnlyTray', { tray: word('pageTray', page.tray, lang) })}</p>}
         <LiveCanvas
           makeUp={makeUp} pageId={page.id} composed={composed} offered={pane === 'fill' ? offered : null} styleSheet={makeUp.styleSheet} slots={slots.slots} titles={titles}
-          chosen={chosen} also={hand.slice(1)} others={others} cropping={cropping} zooming={zooming} grid={grid} editable={editable} label={t(words, 'canvas', { folio })}
+          chosen={chosen} also={hand.slice(1)} others={others} cropping={cropping} zooming={zooming} placeFoot={placeFoot} grid={grid} editable={editable} label={t(words, 'canvas', { folio })}
           against={slots.against} onMoveAll={arrange.move} onDraw={(rect) => slots.add(newSlot(rect), choose)} onChoose={choose} onAlso={also} onCropping={setTaken}
           onChange={(slotId, patch) => slots.change(slotId, patch, 'options' in patch ? 'picture' : 'insets' in patch && !('row' in patch) ? 'inset' : 'change')} onDropThing={put}
         />
-        <Preflight blockers={page.blockers} notes={notes} proofs={view.proofs} look={look} onLook={lookAt} />
+        <Preflight blockers={page.blockers} notes={notes} proofs={view.proofs} look={look} onLook={lookAt} onNext={lookNext}>
+          <span ref={setPlaceFoot} className="canvas-place num" aria-hidden="true" />
+          <span className="page-foot-hands">
+            <IconButton label={t(words, 'grid')} pressed={grid} onPress={() => setGrid(!grid)}><span aria-hidden="true">▦</span></IconButton>
+            <ZoomBar zooming={zooming} />
+          </span>
+        </Preflight>
         {pane === 'propose' && (
           <ProposeDialog
             room={room} makeUp={makeUp} titles={titles} onTake={takeProposal} onClose={() => setPane(null)}

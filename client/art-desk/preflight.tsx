@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { type BlockerPlace, placeOfBlocker } from '../../shared/page/blocker-place.ts';
 import type { PageNote } from '../../shared/page/page-notes.ts';
@@ -7,37 +7,46 @@ import { sayWhy } from '../../shared/words.ts';
 import { keep, kept } from '../app/kept.ts';
 import { useLanguage } from '../app/language.tsx';
 import { usePhone } from '../app/phone.ts';
+import { Button } from '../ui/button.tsx';
 import { words } from './words.ts';
 
 /**
- * PG3: every blocker of signing at once, each with the way to its place. Below them what only asks to be looked at.
+ * The foot of a page: PG3, every blocker of signing at once, each with the way to its place, and after them what only asks to be
+ * looked at. They open upwards, so that the bar with its hands (`children`) stands still while others clear them.
  * `look`: which of them was gone to last; it counts through both.
  */
-export function Preflight({ blockers, notes, proofs, look, onLook }: {
-  blockers: readonly BlockerView[]; notes: readonly PageNote[]; proofs: readonly ProofRow[]; look: number | null; onLook: (index: number) => void;
+export function Preflight({ blockers, notes, proofs, look, onLook, onNext, children }: {
+  blockers: readonly BlockerView[]; notes: readonly PageNote[]; proofs: readonly ProofRow[]; look: number | null; onLook: (index: number) => void; onNext: () => void;
+  children: ReactNode;
 }) {
   const { t } = useLanguage();
   const phone = usePhone();
   const [open, setOpen] = useState(kept('preflight') ? kept('preflight') === 'open' : !phone);
+  const list = useId();
   const clear = <><span aria-hidden="true">✓</span> {t(words, 'noBlockers')}</>;
-  if (blockers.length === 0 && notes.length === 0) return <p className="preflight green">{clear}</p>;
+  const none = blockers.length === 0 && notes.length === 0;
+  const fold = (): void => {
+    setOpen(!open);
+    keep('preflight', open ? 'shut' : 'open');
+  };
   const row = (what: BlockerView, index: number) =>
     <Row key={`${what.code} ${index}`} what={what} place={placeOfBlocker(what, proofs)} here={look === index} quiet={index >= blockers.length} onLook={() => onLook(index)} />;
   return (
-    <details
-      className="preflight" open={open}
-      onToggle={(event) => {
-        setOpen(event.currentTarget.open);
-        keep('preflight', event.currentTarget.open ? 'open' : 'shut');
-      }}
-    >
-      <summary className={blockers.length === 0 ? 'green' : 'red'}>
-        {blockers.length === 0 ? clear : t(words, 'blockers', { n: blockers.length })}
-        {notes.length > 0 && <span className="preflight-notes"> · {t(words, 'notes', { n: notes.length })}</span>}
-        <span className="preflight-keys quiet">{t(words, 'nextBlocker')} <span className="ui-keys" aria-hidden="true">N</span></span>
-      </summary>
-      <ul>{[...blockers, ...notes].map(row)}</ul>
-    </details>
+    <section className="preflight">
+      <div className="preflight-bar">
+        {none ? <p className="preflight-head green">{clear}</p> : (
+          <>
+            <button type="button" className={`preflight-head ${blockers.length === 0 ? 'green' : 'red'}`} aria-expanded={open} aria-controls={list} onClick={fold}>
+              <span aria-hidden="true">{open ? '▾' : '▸'}</span> {blockers.length === 0 ? clear : t(words, 'blockers', { n: blockers.length })}
+              {notes.length > 0 && <span className="preflight-notes"> · {t(words, 'notes', { n: notes.length })}</span>}
+            </button>
+            <Button look="quiet" size="small" keys="N" onPress={onNext}>{t(words, 'nextBlocker')}</Button>
+          </>
+        )}
+        {children}
+      </div>
+      {!none && open && <ul id={list}>{[...blockers, ...notes].map(row)}</ul>}
+    </section>
   );
 }
 

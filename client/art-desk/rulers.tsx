@@ -56,11 +56,9 @@ export function PointerPlace({ at, styleSheet }: { at: { readonly x: number; rea
   const inside = cell.column >= 0 && cell.column < grid.columns && cell.row >= 0 && cell.row < grid.rows;
   const mm = (points: number): string => (points * 25.4 / 72).toFixed(1);
   return (
-    <div className="canvas-place-line" aria-hidden="true">
-      <p className="canvas-place num">
-        {inside && <span>{t(words, 'pointerCell', { column: Math.floor(cell.column) + 1, row: Math.floor(cell.row) + 1 })}</span>}
-        <span>{mm(at.x)} × {mm(at.y)} mm</span>
-      </p>
-    </div>
+    <>
+      {inside && <span>{t(words, 'pointerCell', { column: Math.floor(cell.column) + 1, row: Math.floor(cell.row) + 1 })}</span>}
+      <span>{mm(at.x)} × {mm(at.y)} mm</span>
+    </>
   );
 }

@@ -153,7 +153,9 @@ export function SlotInspector({ slot, selection, slots, arranging, fit, left, ti
         <Select label={t(words, 'mastheadForm')} value={slot.options.masthead ?? 'wide'} disabled={off} choices={mastheads.map((id) => ({ id, label: t(words, `masthead-${id}`) }))} onChange={(masthead) => option({ masthead })} />
       )}
       {(slot.kind === 'story' || slot.kind === 'ear' || slot.kind === 'notice') && <Switch value={slot.options.vertical === true} disabled={off} onChange={(vertical) => option({ vertical: vertical || undefined })}>{t(words, 'verticalText')}</Switch>}
-      {slot.storyId && <Switch value={slot.options.balanced === true} disabled={off} onChange={(balanced) => option({ balanced: balanced || undefined })}>{t(words, 'balanced')}</Switch>}
+      {/* The tiers of text that runs downwards end where they end. */}
+      {slot.storyId && slot.options.vertical !== true && <Switch value={slot.options.balanced === true} disabled={off} onChange={(balanced) => option({ balanced: balanced || undefined })}>{t(words, 'balanced')}</Switch>}
+      {(slot.kind === 'story' || slot.kind === 'notice') && slot.options.vertical !== true && <Switch value={slot.options.even === true} disabled={off || slot.bodyColumns < 2} onChange={(even) => option({ even: even || undefined })}>{t(words, 'even')}</Switch>}
       {slot.kind === 'story' && (
         <InsetsField
           slot={slot} makeUp={makeUp} view={view} titles={titles} off={off} onChange={(insets) => change({ insets }, 'inset')}

@@ -216,6 +216,7 @@ export const words = {
   'masthead-stacked': { zh: '上下', en: 'stacked' },
   'masthead-vertical': { zh: '竖排', en: 'vertical' },
   balanced: { zh: '各栏收齐', en: 'Level columns' },
+  even: { zh: '余白各栏匀开', en: 'Share white among columns' },
   notes: { zh: '另有 {n} 处请看一眼', en: '{n} more to look at' },
   verticalText: { zh: '正文竖排', en: 'Text runs downwards' },
   propose: { zh: '拟版', en: 'Propose' },
