@@ -20,11 +20,20 @@ export interface UndoStack {
 export const emptyStack: UndoStack = { done: [], undone: [], known: {} };
 
 const most = 100;
-/** Keys held down make one step. */
+/** Keys held down make one step, as long as they do the same. */
 const oneStepMs = 900;
 
 /** The change to send: what the slot is to be again, and the version that must stand there for it. */
 export interface StackChange { readonly slotId: string; readonly version: number; readonly to: SlotState | null }
+
+/** What a change touched, in one word: the place (with all that follows from it), or the figures that differ. */
+function touched({ before, after }: SlotStep): string {
+  if (!before || !after) return 'slot';
+  const figures = ({ options, ...slot }: SlotState): Readonly<Record<string, unknown>> => ({ ...slot, ...options });
+  const [a, b] = [figures(before), figures(after)];
+  const differ = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]));
+  return differ.some((key) => ['column', 'row', 'span', 'rows'].includes(key)) ? 'place' : differ.sort().join(' ');
+}
 
 /** The stack after an act; nothing can be done again then. */
 export function didAct(stack: UndoStack, act: Done): UndoStack {
@@ -34,7 +43,7 @@ export function didAct(stack: UndoStack, act: Done): UndoStack {
   const last = stack.done.at(-1);
   const [a, b] = [last?.steps[0], act.steps[0]];
   const same = last && a && b && last.steps.length === 1 && act.steps.length === 1 && last.label === act.label && act.at - last.at < oneStepMs
-    && a.slotId === b.slotId && a.version === b.versionBefore;
+    && a.slotId === b.slotId && a.version === b.versionBefore && touched(a) === touched(b);
   const joined: Done = same ? { ...act, steps: [{ ...b, before: a.before, versionBefore: a.versionBefore }] } : act;
   return { done: [...(same ? stack.done.slice(0, -1) : stack.done), joined].slice(-most), undone: [], known };
 }

@@ -101,6 +101,22 @@ describe('undo and redo of one’s own acts', () => {
     expect([office.at('a'), office.at('b')]).toEqual([0, 0]);
   });
 
+  it('a pull and a switch of one moment are two steps', () => {
+    const office = new Office();
+    office.set('a', 0);
+    let stack = didAct(emptyStack, { label: 'change', at: clock += 50, steps: office.set('a', 1) });
+    const now = office.rows.get('a');
+    const even = office.ask([{ slotId: 'a', version: now?.version ?? 0, to: { ...state('a', 1), options: { even: true } } }]) ?? [];
+    stack = didAct(stack, { label: 'change', at: clock += 50, steps: even });
+    const box = office.ask([{ slotId: 'a', version: office.rows.get('a')?.version ?? 0, to: { ...state('a', 1), box: 'frame', options: { even: true } } }]) ?? [];
+    stack = didAct(stack, { label: 'change', at: clock += 50, steps: box });
+    expect(stack.done).toHaveLength(3);
+    stack = undo(stack, office) ?? stack;
+    expect(office.rows.get('a')?.state).toMatchObject({ row: 1, box: 'none', options: { even: true } });
+    stack = undo(stack, office) ?? stack;
+    expect(office.rows.get('a')?.state).toMatchObject({ row: 1, options: {} });
+  });
+
   it('over any play of acts, strangers, undo and redo: a stranger’s row is never overwritten', () => {
     let refusals = 0;
     let undone = 0;
