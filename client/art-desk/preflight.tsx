@@ -23,8 +23,11 @@ export function Preflight({ blockers, notes, proofs, look, onLook, onNext, child
   const phone = usePhone();
   const [open, setOpen] = useState(kept('preflight') ? kept('preflight') === 'open' : !phone);
   const list = useId();
+  /** Something stood here since the page was opened: its room is kept, or the sheet above would move when the last is cleared. */
+  const room = useRef(false);
   const clear = <><span aria-hidden="true">✓</span> {t(words, 'noBlockers')}</>;
   const none = blockers.length === 0 && notes.length === 0;
+  room.current ||= !none;
   const fold = (): void => {
     setOpen(!open);
     keep('preflight', open ? 'shut' : 'open');
@@ -34,7 +37,7 @@ export function Preflight({ blockers, notes, proofs, look, onLook, onNext, child
   return (
     <section className="preflight">
       <div className="preflight-bar">
-        {none ? <p className="preflight-head green">{clear}</p> : (
+        {!room.current ? <p className="preflight-head green">{clear}</p> : (
           <>
             <button type="button" className={`preflight-head ${blockers.length === 0 ? 'green' : 'red'}`} aria-expanded={open} aria-controls={list} onClick={fold}>
               <span aria-hidden="true">{open ? '▾' : '▸'}</span> {blockers.length === 0 ? clear : t(words, 'blockers', { n: blockers.length })}
@@ -45,7 +48,7 @@ export function Preflight({ blockers, notes, proofs, look, onLook, onNext, child
         )}
         {children}
       </div>
-      {!none && open && <ul id={list}>{[...blockers, ...notes].map(row)}</ul>}
+      {room.current && open && <ul id={list}>{[...blockers, ...notes].map(row)}</ul>}
     </section>
   );
 }
