@@ -1,8 +1,10 @@
 import { Link } from 'wouter';
+import { measuresOf } from '../../shared/page/page-facts.ts';
 import type { StoryRow } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
 import { handsText } from '../copy-slip/hands.ts';
 import { useLanguage } from '../app/language.tsx';
+import { useSession } from '../app/session.tsx';
 import { useChanged } from '../ui/changed.ts';
 import { TimeText } from '../ui/time-text.tsx';
 import { TrayTag } from '../ui/tray-tag.tsx';
@@ -34,6 +36,7 @@ export function StoryTable({ rows, looked, onLook, label }: {
 
 function Row({ story, looked, onLook }: { readonly story: StoryRow; readonly looked: boolean; readonly onLook: (storyId: string) => void }) {
   const { t, lang } = useLanguage();
+  const whiteLines = measuresOf(useSession().title).undersetTolerance;
   const changed = useChanged(`${story.tray} ${story.version}`);
   const and = lang === 'zh' ? '、' : ', ';
   const under = [
@@ -52,16 +55,17 @@ function Row({ story, looked, onLook }: { readonly story: StoryRow; readonly loo
       <td className="story-table-hands">{handsText(story.hands, lang) || <span className="quiet">—</span>}</td>
       <td className="num story-table-page">{story.folio ? t(words, 'pageName', { folio: String(story.folio).padStart(2, '0') }) : <span className="quiet">—</span>}</td>
       <td className="num end story-table-length">{story.chars}{story.plannedChars > 0 && <span className="quiet">/{story.plannedChars}</span>}</td>
-      <td className="num story-table-fit">{fitCell(story, t)}</td>
+      <td className="num story-table-fit">{fitCell(story, whiteLines, t)}</td>
       <td className="story-table-due">{story.dueAt && story.tray === 'reporter' ? <TimeText at={story.dueAt} as="deadline" /> : <span className="quiet">—</span>}</td>
     </tr>
   );
 }
 
-function fitCell(story: StoryRow, t: ReturnType<typeof useLanguage>['t']) {
+/** Up to `whiteLines` (the title's tolerance) may stay white: it fits then, here as on the page. */
+function fitCell(story: StoryRow, whiteLines: number, t: ReturnType<typeof useLanguage>['t']) {
   const { fit } = story;
   if (!fit || fit.available === 0) return <span className="quiet">—</span>;
   if (fit.over > 0) return <span className="red">{t(words, 'over', { n: fit.over })}</span>;
-  if (fit.under > 0) return <span className="blue">{t(words, 'under', { n: fit.under })}</span>;
+  if (fit.under > whiteLines) return <span className="blue">{t(words, 'under', { n: fit.under })}</span>;
   return <span className="green">{t(words, 'fits')}</span>;
 }

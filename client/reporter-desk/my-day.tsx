@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { measuresOf } from '../../shared/page/page-facts.ts';
 import type { StoryRow } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
 import { handsText } from '../copy-slip/hands.ts';
@@ -96,7 +97,8 @@ export function MyDay() {
 
 function Item({ story, group }: { readonly story: StoryRow; readonly group: DayGroup }) {
   const { t, lang } = useLanguage();
-  const { person } = useSession();
+  const { person, title } = useSession();
+  const whiteLines = measuresOf(title).undersetTolerance;
   const { editions } = useEdition();
   const changed = useChanged(`${story.tray} ${story.version}`);
   const others = story.authors.filter((name) => name !== person.name);
@@ -120,7 +122,7 @@ function Item({ story, group }: { readonly story: StoryRow; readonly group: DayG
       </Link>
       <p className="my-day-facts quiet num">{facts.join(' · ')}
         {story.fit && story.fit.over > 0 && <span className="red"> · {t(words, 'over', { n: story.fit.over })}</span>}
-        {story.fit && story.fit.over === 0 && story.fit.under > 0 && <span className="blue"> · {t(words, 'under', { n: story.fit.under })}</span>}
+        {story.fit && story.fit.over === 0 && story.fit.under > whiteLines && <span className="blue"> · {t(words, 'under', { n: story.fit.under })}</span>}
       </p>
       <p className="my-day-state">
         {group === 'todo' || group === 'offered' || group === 'sentBack' ? (

@@ -45,8 +45,8 @@ export function pageRow(sheet: EditionSheet, page: Page, who: Person): PageRow {
     filled: fillable.filter((s) => s.storyId || s.photoId || s.text.trim()).length + beside,
     cleared: storyIds.filter((id) => ['cleared', 'printed'].includes(sheet.stories.find((s) => s.id === id)?.tray ?? '')).length,
     overLines: fits.reduce((n, f) => n + f.over, 0),
-    // White shows where a story ends: the page of its last leg.
-    underLines: facts.stories.filter((s) => s.lastSlotHere).reduce((n, s) => n + (s.fit?.under ?? 0), 0),
+    // White shows where a story ends: the page of its last leg. What the title lets stay white fits, here as on the page.
+    underLines: facts.stories.filter((s) => s.lastSlotHere && (s.fit?.under ?? 0) > facts.undersetTolerance).reduce((n, s) => n + (s.fit?.under ?? 0), 0),
     openMarks: open.filter((m) => m.kind !== 'query').length,
     openQueries: open.filter((m) => m.kind === 'query').length,
     round: proofs.at(-1)?.round ?? null,

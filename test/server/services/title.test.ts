@@ -21,8 +21,12 @@ test('[PG3] a title sets its own measures; until then three rounds, two lines an
   const underset = async () => (await view(pageId)).page.blockers.some((one) => one.code === 'underset');
   const under = (await view(pageId)).stories.find((one) => one.id === storyId)?.fit?.under ?? 0;
   expect([await underset(), under > 2]).toEqual([true, true]);
+  const white = async () => (await night.office.editions.board(night.as('duty'), editionId)).pages.find((one) => one.id === pageId)?.underLines;
+  expect(await white()).toBe(under);
   ok(await save({ undersetTolerance: 500, proofRounds: 2, leastPpi: 200 }));
   expect(await underset()).toBe(false);
+  // What may stay white is not told on the board either.
+  expect(await white()).toBe(0);
   expect(await night.office.people.title(night.as('reporter'))).toMatchObject({ proofRounds: 2, undersetTolerance: 500, leastPpi: 200 });
 });
 
