@@ -1,9 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { may } from '../../shared/policy.ts';
 import type { PageView } from '../../shared/views.ts';
 import { type Lang, sayEvent, word, wordOf } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
+import { useSession } from '../app/session.tsx';
 import { useTRPC, whyOf } from '../app/trpc.ts';
 import { Button } from '../ui/button.tsx';
 import { DateTimeField } from '../ui/date-time-field.tsx';
@@ -11,6 +13,7 @@ import { Switch, TextField } from '../ui/fields.tsx';
 import { notify } from '../ui/notice.tsx';
 import { PersonPicker } from '../ui/person-picker.tsx';
 import { TimeText } from '../ui/time-text.tsx';
+import { WhyList } from '../ui/why-list.tsx';
 import { PageTemplate } from './page-template.tsx';
 import type { Slots } from './use-slots.ts';
 import { words } from './words.ts';
@@ -20,6 +23,7 @@ export function PageInspector({ view, slots, onAdd, refetch }: { view: PageView;
   const { t, lang } = useLanguage();
   const trpc = useTRPC();
   const { page } = view;
+  const { person } = useSession();
   const [section, setSection] = useState(page.section);
   const change = useMutation(trpc.pages.change.mutationOptions({
     onSuccess: async (answer) => {
@@ -31,20 +35,25 @@ export function PageInspector({ view, slots, onAdd, refetch }: { view: PageView;
   type Patch = Parameters<typeof change.mutate>[0]['patch'];
   const put = (patch: Patch) => change.mutateAsync({ pageId: page.id, version: page.version, patch }).catch(() => undefined);
 
+  const subject = { tray: page.tray, responsibleEditorId: page.responsibleEditorId };
+  const plan = may(person, 'page.people', subject);
+  const late = may(person, 'page.late-slots', subject);
+
   return (
     <div className="inspector page-facts" tabIndex={-1} role="group" aria-label={t(words, 'thisPage')}>
       <h2 className="song">{t(words, 'thisPage')}</h2>
-      <TextField label={t(words, 'section')} value={section} onChange={setSection} onBlur={() => { if (section.trim() && section !== page.section) void put({ section: section.trim() }); }} maxLength={20} />
-      <PersonPicker label={t(words, 'responsibleEditor')} hats={['responsible-editor']} value={page.responsibleEditorId} onChange={(id) => put({ responsibleEditorId: id })} />
-      <PersonPicker label={t(words, 'artEditor')} hats={['art-editor']} value={page.artEditorId} onChange={(id) => put({ artEditorId: id })} />
+      <TextField label={t(words, 'section')} value={section} onChange={setSection} onBlur={() => { if (section.trim() && section !== page.section) void put({ section: section.trim() }); }} maxLength={20} disabled={!plan.ok} />
+      <PersonPicker label={t(words, 'responsibleEditor')} disabled={!plan.ok} hats={['responsible-editor']} value={page.responsibleEditorId} onChange={(id) => put({ responsibleEditorId: id })} />
+      <PersonPicker label={t(words, 'artEditor')} disabled={!plan.ok} hats={['art-editor']} value={page.artEditorId} onChange={(id) => put({ artEditorId: id })} />
       {([1, 2, 3] as const).map((round) => (
         <PersonPicker
-          key={round} label={t(words, 'proofreader', { round: word('round', round, lang) })} hats={['proofreader']} value={page.proofreaderIds[round - 1] ?? null}
+          key={round} disabled={!plan.ok} label={t(words, 'proofreader', { round: word('round', round, lang) })} hats={['proofreader']} value={page.proofreaderIds[round - 1] ?? null}
           onChange={(id) => put({ proofreaderIds: [0, 1, 2].map((i) => (i === round - 1 ? id : (page.proofreaderIds[i] ?? null))) })}
         />
       ))}
-      <DateTimeField label={t(words, 'deadline')} value={page.deadlineAt} onChange={(deadlineAt) => put({ deadlineAt })} />
-      <Switch value={page.lateSlots} onChange={(lateSlots) => put({ lateSlots })}>{t(words, 'lateSlots')}</Switch>
+      <DateTimeField label={t(words, 'deadline')} disabled={!plan.ok} value={page.deadlineAt} onChange={(deadlineAt) => put({ deadlineAt })} />
+      {!plan.ok && <WhyList why={plan.why} compact />}
+      <Switch value={page.lateSlots} disabled={!late.ok} onChange={(lateSlots) => put({ lateSlots })}>{t(words, 'lateSlots')}</Switch>
       {view.mayEdit && (
         <section className="inspector-template">
           <Button size="small" keys="A" onPress={onAdd}>{t(words, 'addSlot')}</Button>
