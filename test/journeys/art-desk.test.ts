@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import type { PlacedSlot } from '../../shared/page/page.ts';
@@ -38,6 +39,25 @@ async function take(page: Page, title: string, shift = false): Promise<void> {
   if (shift) await page.keyboard.down('Shift');
   await page.mouse.click(box.x + Math.min(16, box.width / 2), box.y + Math.min(12, box.height / 2));
   if (shift) await page.keyboard.up('Shift');
+  await seen(() => slotOf(page, title).getAttribute('aria-pressed')).toBe('true');
+}
+
+/** The middle of a cell of the sheet's grid on the screen, for a page whose slots give the measure. */
+async function cellOn(page: Page, slots: readonly PlacedSlot[], column: number, row: number): Promise<{ x: number; y: number }> {
+  const wide = slots.reduce((a, b) => (b.span * b.rows > a.span * a.rows ? b : a));
+  const other = slots.find((one) => one.column !== wide.column && one.row !== wide.row);
+  const [a, b] = await Promise.all([wide, other].map((one) => page.locator(`[data-slot="${one?.id}"] .canvas-slot-box`).boundingBox()));
+  if (!a || !b || !other) throw new Error('no grid in sight');
+  const [step, line] = [(b.x - a.x) / (other.column - wide.column), (b.y - a.y) / (other.row - wide.row)];
+  return { x: a.x + (column - wide.column + 0.5) * step, y: a.y + (row - wide.row + 0.5) * line };
+}
+
+/** Takes hold at one place of the screen and lets go at another. */
+async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 6 });
+  await page.mouse.up();
 }
 
 async function atThePage(name: string): Promise<Sitting> {
@@ -161,6 +181,26 @@ it('makes up a page by hand: split, merge, swap, crop, fill, propose, each taken
   await undo();
   await live(page.getByText('林若谷刚刚改过这个稿位').first());
   expect(await boxOf()).toBe('double-frame');
+  // A day without its hour is not stored and says so; one press goes on. What is typed is stored also when its pane is taken away.
+  const desk = other.page;
+  await desk.keyboard.press('Escape');
+  const deadline = desk.locator('.page-facts .ui-date');
+  const dueOf = async () => (await art.ask<{ page: { deadlineAt: number | null } }>('pages.get', { pageId })).page.deadlineAt;
+  const utc = (iso: string): number => Date.parse(`${iso}+08:00`);
+  await deadline.getByRole('button', { name: '清除截稿' }).click();
+  await seen(dueOf).toBeNull();
+  await deadline.getByRole('spinbutton').first().click();
+  await desk.keyboard.type('20261203');
+  await desk.getByRole('textbox', { name: '版名' }).focus();
+  await live(deadline.getByText('还没有存：缺几点、几分。'));
+  expect(await axeOn(desk)).toEqual([]);
+  expect(await dueOf()).toBeNull();
+  await deadline.getByRole('button', { name: '就用 20:00' }).click();
+  await seen(dueOf).toBe(utc('2026-12-03T20:00'));
+  await deadline.getByRole('spinbutton').nth(3).click();
+  await desk.keyboard.type('21');
+  await take(desk, '镜湾港');
+  await seen(dueOf).toBe(utc('2026-12-03T21:00'));
   await other.context.close();
   await seen(() => page.locator('.who-mark').count()).toBe(0);
 
@@ -197,6 +237,8 @@ it('sets a pull-out and a sidebar into a slot, text downwards, an advertisement�
   const first = await standing(art);
   const undo = () => page.keyboard.press('Control+z');
   const insets = async (kind: string) => (await slotsOf(art)).flatMap((slot) => slot.insets).filter((inset) => inset.kind === kind);
+  const { stories } = await art.ask<PageAsked>('pages.get', { pageId });
+  const titled = (title: string): string => stories.find((story) => story.title.includes(title))?.id ?? '';
   const none = async (kind: string): Promise<void> => { await seen(async () => (await insets(kind)).length).toBe(0); };
 
   // A paragraph is pulled out in its larger type, with the room it takes; another story goes into a box at the side.
@@ -230,6 +272,75 @@ it('sets a pull-out and a sidebar into a slot, text downwards, an advertisement�
   await undo();
   answer();
   await seen(vertical).toBe(0);
+  await seen(() => standing(art)).toBe(first);
+
+  // A slot one row higher has white in its last column: it can be shared among the three, and the page is set anew.
+  await take(page, '开一家面馆');
+  await page.keyboard.press('Shift+ArrowDown');
+  await seen(() => standing(art)).not.toBe(first);
+  const ink = async (): Promise<string> => createHash('sha256').update(await page.locator('.page-canvas > g[aria-hidden]:not([class])').first().innerHTML()).digest('hex');
+  const even = async () => (await slotsOf(art)).find((slot) => slot.storyId === titled('开一家面馆'))?.options.even;
+  const asSet = await ink();
+  await page.getByText('余白各栏匀开').click();
+  await seen(even).toBe(true);
+  await seen(ink).not.toBe(asSet);
+  await undo();
+  await seen(even).toBeUndefined();
+  await seen(ink).toBe(asSet);
+  await undo();
+  await seen(() => standing(art)).toBe(first);
+
+  // Two fingers (a wheel with Ctrl) zoom about the place they are at (a sheet narrower than its table stays in the middle), and change nothing.
+  const library = slotOf(page, '市图书馆').locator('.canvas-slot-box');
+  const small = await library.boundingBox();
+  if (!small) throw new Error('no slot in sight');
+  const corner = { x: small.x, y: small.y };
+  await page.mouse.move(corner.x, corner.y);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -60);
+  await page.keyboard.up('Control');
+  await seen(async () => (await library.boundingBox())?.width ?? 0).toBeGreaterThan(small.width * 1.2);
+  const near = await library.boundingBox();
+  expect(Math.abs((near?.y ?? 0) - corner.y)).toBeLessThan(4);
+  await page.keyboard.press('0');
+  await seen(async () => Math.round((await library.boundingBox())?.width ?? 0)).toBe(Math.round(small.width));
+  expect(await standing(art)).toBe(first);
+
+  // Where a story is lifted and its slot taken away, two slots are drawn by hand, brought in line and moved together.
+  await take(page, '市图书馆');
+  const place = (await slotsOf(art)).find((slot) => slot.storyId === titled('市图书馆'));
+  if (!place || place.span < 2 || place.rows < 12) throw new Error('no room to draw');
+  await page.getByRole('button', { name: '下版', exact: true }).click();
+  await page.getByRole('button', { name: /^删稿位/ }).click();
+  await page.locator(`[data-slot="${place.id}"]`).waitFor({ state: 'detached' });
+  const lay = await slotsOf(art);
+  const cell = (column: number, row: number) => cellOn(page, lay, place.column + column, place.row + row);
+  const drawn = async () => (await slotsOf(art)).filter((slot) => !lay.some((one) => one.id === slot.id)).map((slot) => `${slot.column - place.column},${slot.row - place.row} ${slot.span}×${slot.rows}`).sort();
+  await drag(page, await cell(0, 0), await cell(0, 4));
+  await seen(drawn).toEqual(['0,0 1×5']);
+  // The office's new slot comes into the hand.
+  await seen(() => page.locator('.canvas-slot').count()).toBe(lay.length + 1);
+  await live(page.locator('.canvas-slot[aria-pressed="true"]'));
+  await page.keyboard.press('Escape');
+  await drag(page, await cell(1, 2), await cell(1, 9));
+  await seen(drawn).toEqual(['0,0 1×5', '1,2 1×8']);
+  await seen(() => page.locator('.canvas-slot').count()).toBe(lay.length + 2);
+  await live(page.locator('.canvas-slot[aria-pressed="true"]'));
+  const at = await cell(0, 2);
+  await page.keyboard.down('Shift');
+  await page.mouse.click(at.x, at.y);
+  await page.keyboard.up('Shift');
+  await page.getByRole('button', { name: '顶齐' }).click();
+  await seen(drawn).toEqual(['0,2 1×5', '1,2 1×8']);
+  await page.getByRole('button', { name: '等高' }).click();
+  await seen(drawn).toEqual(['0,2 1×8', '1,2 1×8']);
+  await drag(page, await cell(1, 5), await cell(1, 7));
+  await seen(drawn).toEqual(['0,4 1×8', '1,4 1×8']);
+  // Over what stays they cannot be let go: they are where they were.
+  await drag(page, await cell(1, 6), await cell(1, -8));
+  await live(page.getByText(/与另一稿位重叠/).first());
+  expect(await drawn()).toEqual(['0,4 1×8', '1,4 1×8']);
+  for (let i = 0; i < 7; i += 1) await undo();
   await seen(() => standing(art)).toBe(first);
 
   // The page is kept as a template and can be chosen; no template is laid over what stands on a page.
