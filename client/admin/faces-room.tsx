@@ -91,6 +91,9 @@ export function FacesRoom({ mayEdit }: { readonly mayEdit: boolean }) {
           act={t(words, 'install')} busy={t(words, 'installing')} said={(value) => t(words, 'installed', { name: String((value as { name?: string }).name ?? '') })} onSent={() => void again()}
         />
       ) : <p className="quiet">{t(words, 'readOnly')}</p>}
+      {faces.data.length === 0 ? <p className="quiet">{t(words, 'noFaces')}</p> : (
+        <ul className="face-cards" aria-label={t(words, 'faces')}>{faces.data.map((face) => <FaceCard key={face.hash} face={face} mayEdit={mayEdit} onAct={(act) => setActing({ face, act })} />)}</ul>
+      )}
       {found.data && found.data.length > 0 ? (
         <section>
           <h2 className="song">{t(words, 'found')}</h2>
@@ -105,9 +108,6 @@ export function FacesRoom({ mayEdit }: { readonly mayEdit: boolean }) {
           </ul>
         </section>
       ) : null}
-      {faces.data.length === 0 ? <p className="quiet">{t(words, 'noFaces')}</p> : (
-        <ul className="face-cards" aria-label={t(words, 'faces')}>{faces.data.map((face) => <FaceCard key={face.hash} face={face} mayEdit={mayEdit} onAct={(act) => setActing({ face, act })} />)}</ul>
-      )}
       <section>
         <h2 className="song">{t(words, 'productFaces')}</h2>
         <ul className="face-cards" aria-label={t(words, 'productFaces')}>

@@ -63,7 +63,7 @@ function Deadline() {
   const tone = left < 0 ? 'red' : left < 30 * 60_000 ? 'amber' : '';
   return (
     <span className="bar-deadline num">
-      <span className="quiet">{t(words, 'deadline')}</span> {wallClock(edition.deadlineAt, title.timeZone).at}{' '}
+      <span className="quiet">{t(words, 'deadline')}</span> {wallClock(edition.deadlineAt, title.timeZone).at} <span className="quiet">·</span>{' '}
       <span className={tone}>{t(words, left < 0 ? 'past' : 'left', { span: spanWords(left, lang) })}</span>
     </span>
   );

@@ -18,6 +18,9 @@ import { TrayTag } from '../ui/tray-tag.tsx';
 import { words } from './words.ts';
 import './archive.css';
 
+/** As the paper is read: by page, what is on none last; within a page as they came. */
+const inPageOrder = (stories: readonly StoryRow[]): StoryRow[] => stories.toSorted((a, b) => (a.folio ?? 999) - (b.folio ?? 999));
+
 const folioOf = (folio: number) => String(folio).padStart(2, '0');
 
 function StoryLine({ story }: { readonly story: StoryRow }) {
@@ -82,7 +85,7 @@ function EditionPages({ edition }: { readonly edition: EditionRow }) {
       </ul>
       <h3>{t(words, 'storiesOf')}</h3>
       <ul>
-        {board.data.stories.map((story) => (
+        {inPageOrder(board.data.stories).map((story) => (
           <StoryLine key={story.id} story={story} />
         ))}
       </ul>

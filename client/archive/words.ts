@@ -2,7 +2,7 @@
 export const words = {
   archive: { zh: '资料库', en: 'Archive' },
   search: { zh: '找稿', en: 'Find a story' },
-  searchHelp: { zh: '标题、稿名、作者；两个字就够', en: 'Headline, slug or writer; two characters are enough' },
+  searchHelp: { zh: '标题、稿名、作者；两个字就够', en: 'Headline, slug, writer' },
   results: { zh: '找到的稿', en: 'Stories found' },
   found: { zh: '{n} 篇', en: '{n} {n|story|stories}' },
   nothing: { zh: '没有找到「{q}」。换一个词，或少写几个字。', en: 'Nothing for “{q}”. Try another word, or fewer characters.' },

@@ -1,6 +1,6 @@
 /** The copy slip's words. Trays, acts, kinds and credits are worded by shared/words.ts. */
 export const words = {
-  whoseHands: { zh: '在谁手里', en: 'In whose hands' },
+  whoseHands: { zh: '在谁手里', en: 'In the hands of' },
   nobody: { zh: '无人', en: 'nobody' },
   acts: { zh: '可以做的', en: 'What can be done' },
   noActs: { zh: '现在没有等你做的。', en: 'Nothing here waits on you.' },
@@ -45,12 +45,12 @@ export const words = {
   moveUp: { zh: '{name}往前', en: 'Move {name} up' },
   moveDown: { zh: '{name}往后', en: 'Move {name} down' },
   unknownName: { zh: '名册里没有“{name}”', en: '“{name}” is not on the roster' },
-  nearMiss: { zh: '名册里是“{near}”？', en: 'The roster has “{near}”. Is it?' },
+  nearMiss: { zh: '名册里是“{near}”？', en: 'The roster has “{near}”. Is that who you mean?' },
   takeNear: { zh: '改成{near}', en: 'Make it {near}' },
   printsAs: { zh: '印成', en: 'Prints as' },
 
   photos: { zh: '图片', en: 'Photos' },
-  notPictures: { zh: '{n} 个文件不是图片，没有收。', en: '{n} {n|file is no picture and was|files are no pictures and were} not taken.' },
+  notPictures: { zh: '{n} 个文件不是图片，没有收。', en: '{n} {n|file is not a picture and was|files are not pictures and were} left out.' },
   photosEmpty: { zh: '拖进来、选文件，或用手机拍。', en: 'Drop one here, choose a file, or take one with the phone.' },
   addPhoto: { zh: '选图', en: 'Choose a file' },
   takePhoto: { zh: '拍照', en: 'Take a photo' },
@@ -71,7 +71,7 @@ export const words = {
   assignments: { zh: '派稿', en: 'Assignments' },
   accept: { zh: '接', en: 'Accept' },
   decline: { zh: '推掉', en: 'Decline' },
-  declineWhy: { zh: '为什么推掉', en: 'Why decline' },
+  declineWhy: { zh: '为什么推掉', en: 'Why decline?' },
   offered: { zh: '等回话', en: 'offered' },
   declined: { zh: '推掉了', en: 'declined' },
   offeredToYou: { zh: '派给你的，接不接？', en: 'Offered to you. Will you take it?' },

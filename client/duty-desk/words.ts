@@ -98,7 +98,7 @@ export const words = {
     zh: '期号 第{n}期 · 星期{weekday}（系统按已出的期接着数）',
     en: 'No. {n} · {weekday} (counted on from the last one by the system)',
   },
-  noPaperDay: { zh: '日历上这天休刊', en: 'The calendar has no paper that day' },
+  noPaperDay: { zh: '日历上这天休刊', en: 'The calendar has no paper for that day' },
   editionKind: { zh: '刊别', en: 'Kind' },
   pagesOf: { zh: '各版', en: 'Pages' },
   section: { zh: '版名', en: 'Section' },

@@ -31,7 +31,9 @@ import './news-desk.css';
 
 /** What the list shows: a tray of stories, all of them, those that wait on me, what came in from outside, or ideas. */
 type Shelf = 'on-me' | 'all' | 'intake' | 'pitches' | StoryTray;
-const shelves: readonly Shelf[] = ['on-me', 'desk', 'head', 'duty', 'reporter', 'cleared', 'held', 'all', 'printed', 'spiked', 'killed', 'intake', 'pitches'];
+/** First what asks for somebody, then the trays in the order of the line, and what is off it. */
+const asking: readonly Shelf[] = ['on-me', 'intake', 'pitches', 'all'];
+const shelves: readonly Shelf[] = [...asking, 'reporter', 'desk', 'head', 'duty', 'cleared', 'printed', 'held', 'spiked', 'killed'];
 const handsOf: Partial<Record<StoryTray, string>> = { desk: 'responsible-editor', head: 'desk-head', duty: 'duty-editor' };
 const any = '—';
 
@@ -109,9 +111,9 @@ export function NewsDesk() {
   );
   const nav = (
     <nav className="shelves" aria-label={t(words, 'trays')}>
-      <ul>{shelves.filter((one) => one === 'on-me' || one === 'intake' || one === 'pitches').map(button)}</ul>
+      <ul>{asking.map(button)}</ul>
       <h2>{t(words, 'trays')}</h2>
-      <ul>{shelves.filter((one) => one !== 'on-me' && one !== 'intake' && one !== 'pitches').map(button)}</ul>
+      <ul>{shelves.filter((one) => !asking.includes(one)).map(button)}</ul>
     </nav>
   );
   const pages = board.data?.pages ?? [];

@@ -51,7 +51,7 @@ export function TimeText({ at, as = 'moment' }: { readonly at: number | null; re
   const tone = left < 0 ? 'red' : left < 30 * 60_000 ? 'amber' : 'quiet';
   return (
     <time dateTime={iso} className="num">
-      {clock} <span className={tone}>{t(words, left < 0 ? 'late' : 'left', { span: spanWords(left, lang) })}</span>
+      {clock} <span className="quiet">·</span> <span className={tone}>{t(words, left < 0 ? 'late' : 'left', { span: spanWords(left, lang) })}</span>
     </time>
   );
 }
