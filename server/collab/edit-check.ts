@@ -18,7 +18,7 @@ export type Verdict = 'fresh' | 'known' | 'missing' | 'forged' | 'malformed' | '
  * items to find the edit's places.
  */
 export function checkEdit(
-  bytes: Uint8Array, doc: Y.Doc, isAnothers: (clientId: number) => boolean, mayPass: (items: number) => boolean = () => true,
+  bytes: Uint8Array, doc: Y.Doc, isAnothers: (clientId: number) => boolean, mayPass: (items: number) => boolean = (items) => items <= limits.passedAtOnce,
 ): Verdict {
   try {
     return weigh(Y.decodeUpdate(bytes), doc, isAnothers, mayPass);
