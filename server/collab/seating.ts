@@ -100,8 +100,10 @@ export function createSeating({ gate, now, hold, letGo, roomOf, wake, trouble }:
           const effort = efforts.get(personId) ?? new Effort();
           efforts.set(personId, effort);
           const seat = new Seat(line, presentAs(look), look.may === 'write', clientId, own, effort);
-          if (room.dead || shut) {
-            seat.dismiss(closeCodes.serverTrouble);
+          const gone = room.dead || shut;
+          // Asked again at the chair: of many who come at once each finds the room empty at the door.
+          if (gone || own.size >= limits.connectionsPerPerson || room.seats.size >= limits.connectionsPerRoom) {
+            seat.dismiss(gone ? closeCodes.serverTrouble : closeCodes.tooMany);
             letGo(room);
             return { receive: () => {}, left: () => {} };
           }

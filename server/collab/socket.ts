@@ -114,7 +114,12 @@ export function collabSockets({ rooms, authenticate, originAllowed }: CollabDoor
       pace();
       sitting.receive(bytesOf(data));
     });
-    socket.on('pong', () => living.add(socket));
+    // Ours is the only question; whoever asks and answers without end waits like whoever writes without end.
+    socket.on('ping', pace);
+    socket.on('pong', () => {
+      pace();
+      living.add(socket);
+    });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => sitting.left());
   }

@@ -47,6 +47,27 @@ describe('the door', () => {
     await back.hears(isStep2);
   });
 
+  it('who comes with more lines than allowed at one moment gets no more in than who comes with one after another', async () => {
+    const codes: number[] = [];
+    const lines = await Promise.all(Array.from({ length: limits.connectionsPerPerson + 40 }, () => bare(collab.url, 's1', 'p1')));
+    for (const line of lines) void line.closed.then((code) => codes.push(code));
+    await until(() => codes.length >= 40, (again) => {
+      const timer = setInterval(again, 5);
+      return () => clearInterval(timer);
+    });
+    expect(codes).toEqual(Array.from({ length: 40 }, () => closeCodes.tooMany));
+    expect(collab.rooms.stats().connections).toBe(limits.connectionsPerPerson);
+    // The same at a room's own door.
+    const admitted = await Promise.all(Array.from({ length: limits.connectionsPerRoom }, (_, i) => collab.rooms.admit(`q${i}`, 's1')));
+    const refused: number[] = [];
+    for (const one of admitted) {
+      if (typeof one === 'number') throw new Error(`${one}`);
+      one.sit({ send: () => {}, waiting: () => 0, drop: () => {}, close: (code) => void refused.push(code) }, null);
+    }
+    expect(refused).toEqual(Array.from({ length: limits.connectionsPerPerson }, () => closeCodes.tooMany));
+    expect(collab.rooms.stats().connections).toBe(limits.connectionsPerRoom);
+  });
+
   it('a line that says more than its share is made to wait, and is served in the end', async () => {
     const flood = await bare(collab.url, 's1', 'p1');
     const question = frameOf(3);
