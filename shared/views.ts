@@ -58,6 +58,8 @@ export interface TitleView {
   readonly undersetTolerance?: number;
   /** PG3: pictures must have so many pixels an inch in print; absent: 150. */
   readonly leastPpi?: number;
+  /** Pictures take no more ink than this in one place, in percent of the four together; absent: 240, as newsprint does. */
+  readonly mostInk?: number;
   /** BY1: bylines and jump lines in the paper's own words. */
   readonly brands?: OwnBrands;
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { measuresOf } from '../../shared/page/page-facts.ts';
+import { mostInk } from '../../shared/page/sheet-check.ts';
 import type { TitleView } from '../../shared/views.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { useLanguage } from '../app/language.tsx';
@@ -26,6 +27,7 @@ function Form({ title }: { readonly title: TitleView }) {
   const [refused, setRefused] = useState<readonly Why[]>([]);
   const now = { ...title, ...patch };
   const measures = measuresOf(now);
+  const ink = now.mostInk ?? mostInk;
   const put =
     <K extends keyof TitleView>(key: K) =>
     (value: TitleView[K]) =>
@@ -101,6 +103,15 @@ function Form({ title }: { readonly title: TitleView }) {
         value={String(measures.leastPpi)}
         {...(measures.leastPpi < 72 || measures.leastPpi > 600 ? { error: '72–600' } : {})}
         onChange={(typed) => put('leastPpi')(Math.max(0, Math.trunc(Number(typed)) || 0))}
+      />
+      <TextField
+        label={t(words, 'mostInk')}
+        help={t(words, 'mostInkHelp')}
+        type="number"
+        inputMode="numeric"
+        value={String(ink)}
+        {...(ink < 150 || ink > 400 ? { error: '150–400' } : {})}
+        onChange={(typed) => put('mostInk')(Math.max(0, Math.trunc(Number(typed)) || 0))}
       />
       <h2 className="song">{t(words, 'brandsTitle')}</h2>
       <BrandsForm name={now.name} own={now.brands ?? {}} onChange={put('brands')} />

@@ -53,6 +53,11 @@ export const words = {
   proofRoundsHelp: { zh: '每版至少这么多轮，开报时按这里排；多排一位校对就多一轮。', en: 'The fewest a page may have, and what an edition opens with. Plan one more proofreader and that page gets one more round.' },
   rounds: { zh: '{n} 校', en: '{n}' },
   undersetTolerance: { zh: '稿尾最多空几行', en: 'Lines that may stay white under a story' },
+  mostInk: { zh: '图片总墨量上限（%）', en: 'Most ink in pictures (%)' },
+  mostInkHelp: {
+    zh: '新闻纸一般 240。照片分色时照此收住；送来就是 CMYK 的图（如广告）墨不动，超过时在出印刷文件时提示。',
+    en: 'Newsprint takes 240. Photos are separated within it; pictures that come in CMYK, such as advertisements, keep their inks, and are told when the press file is made.',
+  },
   leastPpi: { zh: '图片最低精度（ppi）', en: 'Least resolution of pictures (ppi)' },
   brandsTitle: { zh: '署名与转版的写法', en: 'Words of bylines and jumps' },
   brandsHelp: { zh: '{name} 是报名，{folio} 是版次，{n} 是序号（一版转出几篇时才印）。改了马上用在没签样的版面上。', en: '{name} is the paper, {folio} the page, {n} the number when a page sends several. Unsigned pages follow at once.' },

@@ -28,7 +28,8 @@ export function printingCondition(path?: string): Promise<PrintingCondition> {
   return condition;
 }
 
-async function profileOfSharp(): Promise<Buffer> {
+/** The CMYK profile that sharp carries. */
+export async function profileOfSharp(): Promise<Buffer> {
   const dot = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } })
     .withIccProfile('cmyk')
     .jpeg()

@@ -3,9 +3,10 @@ import { type FaceMeasures, facesFor } from '../../shared/compose/faces/title-fa
 import type { ComposedPage, DisplayItem, Faces, PictureItem, StyleSheet } from '../../shared/compose/model.ts';
 import { cropMarks, markRoom } from './crop-marks.ts';
 import { glyphBook, type Wanted } from './glyph-book.ts';
+import type { InkLimit } from './ink-limit.ts';
 import { describe, printingCondition } from './output-intent.ts';
 import { type DocFacts, openDoc, type PdfDoc, type PdfImage } from './pdf-doc.ts';
-import { pictureBytes } from './pictures.ts';
+import { mostInkOf, pictureBytes, type PictureOrder } from './pictures.ts';
 import { readingUnits } from './reading.ts';
 import { edgeMargin, edgeSize, inLines, type PencilItem, tightWords, wordsWidth } from './pencil.ts';
 import { sheetDrawing } from './sheet-drawing.ts';
@@ -38,6 +39,8 @@ export interface PressOrder extends DocFacts {
   readonly cropMarks?: boolean;
   /** Path of the printer's ICC profile; without it the one that sharp carries. */
   readonly profile?: string;
+  /** How much ink pictures may take that are separated here. */
+  readonly limit?: InkLimit;
 }
 
 /** Milliseconds of drawing after which others get their turn. */
@@ -122,22 +125,43 @@ function found<T>(thing: T | undefined): T {
   return thing;
 }
 
+const pictureOrder = async (order: PressOrder, item: PictureItem): Promise<PictureOrder> => ({
+  path: await order.photoPath(item.photoId),
+  width: pt(item.width),
+  height: pt(item.height),
+  ...(item.crop ? { crop: item.crop } : {}),
+  colour: order.purpose === 'press' ? 'cmyk' : 'rgb',
+  ...(order.profile ? { profile: order.profile } : {}),
+  ...(order.limit ? { limit: order.limit } : {}),
+});
+
+/** A picture that takes more ink than it may: it came separated, or the printer's profile cannot be held to the limit. */
+export interface HeavyPicture {
+  readonly photoId: string;
+  readonly percent: number;
+}
+
+/** What JPEG and rounding add to a limit that is heeded. */
+const SLACK = 6;
+
+/** The pictures of a press file that take more ink than `order.limit` says, each once with the most it takes. Throws PictureTrouble. */
+export async function heavyPictures(order: PressOrder): Promise<readonly HeavyPicture[]> {
+  const heavy = new Map<string, number>();
+  for (const item of order.limit && order.purpose === 'press' ? order.sheets.flatMap(({ page }) => page.items) : []) {
+    if (item.type !== 'picture') continue;
+    const percent = await mostInkOf(await pictureBytes(await pictureOrder(order, item)));
+    if (percent > (order.limit?.percent ?? 0) + SLACK) heavy.set(item.photoId, Math.max(percent, heavy.get(item.photoId) ?? 0));
+  }
+  return [...heavy].map(([photoId, percent]) => ({ photoId, percent }));
+}
+
 /** Every picture once, in the order they are met: the same photo at the same size is one object of the file. */
 async function embedPictures(doc: PdfDoc, order: PressOrder): Promise<ReadonlyMap<string, PdfImage>> {
   const images = new Map<string, PdfImage>();
   for (const { page } of order.sheets) {
     for (const item of page.items) {
       if (item.type !== 'picture' || images.has(keyOf(item))) continue;
-      const image = doc.openImage(
-        await pictureBytes({
-          path: await order.photoPath(item.photoId),
-          width: pt(item.width),
-          height: pt(item.height),
-          ...(item.crop ? { crop: item.crop } : {}),
-          colour: order.purpose === 'press' ? 'cmyk' : 'rgb',
-          ...(order.profile ? { profile: order.profile } : {}),
-        }),
-      );
+      const image = doc.openImage(await pictureBytes(await pictureOrder(order, item)));
       image.embed(doc);
       images.set(keyOf(item), image);
     }

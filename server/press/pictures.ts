@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Crop } from '../../shared/compose/model.ts';
+import { type InkLimit, profileWithin } from './ink-limit.ts';
 import { PictureTrouble } from './trouble.ts';
 
 // Every picture is met once; what sharp would keep open is memory that the office lacks.
@@ -17,6 +18,8 @@ export interface PictureOrder {
   readonly crop?: Crop;
   /** Path of the printer's ICC profile; without it the one that sharp carries. */
   readonly profile?: string;
+  /** How much ink a picture that is separated here may take. */
+  readonly limit?: InkLimit;
 }
 
 /** Pixels per inch on the press and on proofs. */
@@ -33,8 +36,9 @@ let size = 0;
  * original stays small. CMYK by the profile that the output intent carries; a picture that comes in CMYK keeps its inks, a
  * black-and-white one stays one channel and prints with black ink alone. Throws PictureTrouble.
  */
-export async function pictureBytes({ path, width, height, colour, crop, profile = 'cmyk' }: PictureOrder): Promise<Buffer> {
+export async function pictureBytes({ path, width, height, colour, crop, profile: plain, limit }: PictureOrder): Promise<Buffer> {
   try {
+    const profile = colour === 'cmyk' ? await profileWithin(plain, limit) : 'cmyk';
     const { mtimeMs } = await stat(path);
     const key = `${path} ${mtimeMs} ${width} ${height} ${crop ? `${crop.x} ${crop.y} ${crop.width} ${crop.height} ` : ''}${colour} ${profile}`;
     const known = kept.get(key);
@@ -84,4 +88,26 @@ async function convert(path: string, width: number, height: number, colour: Pict
   if (separated) return sized.toColourspace('cmyk').jpeg({ quality: 88, chromaSubsampling: '4:4:4' }).toBuffer();
   if (colour === 'rgb') return sized.toColourspace('srgb').jpeg({ quality: 82 }).toBuffer();
   return sized.withIccProfile(profile, { attach: false }).jpeg({ quality: 88, chromaSubsampling: '4:4:4' }).toBuffer();
+}
+
+/** A spot smaller than this share of a picture, in thousandths, is nothing that smears. */
+const SPOT = 1;
+
+/** The ink that a picture of the press takes where it takes most, in percent of its inks together; 0 for one of black alone. */
+export async function mostInkOf(jpeg: Buffer): Promise<number> {
+  if ((await sharp(jpeg).metadata()).channels !== 4) return 0;
+  // Every so many pixels as they are: a mean of neighbours would hide what is asked.
+  const { data } = await sharp(jpeg).pipelineColourspace('cmyk').resize(1000, 1000, { fit: 'inside', withoutEnlargement: true, kernel: 'nearest' })
+    .toColourspace('cmyk').raw().toBuffer({ resolveWithObject: true });
+  const pixelsOf = new Uint32Array(4 * 255 + 1);
+  for (let i = 0; i + 3 < data.length; i += 4) {
+    const sum = (data[i] ?? 0) + (data[i + 1] ?? 0) + (data[i + 2] ?? 0) + (data[i + 3] ?? 0);
+    pixelsOf[sum] = (pixelsOf[sum] ?? 0) + 1;
+  }
+  let sum = pixelsOf.length - 1;
+  for (let seen = 0; sum > 0; sum -= 1) {
+    seen += pixelsOf[sum] ?? 0;
+    if (seen * 1000 >= (data.length / 4) * SPOT) break;
+  }
+  return Math.round(sum / 2.55);
 }

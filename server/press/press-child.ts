@@ -1,7 +1,7 @@
 /** The press in a process of its own: PDFs are made and pictures opened here one after another, so that nobody who types waits for them. */
 import { type OpeningOrder, openPicture } from './opening.ts';
 import { warmFaces } from './outlines.ts';
-import { makePdf } from './pdf.ts';
+import { heavyPictures, makePdf, type PressOrder } from './pdf.ts';
 import type { PressAnswer, WireOrder } from './press-room.ts';
 import { FaceGone, PictureTrouble, ProfileTrouble } from './trouble.ts';
 
@@ -19,13 +19,17 @@ const sweep = (): void => {
   process.send?.({ rss: process.memoryUsage.rss() });
 };
 
-const answerTo = async (message: WireOrder | { readonly open: OpeningOrder }): Promise<PressAnswer> => {
+type Asked = WireOrder | { readonly weigh: WireOrder } | { readonly open: OpeningOrder };
+
+const unwired = ({ photos, ...order }: WireOrder): PressOrder => ({ ...order, photoPath: async (id) => photos[id] ?? '' });
+
+const answerTo = async (message: Asked): Promise<PressAnswer> => {
   if ('open' in message) return { opened: await openPicture(message.open) };
-  const { photos, ...order } = message;
-  return { pdf: await makePdf({ ...order, photoPath: async (id) => photos[id] ?? '' }) };
+  if ('weigh' in message) return { heavy: await heavyPictures(unwired(message.weigh)) };
+  return { pdf: await makePdf(unwired(message)) };
 };
 
-process.on('message', (message: WireOrder | { readonly open: OpeningOrder } | { readonly warm: true }) => {
+process.on('message', (message: Asked | { readonly warm: true }) => {
   if ('warm' in message) return void warmFaces().then(sweep, () => undefined);
   void answerTo(message)
     .catch(troubleOf)

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import type { Opened, OpeningOrder } from './opening.ts';
-import type { PressOrder } from './pdf.ts';
+import type { HeavyPicture, PressOrder } from './pdf.ts';
 import { FaceGone, PictureTrouble, PressTrouble, ProfileTrouble } from './trouble.ts';
 
 /** An order as it goes to the other process: paths where the office has a way to find them. */
@@ -10,11 +10,14 @@ export type WireOrder = Omit<PressOrder, 'photoPath'> & { readonly photos: Reado
 export type PressAnswer =
   | { readonly pdf: Uint8Array }
   | { readonly opened: Opened }
+  | { readonly heavy: readonly HeavyPicture[] }
   | { readonly trouble: 'picture' | 'profile' | 'face' | 'other'; readonly message: string };
 
 export interface PressRoom {
   /** Throws PictureTrouble, ProfileTrouble, FaceGone, PressTrouble. The same order gives the same bytes. */
   print(order: PressOrder): Promise<Uint8Array>;
+  /** Pictures of a press file that take more ink than the order's limit. Throws as `print` does. */
+  weigh(order: PressOrder): Promise<readonly HeavyPicture[]>;
   /** Opens a picture that somebody sent and writes its derived sizes. Throws PressTrouble. */
   open(order: OpeningOrder): Promise<Opened>;
   /** Starts the other process and has it open the product's faces, so that the first file is as quick as any; nobody waits for it. */
@@ -80,7 +83,7 @@ export function pressRoom(limits: PressLimits = usual): PressRoom {
     return press;
   };
 
-  const one = (order: WireOrder | { readonly open: OpeningOrder }): Promise<Exclude<PressAnswer, { readonly trouble: unknown }>> =>
+  const one = (order: WireOrder | { readonly weigh: WireOrder } | { readonly open: OpeningOrder }): Promise<Exclude<PressAnswer, { readonly trouble: unknown }>> =>
     new Promise((done, fail) => {
       clearTimeout(idle);
       const child = started();
@@ -117,11 +120,11 @@ export function pressRoom(limits: PressLimits = usual): PressRoom {
       });
     });
 
-  const wired = async ({ photoPath, profile, facesFolder, ...order }: PressOrder): Promise<WireOrder> => {
+  const wired = async ({ photoPath, profile, facesFolder, limit, ...order }: PressOrder): Promise<WireOrder> => {
     const ids = new Set(order.sheets.flatMap(({ page }) => page.items.flatMap((item) => (item.type === 'picture' ? [item.photoId] : []))));
     const photos: Record<string, string> = {};
     for (const id of ids) photos[id] = resolve(await photoPath(id));
-    return { ...order, photos, ...(profile ? { profile: resolve(profile) } : {}), ...(facesFolder ? { facesFolder: resolve(facesFolder) } : {}) };
+    return { ...order, photos, ...(profile ? { profile: resolve(profile) } : {}), ...(facesFolder ? { facesFolder: resolve(facesFolder) } : {}), ...(limit ? { limit: { ...limit, folder: resolve(limit.folder) } } : {}) };
   };
 
   /** One after another: what failed does not keep the next from its turn. */
@@ -153,6 +156,12 @@ export function pressRoom(limits: PressLimits = usual): PressRoom {
       const answer = await inTurn(() => one(ready));
       if (!('pdf' in answer)) throw new PressTrouble('no file came');
       return answer.pdf;
+    },
+    async weigh(order) {
+      const ready = await wired(order);
+      const answer = await inTurn(() => one({ weigh: ready }));
+      if (!('heavy' in answer)) throw new PressTrouble('nothing was weighed');
+      return answer.heavy;
     },
     async open(order) {
       const answer = await inTurn(() => one({ open: { ...order, path: resolve(order.path), screen: resolve(order.screen), thumb: resolve(order.thumb) } }));

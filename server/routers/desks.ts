@@ -16,7 +16,7 @@ export const title = router({
       name: z.string().trim().min(1).max(40), englishName: z.string().max(80), sponsorLine: z.string().max(120), cnLine: z.string().max(80),
       hotlineLine: z.string().max(120), reviews: z.union([z.literal(1), z.literal(2), z.literal(3)]), timeZone: z.string().min(1).max(60),
       firstIssueNumber: z.number().int().min(1).max(10_000_000), proofRounds: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-      undersetTolerance: z.number().int().min(0).max(20), leastPpi: z.number().int().min(72).max(600), brands: ownBrands,
+      undersetTolerance: z.number().int().min(0).max(20), leastPpi: z.number().int().min(72).max(600), mostInk: z.number().int().min(150).max(400), brands: ownBrands,
     }).partial())
     .mutation(({ ctx, input }) => ctx.services.people.saveTitle(ctx.who, input)),
 });

@@ -5,6 +5,7 @@ import { dateLine } from '../../shared/edition/issue-calendar.ts';
 import { folioText } from '../../shared/page/jump.ts';
 import { editionMakeUp } from '../../shared/page/make-up.ts';
 import type { Page } from '../../shared/page/page.ts';
+import { mostInk } from '../../shared/page/sheet-check.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { why } from '../../shared/words/whys.ts';
 import { galley } from '../press/galley.ts';
@@ -35,7 +36,7 @@ import type { PressService, Result } from './services.ts';
 import { tell } from './settling.ts';
 import { facesFolder, facesOf, titleMeasures } from './title-faces.ts';
 
-type PrintOrder = Omit<PressOrder, 'measures' | 'facesFolder' | 'photoPath' | 'profile'>;
+type PrintOrder = Omit<PressOrder, 'measures' | 'facesFolder' | 'photoPath' | 'profile' | 'limit'>;
 
 /** The press reads frozen pages and nothing else (PG4); a draft is the page as it stands, and says so on its edge. */
 export function pressService(parts: Parts): PressService {
@@ -54,15 +55,28 @@ export function pressService(parts: Parts): PressService {
     return (await stat(profile).catch(() => null)) ? { profile } : {};
   };
 
+  const inkLimit = async (): Promise<number> => (await titles.get(db.read))?.settings.mostInk ?? mostInk;
+
   const sheetsOf = async (frozen: EditionMakeUp, pageId: string, more: Omit<PressSheet, 'page' | 'styleSheet'> = {}): Promise<PressSheet[]> =>
     compose(frozen, await facesOf(db.read, frozen.styleSheet), [pageId]).pages.filter((p) => p.pageId === pageId)
       .map((page) => ({ page, styleSheet: frozen.styleSheet, ...more }));
 
-  const print = async (order: PrintOrder): Promise<Uint8Array> =>
-    pressRoom.print({
-      ...order, photoPath: originalOf, facesFolder: facesFolder(dataDir), measures: await titleMeasures(db.read, order.sheets.map((sheet) => sheet.styleSheet)),
-      ...(await printersProfile()),
-    });
+  const whole = async (order: PrintOrder): Promise<PressOrder> => ({
+    ...order, photoPath: originalOf, facesFolder: facesFolder(dataDir), measures: await titleMeasures(db.read, order.sheets.map((sheet) => sheet.styleSheet)),
+    ...(await printersProfile()),
+    ...(order.purpose === 'press' ? { limit: { percent: await inkLimit(), folder: join(dataDir, 'press') } } : {}),
+  });
+  const print = async (order: PrintOrder): Promise<Uint8Array> => pressRoom.print(await whole(order));
+
+  /** Pictures that take more ink than the paper's press does, in words: 「渡口」312%. Nothing where there are none. */
+  const heavyOn = async (order: PrintOrder): Promise<{ heavy?: string; mostInk?: number }> => {
+    const heavy = await pressRoom.weigh(await whole(order));
+    const said = await Promise.all(heavy.map(async ({ photoId, percent }) => {
+      const { fileHash } = found((await photos.get(db.read, photoId)) ?? (await advertisements.get(db.read, photoId)));
+      return `「${[...(await calledOf(fileHash))].slice(0, 16).join('')}」${percent}%`;
+    }));
+    return said.length > 0 ? { heavy: said.join('、'), mostInk: await inkLimit() } : {};
+  };
 
   /** What a picture is called, by its file: its caption, or its customer. */
   const calledOf = async (fileHash: string): Promise<string> => {
@@ -103,6 +117,7 @@ export function pressService(parts: Parts): PressService {
       // A file that was lost and comes out otherwise, from a newer house, gets a row of its own: the old one tells what went
       // to the printer, the newest what is kept, even where the clock has been set back between them.
       if (kept?.sha256 !== sha256) {
+        const ink = await heavyOn(order);
         const at = Math.max(clock.now(), (kept?.at ?? 0) + 1);
         const row = { id: ids(), pageId: page.id, signOffId: signed.id, sha256, bytes: pdf.byteLength, path, at };
         await db.tx(async (tx) => {
@@ -110,7 +125,7 @@ export function pressService(parts: Parts): PressService {
           tell(tx, parts, null, 'press.made', {
             editionId: page.editionId, pageId: page.id,
             data: {
-              folio: page.folio, plate: page.plate, sha256, hash: signed.hash, bytes: row.bytes, ...(kept ? { was: kept.sha256.slice(0, 8), now: sha256.slice(0, 8) } : {}),
+              folio: page.folio, plate: page.plate, sha256, hash: signed.hash, bytes: row.bytes, ...(kept ? { was: kept.sha256.slice(0, 8), now: sha256.slice(0, 8) } : {}), ...ink,
             },
           });
         }, [`page:${page.id}`]);

@@ -66,8 +66,8 @@ export const eventWords: Readonly<Record<EventType, { readonly zh: string; reado
   'proof.started': { zh: '{who}开始读[第{folio}版][{round}]', en: '{who} began reading[ page {folio}][, {round}]' },
   'proof.finished': { zh: '{who}读完[第{folio}版][{round}]', en: '{who} finished reading[ page {folio}][, {round}]' },
   'press.made': {
-    zh: '[第{folio}版]印刷文件已生成[；原文件 {was} 已失，新文件为 {now}]',
-    en: 'The press file[ of page {folio}] is made[; the earlier one, {was}, was lost, this one is {now}]',
+    zh: '[第{folio}版]印刷文件已生成[；原文件 {was} 已失，新文件为 {now}][；图片 {heavy} 超过总墨量 {mostInk}%]',
+    en: 'The press file[ of page {folio}] is made[; the earlier one, {was}, was lost, this one is {now}][; pictures that take more ink than {mostInk}%: {heavy}]',
   },
   'person.changed': { zh: '{who}改了[{name}的]人员资料', en: '{who} changed [{name}’s] entry' },
   'person.added': { zh: '{who}添加人员[{name}]', en: '{who} added [{name}]' },

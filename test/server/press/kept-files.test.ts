@@ -1,7 +1,12 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import sharp from 'sharp';
+import { editionSheet } from '../../../server/services/edition-sheet.ts';
+import { frozenPage } from '../../../server/services/frozen-page.ts';
+import { liveCopies } from '../../../server/services/live-copies.ts';
 import * as pressFiles from '../../../server/store/press-files.ts';
 import * as signOffs from '../../../server/store/sign-offs.ts';
+import * as slots from '../../../server/store/slots.ts';
 import { createHash } from 'node:crypto';
 import { type Newsroom, ok, openNewsroom } from '../../builders/newsroom.ts';
 import { found, type PageDesk, pageDesk, type ReadyPage } from '../../builders/page-desk.ts';
@@ -103,5 +108,32 @@ describe('[PG1] [PG4] a replate', () => {
     const boxes = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1').match(/\/(?:Trim|Bleed|Media)Box \[[^\]]+\]/g);
     expect(boxes(changed)).toEqual(boxes(same));
     expect((await rowsOf(two.pageId)).map((row) => row.sha256)).toEqual([changed, same, before.two].map(sha));
+  });
+});
+
+describe('pictures that take too much ink', () => {
+  it('are told by name when the press file is made: what came in inks keeps them; a paper sets its own limit', async () => {
+    const { editionId, pageIds } = await night.edition(['front', 'inner', 'inner']);
+    const heavy = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#000040' } }).withIccProfile('cmyk').jpeg({ quality: 100 }).toBuffer();
+    const light = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#000040' } }).jpeg({ quality: 100 }).toBuffer();
+    const told = async (pageId: string) => {
+      const storyId = await night.story({ editionId, pageId, blocks: [{ kind: 'headline', text: '渡口' }, { kind: 'paragraph', text: '渡口的夜。' }] });
+      const photo = async (bytes: Uint8Array, caption: string) => ok(await night.office.photos.add(night.as('reporter'), { storyId, bytes, caption })).photoId;
+      const [sent, own] = [await photo(heavy, '江面的夜'), await photo(light, '江面的晨')];
+      const [one, two] = (await desk.view(pageId)).slots.filter((slot) => slot.kind === 'story');
+      await night.db.tx(async (tx) => {
+        await slots.update(tx, found(one).id, found(one).version, { kind: 'photo', photoId: sent });
+        await slots.update(tx, found(two).id, found(two).version, { kind: 'photo', photoId: own });
+      }, ['pages']);
+      const sheet = await editionSheet(night.db.read, liveCopies(night.db.read), editionId);
+      const { frozen, hash } = frozenPage(sheet.makeUp, pageId, {});
+      await night.db.tx((tx) => signOffs.insert(tx, { id: `sign-${pageId}`, pageId, plate: 1, kind: 'sign', hash, frozen, byId: night.as('duty').personId, at: night.clock.now() }), [`page:${pageId}`]);
+      await press(pageId);
+      return (await madeEvents(pageId)).map(({ heavy: names, mostInk }) => [names, mostInk]);
+    };
+    // What the house separates itself stays within the limit.
+    expect(await told(found(pageIds[1]))).toEqual([['「江面的夜」256%', 240]]);
+    ok(await night.office.people.saveTitle(night.as('admin'), { mostInk: 260 }));
+    expect(await told(found(pageIds[2]))).toEqual([[undefined, undefined]]);
   });
 });
