@@ -96,8 +96,17 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
   }, [address]);
   const asked = address.get('look');
   const look: HistoryLook | null = !comparing && (asked === 'authors' || asked === 'night' || asked === 'amendments') ? asked : null;
-  const setLook = (next: HistoryLook | null): void => setAddress(next ? { look: next } : {}, { replace: look !== null });
-  const compare = useCallback((next: Comparing | null) => setAddress(next ? { from: next.from, to: next.to } : {}, { replace: comparing !== null }), [setAddress, comparing]);
+  /** What is asked for in a pane and stands where the text is. */
+  const [toText, setToText] = useState(0);
+  const showText = useCallback(() => setToText((n) => n + 1), []);
+  const setLook = (next: HistoryLook | null): void => {
+    setAddress(next ? { look: next } : {}, { replace: look !== null });
+    showText();
+  };
+  const compare = useCallback((next: Comparing | null) => {
+    setAddress(next ? { from: next.from, to: next.to } : {}, { replace: comparing !== null });
+    showText();
+  }, [setAddress, comparing, showText]);
 
   const move = async (asked: MoveAsked): Promise<ActAnswer> => {
     const connection = room?.connection;
@@ -143,8 +152,13 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
     if (!here) return;
     let pos = 0;
     for (let i = 0; i < Math.min(index, here.state.doc.childCount); i += 1) pos += here.state.doc.child(i).nodeSize;
-    (here.view.nodeDOM(pos) as HTMLElement | null)?.scrollIntoView({ block: 'start', behavior: 'instant' });
-    if (here.isEditable) here.commands.focus(pos + 1, { scrollIntoView: false });
+    showText();
+    // On a phone the text is drawn first.
+    requestAnimationFrame(() => {
+      if (here.isDestroyed) return;
+      (here.view.nodeDOM(pos) as HTMLElement | null)?.scrollIntoView({ block: 'start', behavior: 'instant' });
+      if (here.isEditable) here.commands.focus(pos + 1, { scrollIntoView: false });
+    });
   };
   const letGo = (): void => {
     void room?.connection.forget().finally(begin);
@@ -187,7 +201,8 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
   useEffect(() => {
     if (thread && surface) openRemarks();
   }, [thread, surface]);
-  const showRemarks = (threadId: string): void => {
+  const showRemarks = (threadId: string | null): void => {
+    showText();
     remarks.look(threadId);
     openRemarks();
   };
@@ -206,7 +221,7 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
     { id: 'versions', label: t(words, 'versions'), count: view.revisions.length, content: (
       <Versions view={view} comparing={comparing} onCompare={compare} onRestore={restore} replaying={look === 'night'} onReplay={(on) => setLook(on ? 'night' : null)} late={look === 'amendments'} onLate={(on) => setLook(on ? 'amendments' : null)} />
     ) },
-    { id: 'remarks', label: t(remarkWords, 'remarks'), count: remarks.open, content: <RemarkPane remarks={remarks} onAdd={newRemark} inMargin={inMargin} /> },
+    { id: 'remarks', label: t(remarkWords, 'remarks'), count: remarks.open, content: <RemarkPane remarks={phone ? { ...remarks, look: showRemarks } : remarks} onAdd={newRemark} inMargin={inMargin} /> },
   ];
   const slip = (
     <CopySlip
@@ -224,7 +239,7 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
       <h1 className="visually-hidden">{name}</h1>
       <Panes
         id={beside ? 'story-narrow' : 'story'} key={beside ? 'narrow' : 'wide'} {...(beside ? {} : { left })} leftLabel={t(words, 'leftPane')} right={right} rightLabel={t(words, 'slipPane')} mainLabel={t(words, 'text')}
-        leftWidth={248} rightWidth={beside ? 300 : 340} phoneFirst="main"
+        leftWidth={248} rightWidth={beside ? 300 : 340} phoneFirst="main" toMain={toText}
       >
         <StoryPaper
           view={seen} room={room} refused={refused} live={live} brand={brand} me={person} comparing={comparing} onCompare={compare} look={look} onLook={setLook} left={hands.left} onLeftSeen={hands.dismiss}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useState } from 'react';
 import { keep, kept } from '../app/kept.ts';
 import { useKeys } from '../app/keys.ts';
 import { useLanguage } from '../app/language.tsx';
@@ -18,6 +18,8 @@ export interface PanesProps {
   readonly rightWidth?: number;
   /** On a phone: which of the three is seen first. */
   readonly phoneFirst?: 'left' | 'main' | 'right';
+  /** Counts what was asked for that stands in the middle: a phone shows it. */
+  readonly toMain?: number;
   readonly children: ReactNode;
 }
 
@@ -55,11 +57,15 @@ export function Panes({
   leftWidth = 280,
   rightWidth = 300,
   phoneFirst = 'main',
+  toMain = 0,
 }: PanesProps) {
   const { t } = useLanguage();
   const phone = usePhone();
   const [state, setState] = useState(() => readKept(id, leftWidth, rightWidth));
   const [seen, setSeen] = useState(phoneFirst);
+  useEffect(() => {
+    if (toMain > 0) setSeen('main');
+  }, [toMain]);
   const names = { left: leftLabel ?? t(words, 'listPane'), main: mainLabel ?? t(words, 'mainPane'), right: rightLabel ?? t(words, 'sidePane') };
   const change = (patch: Partial<Kept>) => {
     const next = { ...state, ...patch };

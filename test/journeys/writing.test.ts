@@ -237,6 +237,13 @@ it('takes a picture dropped on the text, and one pasted into it, to the story’
   await give(other.page, 'paste');
   await expect.poll(photos).toBe(2);
   expect(await bodyOf(one, storyId)).toEqual([]);
+  // A phone shows one column: what the outline and the versions open is where the text is, and the text is gone to.
+  const aside = other.page.getByRole('button', { name: '提纲、版本、批注' });
+  await aside.click();
+  await other.page.getByRole('button', { name: '谁写的' }).click();
+  await other.page.getByRole('toolbar', { name: '谁写的' }).waitFor();
+  await other.page.getByRole('button', { name: '回到文字' }).click();
+  await textOf(other.page).waitFor();
   await one.context.close();
   await other.context.close();
 });
