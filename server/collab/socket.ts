@@ -114,8 +114,7 @@ export function collabSockets({ rooms, authenticate, originAllowed }: CollabDoor
       pace();
       sitting.receive(bytesOf(data));
     });
-    // Ours is the only question; whoever asks and answers without end waits like whoever writes without end.
-    socket.on('ping', pace);
+    // Whoever answers without end waits like whoever writes without end; the library cuts those who ask without end.
     socket.on('pong', () => {
       pace();
       living.add(socket);
