@@ -107,6 +107,8 @@ export function openPostgres(url: string, watch: Watch): Engine {
   const readers = new pg.Pool({ connectionString: url, max: 10, options: '-c default_transaction_read_only=on' });
   // A connection lost while idle is replaced at the next use; without a listener it would end the process.
   for (const pool of [writers, readers]) pool.on('error', () => {});
+  // So is one lost in the middle of its work: the statement under way, or the next one, tells.
+  for (const pool of [writers, readers]) pool.on('connect', (client) => client.on('error', () => {}));
 
   const reading = {
     query: (config: pg.QueryConfig, params?: unknown[]) => {

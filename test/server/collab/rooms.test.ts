@@ -1,4 +1,5 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import pg from 'pg';
 import * as Y from 'yjs';
 import { fragmentOf, openCopy, readCopy } from '../../../shared/collab/copy-doc.ts';
 import { CopyExists, NoSuchCopy } from '../../../server/collab/rooms.ts';
@@ -308,10 +309,41 @@ describe('SQLite', () => rooms(async () => ({})));
 const server = await startPostgres();
 describe.skipIf(!server.url)(`PostgreSQL${server.url ? '' : `, skipped: ${server.why}`}`, () => {
   let made = 0;
-  rooms(async () => {
+  const paper = async () => {
     const name = `rooms_${++made}`;
     await server.run('postgres', `CREATE DATABASE ${name}`);
     return { postgres: server.url!(name) };
+  };
+  describe('rooms', () => rooms(paper));
+
+  it('[EV3] a database whose connections die in the middle of writing: the office lives, nothing is called stored, every word goes in once', async () => {
+    const { postgres } = await paper();
+    const collab = await openCollab({ postgres });
+    const [a, b] = ['p1', 'p2'].map((person) => hand(collab.url, 's1', person, { reconnect: true })) as [Hand, Hand];
+    await Promise.all([a.sees(() => true), b.sees(() => true)]);
+    for (const word of ['一', '二', '三']) {
+      // The log's own lock is with somebody else, so that the edit is under way when its connection is cut.
+      const other = new pg.Client({ connectionString: postgres });
+      await other.connect();
+      await other.query("BEGIN; SELECT pg_advisory_xact_lock(hashtextextended('updates:s1', 0))");
+      const told = a.acks.length;
+      const closed = a.closes.length;
+      a.type(word);
+      while ((await other.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")).rowCount === 0);
+      await other.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()');
+      await until(() => a.closes.length > closed, (again) => {
+        const timer = setInterval(again, 5);
+        return () => clearInterval(timer);
+      });
+      expect(a.acks).toHaveLength(told);
+      expect(b.text()).not.toContain(word);
+      await other.query('ROLLBACK');
+      await other.end();
+      await Promise.all([a.stored(), b.sees((text) => text.includes(word))]);
+    }
+    expect(readCopy(b.doc).blocks[3]?.text).toBe('一二三');
+    for (const each of [a, b]) each.leave();
+    await collab.stop();
   });
 });
 afterAll(() => server.stop());
