@@ -67,8 +67,7 @@ export function Versions({ view, comparing, onCompare, onRestore, replaying, onR
         >
           <span className="num">{t(words, 'revision', { n: revision.seq })}</span>
           <span className="quiet"><TimeText at={revision.at} /></span>
-          <span className="quiet num">{t(words, 'chars', { n: revision.chars })}</span>
-          <span className="versions-why">{revision.by ?? t(historyWords, 'nobody')} · {whyOf(revision.why)}</span>
+          <span className="versions-why"><span>{revision.by ?? t(historyWords, 'nobody')} · {whyOf(revision.why)}</span> <span className="quiet num">{t(words, 'chars', { n: revision.chars })}</span></span>
           {signed.map((one) => {
             const facts = { level: word('level', one.level, lang), who: one.name, cause: wordOf('cause', one.voidCause ?? '', lang) };
             return (
