@@ -12,10 +12,9 @@ export interface Gate {
   look(personId: string, storyId: string): Promise<Look>;
 }
 
-/** The same rights under the same name: nobody needs to knock again. */
+/** The same rights under the same name: nobody needs to knock again. A colour is none: it is told anew where one sits. */
 export function sameLook(a: Look, b: Look): boolean {
-  return a.may === b.may && a.person.id === b.person.id && a.person.name === b.person.name && a.person.hat === b.person.hat
-    && a.person.colour === b.person.colour;
+  return a.may === b.may && a.person.id === b.person.id && a.person.name === b.person.name && a.person.hat === b.person.hat;
 }
 
 /** The person as everybody in the room is shown them. */

@@ -1,11 +1,12 @@
 import * as decoding from 'lib0/decoding';
-import { cursorFrom } from '../../shared/collab/cursor.ts';
+import { type Cursor, cursorFrom } from '../../shared/collab/cursor.ts';
 import { limits, type Presence as PresenceState } from '../../shared/collab/protocol.ts';
 import { presenceEntry, presenceFrame } from './frames.ts';
 import type { Seat } from './seat.ts';
 
 interface Entry {
   readonly seat: Seat;
+  readonly cursor: Cursor | null;
   readonly encoded: Uint8Array;
 }
 
@@ -44,6 +45,12 @@ export class Presence {
     this.#changed.set(seat.clientId, presenceEntry(seat.clientId, this.#tick(now), null));
   }
 
+  /** The person is shown otherwise than before. */
+  repaint(seat: Seat, now: number): void {
+    const entry = seat.clientId === null ? undefined : this.#entries.get(seat.clientId);
+    if (entry?.seat === seat) this.#put(seat, seat.clientId!, entry.cursor, now);
+  }
+
   /** Whether this Yjs client is the hand of somebody else in the room. */
   isAnothers(clientId: number, seat: Seat): boolean {
     return !this.#free(clientId, seat);
@@ -80,10 +87,13 @@ export class Presence {
       this.leave(seat, now);
       return;
     }
-    const cursor = cursorFrom((said as { cursor?: unknown }).cursor);
+    this.#put(seat, clientId, cursorFrom((said as { cursor?: unknown }).cursor), now);
+  }
+
+  #put(seat: Seat, clientId: number, cursor: Cursor | null, now: number): void {
     const state: PresenceState = { user: seat.person, writes: seat.mayWrite, cursor };
     const encoded = presenceEntry(clientId, this.#tick(now), state);
-    this.#entries.set(clientId, { seat, encoded });
+    this.#entries.set(clientId, { seat, cursor, encoded });
     this.#changed.set(clientId, encoded);
   }
 

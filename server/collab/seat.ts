@@ -30,7 +30,7 @@ export class Effort {
 /** One connection in a room: who sits there, what they may do, and how far they have been served. */
 export class Seat {
   readonly line: Line;
-  readonly person: PresentPerson;
+  person: PresentPerson;
   readonly mayWrite: boolean;
   readonly effort: Effort;
   /** The one Yjs client this connection speaks for in presence; null until it has said. */

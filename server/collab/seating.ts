@@ -60,7 +60,13 @@ export function createSeating({ gate, now, hold, letGo, roomOf, wake, trouble }:
     if (!before || seat.dismissed) return;
     seat.looks++;
     try {
-      if (!sameLook(before, await gate.look(before.person.id, room.storyId))) seat.dismiss(closeCodes.knockAgain);
+      const after = await gate.look(before.person.id, room.storyId);
+      if (!sameLook(before, after)) seat.dismiss(closeCodes.knockAgain);
+      else if (seat.person.color !== after.person.colour && looks.has(seat)) {
+        seat.person = presentAs(after);
+        room.presence.repaint(seat, now());
+        if (!room.dead) wake(room);
+      }
     } catch (error) {
       trouble(room, error);
       seat.dismiss(closeCodes.serverTrouble);

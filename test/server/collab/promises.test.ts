@@ -203,6 +203,45 @@ it('what changes between the door and the chair is seen at the chair', async () 
   expect(code).toBe(closeCodes.knockAgain);
 });
 
+it('another colour is told to the others, and costs nobody their line', async () => {
+  let colour = '#111111';
+  const gate = gateOf(new Map());
+  const rooms = createRooms({ db: night.collab.db, clock: { now: Date.now }, gate: {
+    look: async (person, story) => {
+      const look = await gate.look(person, story);
+      return person === 'p1' ? { ...look, person: { ...look.person, colour } } : look;
+    },
+  } });
+  const heard: string[] = [];
+  const codes: number[] = [];
+  let look = () => {};
+  const sitIn = async (person: string, client: number) => {
+    const admitted = await rooms.admit(person, 's1');
+    if (typeof admitted === 'number') throw new Error(`${admitted}`);
+    return admitted.sit({ send: (...frames) => {
+      if (person === 'p2') heard.push(...frames.map((frame) => Buffer.from(frame).toString()));
+      look();
+    }, waiting: () => 0, drop: () => {}, close: (code) => void codes.push(code) }, client);
+  };
+  await sitIn('p2', 2);
+  const painted = await sitIn('p1', 1);
+  painted.receive(frameOf(1, encoding.encode((e) => {
+    for (const n of [1, 1, 1]) encoding.writeVarUint(e, n);
+    encoding.writeVarString(e, JSON.stringify({ cursor: { anchor: { tname: 'copy' }, head: { tname: 'copy' } } }));
+  })));
+  const says = (what: string) => until(() => heard.some((frame) => frame.includes(what) && frame.includes('"head"')), (again) => {
+    look = again;
+    return () => {};
+  });
+  await says('#111111');
+  colour = '#222222';
+  rooms.knock('s1');
+  await says('#222222');
+  expect(rooms.who('s1').find(({ id }) => id === 'p1')?.color).toBe('#222222');
+  expect(codes).toEqual([]);
+  await rooms.close();
+});
+
 it('[ST5] while rights are looked at, what a hand sends waits, and falls with them; a gate that cannot answer lets nobody type on', async () => {
   let answer = () => {};
   let failing = false;
