@@ -104,6 +104,7 @@ function People() {
           ))}
         </tbody>
       </table>
+      {roster.data.people.length === 1 ? <p className="admin-none">{t(words, 'onlyYou')}</p> : null}
       {rows.length === 0 ? <p className="quiet admin-none">{t(words, 'nobody')}</p> : null}
       {form ? <PersonForm person={form.person} onClose={() => setForm(null)} /> : null}
       {leaving ? (

@@ -3,6 +3,7 @@ export const words = {
   admin: { zh: '管理', en: 'Administration' },
   people: { zh: '人与岗位', en: 'People and hats' },
   title: { zh: '报纸', en: 'The paper' },
+  onlyYou: { zh: '报社里现在只有你一个人。加上同事，给每人定好岗位；值班总编登录后，在“今夜”里开第一期。', en: 'You are the only one here so far. Add colleagues and give each their hats; a duty editor then signs in and opens the first edition under Tonight.' },
   noPower: { zh: '管理员没有编采权：管人、管报头，不碰稿子。', en: 'An administrator has no editorial power: people and masthead, never the copy.' },
   add: { zh: '添人', en: 'Add a person' },
   change: { zh: '改', en: 'Change' },

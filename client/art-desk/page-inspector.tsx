@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { may } from '../../shared/policy.ts';
 import type { PageView } from '../../shared/views.ts';
-import { type Lang, sayEvent, word, wordOf } from '../../shared/words.ts';
+import { type Lang, sayEvent, sayWhy, word, wordOf } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useSession } from '../app/session.tsx';
 import { useTRPC, whyOf } from '../app/trpc.ts';
@@ -13,7 +13,6 @@ import { Switch, TextField } from '../ui/fields.tsx';
 import { notify } from '../ui/notice.tsx';
 import { PersonPicker } from '../ui/person-picker.tsx';
 import { TimeText } from '../ui/time-text.tsx';
-import { WhyList } from '../ui/why-list.tsx';
 import { PageTemplate } from './page-template.tsx';
 import type { Slots } from './use-slots.ts';
 import { words } from './words.ts';
@@ -52,7 +51,7 @@ export function PageInspector({ view, slots, onAdd, refetch }: { view: PageView;
         />
       ))}
       <DateTimeField label={t(words, 'deadline')} disabled={!plan.ok} value={page.deadlineAt} onChange={(deadlineAt) => put({ deadlineAt })} />
-      {!plan.ok && <WhyList why={plan.why} compact />}
+      {!plan.ok && <p className="quiet">{plan.why.map((one) => sayWhy(one, lang)).join(' ')}</p>}
       <Switch value={page.lateSlots} disabled={!late.ok} onChange={(lateSlots) => put({ lateSlots })}>{t(words, 'lateSlots')}</Switch>
       {view.mayEdit && (
         <section className="inspector-template">

@@ -2,8 +2,8 @@
 export const words = {
   pages: { zh: '版面', en: 'Pages' },
   noEdition: { zh: '还没有要做的报纸', en: 'No edition to make yet' },
-  noEditionHelp: { zh: '值班总编在“今晚”里开一期，各版就会出现在这里。', en: 'The duty editor opens an edition under Tonight; its pages then appear here.' },
-  toTonight: { zh: '去今晚', en: 'Go to Tonight' },
+  noEditionHelp: { zh: '值班总编在“今夜”里开一期，各版就会出现在这里。', en: 'The duty editor opens an edition under Tonight; its pages then appear here.' },
+  toTonight: { zh: '去今夜', en: 'Go to Tonight' },
   page: { zh: '{folio}版 {section}', en: 'Page {folio} {section}' },
   filled: { zh: '{filled}/{slots} 已上版 · {cleared} 已签发', en: '{filled}/{slots} filled · {cleared} cleared' },
   stories: { zh: '稿件', en: 'Stories' },

@@ -33,6 +33,10 @@ function Row({ story }: { readonly story: StoryRow }) {
   );
 }
 
+/** What is still written, first due first; then what waits only for a place. */
+const dueOf = (story: StoryRow): number => (story.tray === 'cleared' ? Number.POSITIVE_INFINITY : (story.dueAt ?? Number.MAX_SAFE_INTEGER));
+const byDue = (a: StoryRow, b: StoryRow): number => (dueOf(a) === dueOf(b) ? 0 : dueOf(a) - dueOf(b));
+
 /** What has no place yet, by the desk that brings it; and the pitches that nobody decided. */
 export function Unplaced({ board }: { readonly board: BoardView }) {
   const { t } = useLanguage();
@@ -64,6 +68,7 @@ export function Unplaced({ board }: { readonly board: BoardView }) {
             <ul>
               {rows
                 .filter((story) => deskOf(story) === desk)
+                .toSorted(byDue)
                 .map((story) => (
                   <Row key={story.id} story={story} />
                 ))}

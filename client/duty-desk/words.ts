@@ -96,7 +96,7 @@ export const words = {
   on: { zh: '出报日', en: 'Day of the paper' },
   computedIssue: {
     zh: '期号 第{n}期 · 星期{weekday}（系统按已出的期接着数）',
-    en: 'No. {n} · {weekday} (counted on from the last one by the system)',
+    en: 'No. {n} · {weekday} (the system counts on from the last issue)',
   },
   noPaperDay: { zh: '日历上这天休刊', en: 'The calendar has no paper for that day' },
   editionKind: { zh: '刊别', en: 'Kind' },

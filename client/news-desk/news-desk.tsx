@@ -151,9 +151,12 @@ export function NewsDesk() {
             {asked.isError && <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} />}
             {asked.isPending && <Loading />}
             {asked.data && steady.rows.length === 0 && (
-              <Empty title={nameOf(shelf)} act={<Button onPress={() => setAssigning(true)}>{t(words, 'assign')}</Button>}>
-                {t(words, shelf === 'intake' ? 'noIntake' : shelf === 'all' ? 'noStoriesAll' : 'noStories')}
-              </Empty>
+              shelf === 'intake' ? <Empty title={t(words, 'noIntake')}>{t(words, 'noIntakeHelp')}</Empty>
+                : shelf === 'all' || shelf === 'reporter' ? (
+                  <Empty title={t(words, shelf === 'all' ? 'noStoriesAll' : 'noStories')} act={<Button onPress={() => setAssigning(true)}>{t(words, 'assign')}</Button>}>
+                    {t(words, 'noStoriesAllHelp')}
+                  </Empty>
+                ) : <Empty title={t(words, shelf === 'on-me' ? 'noStoriesOnMe' : 'noStories')} />
             )}
             {steady.rows.length > 0 && <StoryTable rows={steady.rows} looked={looked} onLook={setLooked} label={nameOf(shelf)} />}
           </>

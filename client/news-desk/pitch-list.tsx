@@ -38,7 +38,7 @@ export function PitchList({ pitches, onTake, onOffer }: {
       setRefused(whyOf(error));
     }
   };
-  if (pitches.length === 0) return <Empty title={t(words, 'pitches')} act={<Button onPress={onOffer}>{t(words, 'newPitch')}</Button>}>{t(words, 'noPitches')}</Empty>;
+  if (pitches.length === 0) return <Empty title={t(words, 'noPitches')} act={<Button onPress={onOffer}>{t(words, 'newPitch')}</Button>}>{t(words, 'noPitchesHelp')}</Empty>;
   return (
     <>
       <ul className="pitch-list">

@@ -28,7 +28,9 @@ export function QuickLook({ storyId }: { readonly storyId: string | null }) {
       </header>
       {story.reason && <p className="quick-look-reason"><strong>{t(words, story.tray === 'reporter' ? 'sentBackWhy' : 'why')}</strong> {story.reason}</p>}
       {story.brief && <p className="quick-look-brief quiet"><strong>{t(words, 'brief')}</strong> {story.brief}</p>}
-      <div className="quick-look-paper"><StaticCopy copy={copy} label={story.title || story.slug} /></div>
+      {copy.blocks.some((block) => block.text.trim() !== '')
+        ? <div className="quick-look-paper"><StaticCopy copy={copy} label={story.title || story.slug} /></div>
+        : <p className="quick-look-empty quiet">{t(words, 'lookBlank')}</p>}
       {photos.map((photo) => (
         <figure key={photo.id} className="quick-look-photo">
           <img src={`/photos/${photo.id}/thumb`} alt={photo.caption} loading="lazy" />

@@ -61,9 +61,9 @@ export function MyDay() {
       {asked.isPending && <Loading />}
       {asked.data && groups.length === 0 && (
         <Empty
-          title={t(words, staff ? 'myDay' : 'mySubmissions')}
+          title={t(words, staff ? 'empty' : 'emptyCorrespondent')}
           act={<Button look="main" onPress={() => setMaking(true)}>{t(words, staff ? 'newStory' : 'submit')}</Button>}
-        >{t(words, staff ? 'empty' : 'emptyCorrespondent')}</Empty>
+        >{t(words, staff ? 'emptyHelp' : 'emptyCorrespondentHelp')}</Empty>
       )}
       {remarks.length > 0 && (
         <section className="my-day-group remarks-for-me" aria-labelledby="my-day-remarks">
