@@ -11,7 +11,7 @@ export const words = {
   pagesShort: { zh: '版面', en: 'Pages' },
   proofs: { zh: '校样', en: 'Proofs' },
   proofsShort: { zh: '校样', en: 'Proofs' },
-  archive: { zh: '资料库', en: 'Archive' },
+  archive: { zh: '档案', en: 'Archive' },
   archiveShort: { zh: '档案', en: 'Archive' },
   design: { zh: '版式', en: 'Design' },
   designShort: { zh: '版式', en: 'Design' },

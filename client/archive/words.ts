@@ -1,6 +1,6 @@
 /** The archive's words. */
 export const words = {
-  archive: { zh: '资料库', en: 'Archive' },
+  archive: { zh: '档案', en: 'Archive' },
   search: { zh: '找稿', en: 'Find a story' },
   searchHelp: { zh: '标题、稿名、作者；两个字就够', en: 'Headline, slug, writer' },
   results: { zh: '找到的稿', en: 'Stories found' },

@@ -196,9 +196,9 @@ function Part({ segment, typed }: { readonly segment: ComponentProps<typeof Date
   return <DateSegment segment={segment} className="ui-date-part" />;
 }
 
-/** Puts the hand at a day or time under this element that was left half typed; false when there is none. */
-export function leadToHalfTyped(within: ParentNode = document): boolean {
-  const field = within.querySelector('.ui-date[data-invalid]');
+/** Before a dialog is sent: puts the hand at a day or time in it that was left half typed; false when there is none. */
+export function leadToHalfTyped(): boolean {
+  const field = document.querySelector('[role="dialog"] .ui-date[data-invalid]');
   (field?.querySelector<HTMLElement>('[role="spinbutton"][data-placeholder]') ?? field?.querySelector<HTMLElement>('[role="spinbutton"]'))?.focus();
   return field !== null;
 }

@@ -17,7 +17,7 @@ interface ProofRow {
 }
 interface Board {
   readonly edition: { readonly id: string };
-  readonly pages: readonly { readonly id: string; readonly folio: number }[];
+  readonly pages: readonly { readonly id: string; readonly folio: number; readonly tray: string }[];
   readonly stories: readonly StoryRow[];
 }
 
@@ -127,6 +127,14 @@ describe.each(looks)('every screen $name', ({ seat }) => {
       .first()
       .focus();
     faults.push(...(await faultsOn(art, 'page canvas with a slot in hand')));
+    // The bar above the canvas is one line, also on the page that offers most.
+    const busiest = board.pages.find((page) => page.tray === 'proofing');
+    for (const page of [front, busiest]) {
+      await art.page.goto(`/pages/${page?.id}`);
+      const bar = art.page.locator('.page-bar');
+      await bar.getByRole('link').first().waitFor();
+      expect((await bar.boundingBox())?.height).toBeLessThan(56);
+    }
     await art.context.close();
 
     const reader = await signIn(browser, house.url, '蒋若兰', seat);
