@@ -1,12 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type ComponentProps, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { compose } from '../../shared/compose/compose.ts';
 import { faces as productFaces } from '../../shared/compose/faces/metrics.ts';
 import type { ComposedEdition, EditionMakeUp, PictureItem } from '../../shared/compose/model.ts';
 import { pageNotes } from '../../shared/page/page-notes.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
-import { fitted, type SlotChange, type SlotState, stateOf } from '../../shared/page/slot-acts.ts';
+import { fitted, stateOf } from '../../shared/page/slot-acts.ts';
 import { inReadingOrder } from '../../shared/page/slot.ts';
 import type { PageView } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
@@ -31,10 +31,11 @@ import { CopyList } from './copy-list.tsx';
 import type { Cropping } from './crop-hands.tsx';
 import { type FillOffer, fillOffers, withFillers, wordsLeftOver } from './fill-offers.ts';
 import { FillPane } from './fill-pane.tsx';
+import { LiveCanvas } from './live-canvas.tsx';
 import { composeWith, makeUpWith } from './live-make-up.ts';
 import { newId } from './new-id.ts';
 import { WhoIsAtPage } from './other-hands.tsx';
-import { PageCanvas, type Thing } from './page-canvas.tsx';
+import type { Thing } from './page-canvas.tsx';
 import { PageInspector } from './page-inspector.tsx';
 import { Preflight } from './preflight.tsx';
 import { ProposeDialog } from './propose-dialog.tsx';
@@ -296,21 +297,3 @@ function withOtherLegs(makeUp: EditionMakeUp, composed: ComposedEdition, storyId
 const makingUp: ReadonlySet<string> = new Set(['planned', 'make-up', 'replate']);
 
 const rectOf = ({ column, row, span, rows }: PlacedSlot) => ({ column, row, span, rows });
-
-/** The canvas with what the hand is only trying composed as it goes; lists and inspectors wait until it lets go. */
-function LiveCanvas({ makeUp, pageId, composed, offered, ...rest }: Omit<ComponentProps<typeof PageCanvas>, 'page' | 'fits' | 'onTry'> & {
-  makeUp: EditionMakeUp; pageId: string; composed: ComposedEdition;
-  /** An offer that is only being looked at. */
-  offered: FillOffer | null;
-}) {
-  const [trial, setTrial] = useState<readonly SlotChange[] | null>(null);
-  const shown = useMemo(() => {
-    if (!trial && !offered) return composed;
-    const states = rest.slots.map((slot): SlotState => {
-      const to = (offered?.changes ?? trial ?? []).find((one) => one.slotId === slot.id)?.to;
-      return to ?? stateOf(slot);
-    });
-    return composeWith(makeUp, pageId, states);
-  }, [makeUp, pageId, rest.slots, trial, offered, composed]);
-  return <PageCanvas {...rest} page={shown.pages.find((p) => p.pageId === pageId)} fits={shown.fits} onTry={setTrial} />;
-}
