@@ -68,6 +68,7 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, stor
   // The extensions are made once for a document; what they say follows the language through this.
   const say = useRef(t);
   say.current = t;
+  const marksTold = useRef(false);
   const phone = usePhone();
   const onPhone = useRef(phone);
   onPhone.current = phone;
@@ -96,6 +97,9 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, stor
           if (asides) notify({ text: say.current(words, 'pasteAsides') });
         },
         tidied({ lines, places }) {
+          // Of marks once a story: a night has many pastes, and undo says the rest by itself.
+          if (lines === 0 && marksTold.current) return;
+          marksTold.current = true;
           const what = lines > 0 ? places > 0 ? 'pasteTidied' : 'pasteJoined' : 'pasteMarks';
           notify({ text: say.current(words, what, { lines, places, undo: onPhone.current ? say.current(words, 'undoPress') : say.current(words, 'undoKey', { key: showKeys('mod+Z') }) }), about: 'paste' });
         },
