@@ -3,6 +3,7 @@ import { type ComponentProps, useEffect, useLayoutEffect, useRef, useState } fro
 import {
   Button as AriaButton, Calendar, CalendarCell, CalendarGrid, DateInput, DatePicker, type DateValue, DateSegment, Dialog, FieldError, Group, Heading, I18nProvider, Label, Popover,
 } from 'react-aria-components';
+import type { Lang } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useSession } from '../app/session.tsx';
 import { Button, IconButton } from './button.tsx';
@@ -126,7 +127,7 @@ function Picker<D extends CalendarDate | ZonedDateTime>({ label, hideLabel, disa
   }, [again]);
   const says = (of: Unstored<D>): string =>
     (of.year === null
-      ? t(words, 'dateHalf', { missing: of.missing.map((part) => t(words, `part-${part}`)).join(t(words, 'partMark')) })
+      ? t(words, 'dateHalf', { missing: listed(of.missing.map((part) => t(words, `part-${part}`)), lang) })
       : t(words, 'dateYear', { year: of.year }));
   // A field that is taken away under the hand (another slot is chosen) is never told that the hand has left it.
   const leave = useRef(() => {});
@@ -202,6 +203,8 @@ export function leadToHalfTyped(): boolean {
   (field?.querySelector<HTMLElement>('[role="spinbutton"][data-placeholder]') ?? field?.querySelector<HTMLElement>('[role="spinbutton"]'))?.focus();
   return field !== null;
 }
+
+const listed = (parts: readonly string[], lang: Lang): string => (lang === 'zh' ? parts.join('、') : new Intl.ListFormat('en-GB').format(parts));
 
 const timeOf = (time: CalendarDate | ZonedDateTime): string => ('hour' in time ? `${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}` : '');
 

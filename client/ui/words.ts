@@ -18,7 +18,6 @@ export const words = {
   'part-day': { zh: '日', en: 'day' },
   'part-hour': { zh: '几点', en: 'hour' },
   'part-minute': { zh: '几分', en: 'minutes' },
-  partMark: { zh: '、', en: ', ' },
   colon: { zh: '：', en: ': ' },
   remove: { zh: '去掉{name}', en: 'Remove {name}' },
   notices: { zh: '消息', en: 'Notices' },
