@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { fragmentOf, openCopy, readCopy } from '../../../shared/collab/copy-doc.ts';
 import { closeCodes, limits } from '../../../shared/collab/protocol.ts';
-import type { Db } from '../../../server/store/db.ts';
+import { CannotWrite, type Db } from '../../../server/store/db.ts';
 import * as updates from '../../../server/store/updates.ts';
 import { eachNight, emptyStep2, isStep2 } from './each-night.ts';
 import { bare, frameOf, gateOf, until } from './open-collab.ts';
@@ -363,4 +363,86 @@ it('an older line of the same hand that goes down does not put out the newer one
   const back = await bare(night.collab.url, 's1', 'p1', '?client=501');
   back.socket.send(say(501));
   expect(await clockOf(501)).toBeGreaterThan(before);
+});
+
+it('a disk that takes nothing is told to those who write; readers, who have nothing to store, come again at once', async () => {
+  const disk = await heldDisk();
+  night.collab.rights.set('p3', 'read');
+  const [a, reader] = [sit('p1'), sit('p3')];
+  await Promise.all([a.sees(() => true), reader.sees(() => true)]);
+  disk.hold();
+  a.type('写不下');
+  await disk.asked;
+  disk.let(new CannotWrite(new Error('full')));
+  await Promise.all([a.closed(closeCodes.cannotStore), reader.closed(closeCodes.serverTrouble)]);
+});
+
+it('a line on which nothing was said for a while hears a sign of life when it gives one, and no sooner', async () => {
+  let at = 1_000_000;
+  const rooms = createRooms({ db: night.collab.db, clock: { now: () => at }, gate: gateOf(new Map()) });
+  const admitted = await rooms.admit('p1', 's1');
+  if (typeof admitted === 'number') throw new Error(`${admitted}`);
+  const heard: Uint8Array[] = [];
+  let look = () => {};
+  const sitting = admitted.sit({ send: (...frames) => {
+    heard.push(...frames);
+    look();
+  }, waiting: () => 0, drop: () => {}, close: () => {} }, null);
+  const nothing = frameOf(1, new Uint8Array([0]));
+  // The copy's answer tells that what came before it was taken.
+  const ask = () => {
+    const before = heard.filter(isStep2).length;
+    sitting.receive(nothing);
+    sitting.receive(frameOf(0, 0, new Uint8Array([0])));
+    return until(() => heard.filter(isStep2).length > before, (again) => {
+      look = again;
+      return () => {};
+    });
+  };
+  await ask();
+  expect(heard.filter((frame) => frame[0] === 1)).toEqual([]);
+  at += 20_000;
+  await ask();
+  expect(heard.filter((frame) => frame[0] === 1)).toEqual([nothing]);
+  await rooms.close();
+});
+
+it('who comes back and tells again all that ever went has changed nothing: no edit for the log, and no refusal of a reader', async () => {
+  const writer = sit('p2');
+  await writer.sees(() => true);
+  writer.type('要删的话');
+  await writer.stored();
+  writer.doc.transact(() => (fragmentOf(writer.doc).get(3) as Y.XmlElement).delete(0, 1));
+  await until(() => writer.acks.at(-1)?.edits === 3, often);
+  expect(await night.logLength()).toBe(3);
+  night.collab.rights.set('p1', 'read');
+  const reader = await bare(night.collab.url, 's1', 'p1');
+  reader.send(0, 1, Y.encodeStateAsUpdate(writer.doc));
+  await reader.hears(isStored);
+  expect(reader.heard.filter((frame) => frame[0] === 2)).toEqual([]);
+  expect(await night.logLength()).toBe(3);
+});
+
+it('a disk that takes nothing is asked once for all stories, not once for each', async () => {
+  let asked = 0;
+  const full = new CannotWrite(new Error('full'));
+  const rooms = createRooms({ clock: { now: Date.now }, gate: gateOf(new Map()), db: { ...night.collab.db, appendUpdates: async () => {
+    asked += 1;
+    throw full;
+  } } });
+  const doc = openCopy();
+  fragmentOf(doc).insert(0, [new Y.XmlElement('paragraph')]);
+  const lines = await Promise.all(['s1', 's2', 's3'].map(async (story) => {
+    const admitted = await rooms.admit('p1', story);
+    if (typeof admitted === 'number') throw new Error(`${admitted}`);
+    let tell = (_code: number) => {};
+    const closed = new Promise<number>((done) => {
+      tell = done;
+    });
+    return { closed, sitting: admitted.sit({ send: () => {}, waiting: () => 0, drop: () => {}, close: tell }, null) };
+  }));
+  for (const { sitting } of lines) sitting.receive(frameOf(0, 1, Y.encodeStateAsUpdate(doc)));
+  expect(await Promise.all(lines.map(({ closed }) => closed))).toEqual([closeCodes.cannotStore, closeCodes.cannotStore, closeCodes.cannotStore]);
+  expect(asked).toBe(1);
+  await rooms.close();
 });
