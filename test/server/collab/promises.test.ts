@@ -446,3 +446,28 @@ it('a disk that takes nothing is asked once for all stories, not once for each',
   expect(asked).toBe(1);
   await rooms.close();
 });
+
+it('an office that closes waits for what is being written, and tells its author', async () => {
+  const disk = await heldDisk();
+  const a = sit('p1');
+  await a.sees(() => true);
+  disk.hold();
+  a.type('最后一句');
+  await disk.asked;
+  const closing = night.collab.rooms.close();
+  disk.let();
+  await closing;
+  await a.closed(closeCodes.serverTrouble);
+  expect(a.acks.at(-1)?.vector.get(a.doc.clientID)).toBe(Y.getState(a.doc.store, a.doc.clientID));
+});
+
+it('[ST5] when a person\'s sessions end, their lines knock again, in every story, and nobody else\'s do', async () => {
+  const own = [sit('p1'), sit('p1', 's2')];
+  const other = sit('p2');
+  await Promise.all([...own, other].map((each) => each.sees(() => true)));
+  night.collab.rooms.knockPerson('p1');
+  await Promise.all(own.map((each) => each.closed(closeCodes.knockAgain)));
+  other.type('照写');
+  await other.stored();
+  expect(other.closes).toEqual([]);
+});
