@@ -60,6 +60,7 @@ const attacks: [string, (i: number) => readonly [Id | null, Id | null]][] = [
   ['ever other left neighbours, from behind, and one at the far end', (i) => [[9, 1 + n - i], far]],
   ['ever other left neighbours, from the front', (i) => [[9, 2 + i], far]],
   ['neighbours that stand the wrong way round', (i) => [[9, 2 + n - i], [9, 2]]],
+  ['within words of its own, from behind', (i) => (i < n / 2 ? [i === 0 ? [9, 2] : [5, i - 1], [9, 3]] : [[5, Math.max(0, n - 2 - i)], [5, n / 2 - 1]])],
   ['beside its own, the last first', (i) => (i < 2 ? [[9, 2 + i], far] : [[5, i - 2], far])],
 ];
 for (const [what, pair] of attacks) {
