@@ -19,7 +19,7 @@ const openToAll = ['auth.door', 'auth.setup', 'auth.signIn', 'auth.demoSignIn', 
 const ownSession = ['auth.signOut', 'auth.signOutEverywhere', 'auth.changePassword'];
 /** The administrator's own work. */
 const administrative = [
-  'faces.installFound', 'faces.changeLicence', 'faces.remove', 'advertisements.rename', 'advertisements.remove', 'title.save', 'people.add', 'people.change', 'design.saveSheet', 'design.takeBack', 'design.copySheet', 'design.saveTemplate', 'design.changeTemplate'];
+  'faces.installFound', 'faces.changeLicence', 'faces.remove', 'advertisements.rename', 'advertisements.remove', 'title.save', 'people.add', 'people.change', 'design.saveSheet', 'design.takeBack', 'design.takeNewerRules', 'design.copySheet', 'design.saveTemplate', 'design.changeTemplate'];
 
 /** A sound input for every mutation that is editorial work, on things that exist. */
 function editorial(): Record<string, unknown> {
