@@ -207,7 +207,7 @@ it('[ST5] keeps remarks on their words while another splits and writes, calls a 
   await mark(other).click();
   await other.page.getByRole('combobox', { name: '回复' }).fill('韩松年。');
   await other.page.keyboard.press('Control+Enter');
-  await live(one.page.getByText('韩松年。'));
+  await live(one.page.getByText('韩松年。', { exact: true }));
   await one.page.getByRole('button', { name: '了结' }).click();
   await expect.poll(() => other.page.getByText('已了结 1 条').count()).toBe(1);
   expect((await bodyOf(one, storyId)).map((block) => block.text)).toEqual(['新的一句。', '清早六点，工棚的灯亮了。老韩先看一眼天。']);
