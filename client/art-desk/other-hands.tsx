@@ -1,13 +1,12 @@
 import type { StyleSheet } from '../../shared/compose/model.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
-import type { PagePresence } from '../../shared/views.ts';
 import { useLanguage } from '../app/language.tsx';
 import { boxOf } from './sheet-grid.ts';
-import { colourOf } from './use-presence.ts';
+import type { OtherHand } from './hand-colours.ts';
 import { words } from './words.ts';
 
 /** Where others have their hands: a frame in their colour with their name. Said to those who hear the page in its header. */
-export function OtherHands({ others, slots, styleSheet, scale }: { others: readonly PagePresence[]; slots: readonly PlacedSlot[]; styleSheet: StyleSheet; scale: number }) {
+export function OtherHands({ others, slots, styleSheet, scale }: { others: readonly OtherHand[]; slots: readonly PlacedSlot[]; styleSheet: StyleSheet; scale: number }) {
   const em = Math.min(11 / scale, 18);
   return (
     <g className="canvas-others" aria-hidden="true">
@@ -18,7 +17,7 @@ export function OtherHands({ others, slots, styleSheet, scale }: { others: reado
         const box = boxOf(slot, styleSheet);
         const names = [...new Set(here.map((one) => one.name))].join(' ');
         const wide = ([...names].reduce((sum, char) => sum + (char > '⺀' ? 1 : 0.56), 0) + 0.8) * em;
-        const colour = colourOf(first.personId);
+        const { colour } = first;
         return (
           <g key={slot.id}>
             <rect {...box} fill="none" stroke={colour} strokeWidth={2 / scale} />
@@ -32,7 +31,7 @@ export function OtherHands({ others, slots, styleSheet, scale }: { others: reado
 }
 
 /** Others at this page, in the header: surname in their colour, name and slot in words. Polite, and quiet while nobody is. */
-export function WhoIsAtPage({ others, nameOfSlot }: { others: readonly PagePresence[]; nameOfSlot: (slotId: string) => string | null }) {
+export function WhoIsAtPage({ others, nameOfSlot }: { others: readonly OtherHand[]; nameOfSlot: (slotId: string) => string | null }) {
   const { t } = useLanguage();
   const people = [...new Map(others.map((one) => [one.personId, one])).values()];
   const said = people.map((one) => {
@@ -44,7 +43,7 @@ export function WhoIsAtPage({ others, nameOfSlot }: { others: readonly PagePrese
     <span className="who-at-page">
       <span className="visually-hidden" aria-live="polite">{said.map((one) => one.said).join('；')}</span>
       {said.map((one) => (
-        <span key={one.personId} className="who-mark" style={{ background: colourOf(one.personId) }} title={one.said} aria-hidden="true">{[...one.name][0]}</span>
+        <span key={one.personId} className="who-mark" style={{ background: one.colour }} title={one.said} aria-hidden="true">{[...one.name][0]}</span>
       ))}
     </span>
   );

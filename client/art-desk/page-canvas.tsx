@@ -4,7 +4,6 @@ import type { ComposedPage, Crop, Fit, Inset, StyleSheet } from '../../shared/co
 import { measuresOf } from '../../shared/page/page-facts.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
 import { overlaps, sameRect, type SlotRect } from '../../shared/page/slot.ts';
-import type { PagePresence } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
 import { useSession } from '../app/session.tsx';
 import { useLanguage } from '../app/language.tsx';
@@ -16,6 +15,7 @@ import { CropHands, type Cropping } from './crop-hands.tsx';
 import { FitFlag, saidOf } from './fit-flag.tsx';
 import { wordsOf } from './flag-place.ts';
 import { OtherHands } from './other-hands.tsx';
+import type { OtherHand } from './hand-colours.ts';
 import { seenInset } from './inset-place.ts';
 import { GridLines, PointerPlace, Rulers } from './rulers.tsx';
 import { SlotHands } from './slot-hands.tsx';
@@ -40,7 +40,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
   /** Other slots of the selection, after the chosen one. */
   also: readonly string[];
   /** Others at this page, with what they have in hand. */
-  others: readonly PagePresence[];
+  others: readonly OtherHand[];
   /** The picture being pushed in its frame. */
   cropping: Cropping | null;
   /** Where the pointer's place is told. */

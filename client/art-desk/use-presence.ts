@@ -2,23 +2,15 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PagePresence } from '../../shared/views.ts';
 import { trpcClient } from '../app/trpc.ts';
 import { newId } from './new-id.ts';
+import { type OtherHand, otherHands } from './hand-colours.ts';
 
 /** The window says again that it is there; the office forgets one that has been silent for longer. */
 const everyMs = 8000;
 /** Hands that run over the page are told at most so often. */
 const pauseMs = 120;
 
-const colours = ['#1f4e9e', '#2b6b3a', '#8a5a00', '#7a3b86', '#00696f', '#a03a12', '#4a4f8f', '#6b6200'];
-
-/** A hand's own colour, the same for everybody who looks: by the person, not by the window. */
-export function colourOf(personId: string): string {
-  let n = 7;
-  for (const char of personId) n = (n * 31 + (char.codePointAt(0) ?? 0)) % 9973;
-  return colours[n % colours.length] ?? '#1f4e9e';
-}
-
 /** Others who have the page open now, with the slot in their hands; and one's own hand told to them. */
-export function usePresence(pageId: string, personId: string, slotId: string | null, mayEdit: boolean): readonly PagePresence[] {
+export function usePresence(pageId: string, personId: string, slotId: string | null, mayEdit: boolean): readonly OtherHand[] {
   const tab = useMemo(newId, []);
   const [here, setHere] = useState<readonly PagePresence[]>([]);
   const now = useRef(slotId);
@@ -42,5 +34,5 @@ export function usePresence(pageId: string, personId: string, slotId: string | n
     // biome-ignore lint/correctness/useExhaustiveDependencies: another slot in the hand is said at once
   }, [pageId, tab, mayEdit, slotId]);
 
-  return useMemo(() => here.filter((one) => one.key !== `${personId}:${tab}`), [here, personId, tab]);
+  return useMemo(() => otherHands(here, personId, tab), [here, personId, tab]);
 }
