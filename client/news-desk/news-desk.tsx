@@ -23,6 +23,7 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import { Select, TextField } from '../ui/fields.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Panes } from '../ui/panes.tsx';
+import { NoneMatch } from './none-match.tsx';
 import { PitchList } from './pitch-list.tsx';
 import { QuickLook } from './quick-look.tsx';
 import { StoryTable } from './story-table.tsx';
@@ -63,7 +64,6 @@ export function NewsDesk() {
   const stories = useQuery(trpc.stories.list.queryOptions({}));
   const intake = useQuery(trpc.stories.list.queryOptions({ intake: true }));
   const board = useQuery(trpc.editions.board.queryOptions(wanted ? { editionId: wanted } : {}, { enabled: editions.length > 0 }));
-  const pitches = (board.data?.pitches ?? []).filter((pitch) => pitch.state === 'open');
 
   const onMe = (story: StoryRow): boolean => {
     const hat = handsOf[story.tray];
@@ -72,12 +72,15 @@ export function NewsDesk() {
     return story.tray !== 'desk' || story.editorId === null || story.editorId === person.id;
   };
   const typed = text.trim().toLowerCase();
+  const says = (...said: readonly string[]): boolean => typed === '' || said.some((one) => one.toLowerCase().includes(typed));
+  const pitches = (board.data?.pitches ?? []).filter((pitch) => pitch.state === 'open' && says(pitch.title, pitch.note, pitch.by));
   const fits = (story: StoryRow): boolean =>
     (wanted === undefined || story.editionId === wanted || story.editionId === null)
     && (pageId === any || story.pageId === pageId)
-    && (typed === '' || [story.title, story.slug, ...story.authors].some((said) => said.toLowerCase().includes(typed)));
+    && says(story.title, story.slug, ...story.authors);
   const within = (one: Shelf): readonly StoryRow[] => {
-    if (one === 'intake') return (intake.data ?? []).filter((story) => typed === '' || fits(story));
+    // What comes from outside has no issue and no page yet.
+    if (one === 'intake') return (intake.data ?? []).filter((story) => says(story.title, story.slug, ...story.authors));
     const all = (stories.data ?? []).filter(fits);
     if (one === 'on-me') return all.filter(onMe);
     return one === 'all' ? all.filter((story) => !['printed', 'spiked', 'killed'].includes(story.tray)) : all.filter((story) => story.tray === one);
@@ -117,27 +120,37 @@ export function NewsDesk() {
     </nav>
   );
   const pages = board.data?.pages ?? [];
+  /** What the list could be narrowed by, and is. */
+  const narrowed = typed !== '' || (shelf !== 'intake' && shelf !== 'pitches' && pageId !== any);
+  const widen = (): void => {
+    setText('');
+    setPageId(any);
+  };
   const asked = shelf === 'intake' ? intake : stories;
   return (
     <Panes
       id="news-desk" {...(phone ? {} : { left: nav })} leftLabel={t(words, 'trays')} leftWidth={176}
-      {...(narrow && !phone ? {} : { right: <QuickLook storyId={looked} /> })} rightLabel={t(words, 'look')} rightWidth={440} mainLabel={nameOf(shelf)} phoneFirst="main"
+      {...((narrow && !phone) || shelf === 'pitches' ? {} : { right: <QuickLook storyId={looked} /> })} rightLabel={t(words, 'look')} rightWidth={440} mainLabel={nameOf(shelf)} phoneFirst="main"
     >
       <div className="news-desk" ref={list}>
         <header className="news-desk-head">
           <h1 className="song">{nameOf(shelf)}</h1>
           {phone && <Select label={t(words, 'trays')} hideLabel value={shelf} choices={shelves.map((id) => ({ id, label: `${nameOf(id)} ${countOf(id) || ''}` }))} onChange={choose} />}
           <TextField label={t(words, 'filter')} hideLabel type="search" placeholder={t(words, 'filterHint')} value={text} onChange={setText} className="news-desk-filter" />
-          <Select
-            label={t(words, 'edition')} hideLabel value={wanted ?? any} className="news-desk-select"
-            choices={[{ id: any, label: t(words, 'anyEdition') }, ...editions.map((one) => ({ id: one.id, label: dayName(one.on, lang, false) }))]}
-            onChange={(id) => { setWhich(id === edition?.id ? null : id); setPageId(any); }}
-          />
-          <Select
-            label={t(words, 'page')} hideLabel value={pageId} className="news-desk-select"
-            choices={[{ id: any, label: t(words, 'anyPage') }, ...pages.map((page) => ({ id: page.id, label: `${t(words, 'pageName', { folio: String(page.folio).padStart(2, '0') })} ${page.section}` }))]}
-            onChange={setPageId}
-          />
+          {shelf !== 'intake' && (
+            <Select
+              label={t(words, 'edition')} hideLabel value={wanted ?? any} className="news-desk-select"
+              choices={[{ id: any, label: t(words, 'anyEdition') }, ...editions.map((one) => ({ id: one.id, label: dayName(one.on, lang, false) }))]}
+              onChange={(id) => { setWhich(id === edition?.id ? null : id); setPageId(any); }}
+            />
+          )}
+          {shelf !== 'intake' && shelf !== 'pitches' && (
+            <Select
+              label={t(words, 'page')} hideLabel value={pageId} className="news-desk-select"
+              choices={[{ id: any, label: t(words, 'anyPage') }, ...pages.map((page) => ({ id: page.id, label: `${t(words, 'pageName', { folio: String(page.folio).padStart(2, '0') })} ${page.section}` }))]}
+              onChange={setPageId}
+            />
+          )}
           <span className="news-desk-acts">
             <Button onPress={() => setPitching(true)}>{t(words, 'newPitch')}</Button>
             <Button look="main" onPress={() => { setTaking(null); setAssigning(true); }}>{t(words, 'assign')}</Button>
@@ -146,17 +159,19 @@ export function NewsDesk() {
         {steady.waiting > 0 && shelf !== 'pitches' && (
           <button type="button" className="news-desk-waiting" onClick={steady.refresh}>{t(words, 'waiting', { n: steady.waiting })}</button>
         )}
-        {shelf === 'pitches' ? <PitchList pitches={pitches} onTake={setTaking} onOffer={() => setPitching(true)} /> : (
+        {shelf === 'pitches' ? <PitchList pitches={pitches} onTake={setTaking} onOffer={() => setPitching(true)} onWiden={narrowed ? widen : null} /> : (
           <>
             {asked.isError && <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} />}
             {asked.isPending && <Loading />}
             {asked.data && steady.rows.length === 0 && (
-              shelf === 'intake' ? <Empty title={t(words, 'noIntake')}>{t(words, 'noIntakeHelp')}</Empty>
+              narrowed ? <NoneMatch onWiden={widen} />
+                : shelf === 'intake' ? <Empty title={t(words, 'noIntake')}>{t(words, 'noIntakeHelp')}</Empty>
+                : shelf === 'on-me' ? <Empty title={t(words, 'noStoriesOnMe')}>{t(words, 'noStoriesOnMeHelp')}</Empty>
                 : shelf === 'all' || shelf === 'reporter' ? (
                   <Empty title={t(words, shelf === 'all' ? 'noStoriesAll' : 'noStories')} act={<Button onPress={() => setAssigning(true)}>{t(words, 'assign')}</Button>}>
                     {t(words, 'noStoriesAllHelp')}
                   </Empty>
-                ) : <Empty title={t(words, shelf === 'on-me' ? 'noStoriesOnMe' : 'noStories')} />
+                ) : <Empty title={t(words, 'noStories')}>{t(words, 'noStoriesHelp')}</Empty>
             )}
             {steady.rows.length > 0 && <StoryTable rows={steady.rows} looked={looked} onLook={setLooked} label={nameOf(shelf)} />}
           </>

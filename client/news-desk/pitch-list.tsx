@@ -10,11 +10,14 @@ import { Empty } from '../ui/empty.tsx';
 import { TextArea } from '../ui/fields.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { WhyList } from '../ui/why-list.tsx';
+import { NoneMatch } from './none-match.tsx';
 import { words } from './words.ts';
 
 /** Ideas that wait for an editor: taken (and assigned) or dropped with a reason. */
-export function PitchList({ pitches, onTake, onOffer }: {
+export function PitchList({ pitches, onTake, onOffer, onWiden }: {
   readonly pitches: readonly PitchView[]; readonly onTake: (pitch: PitchView) => void; readonly onOffer: () => void;
+  /** Takes back what the list is narrowed by; null: nothing. */
+  readonly onWiden: (() => void) | null;
 }) {
   const { t } = useLanguage();
   const trpc = useTRPC();
@@ -38,6 +41,7 @@ export function PitchList({ pitches, onTake, onOffer }: {
       setRefused(whyOf(error));
     }
   };
+  if (pitches.length === 0 && onWiden) return <NoneMatch onWiden={onWiden} />;
   if (pitches.length === 0) return <Empty title={t(words, 'noPitches')} act={<Button onPress={onOffer}>{t(words, 'newPitch')}</Button>}>{t(words, 'noPitchesHelp')}</Empty>;
   return (
     <>
