@@ -3,7 +3,8 @@ import type { Fit } from '../../shared/compose/model.ts';
 import { usualMeasures } from '../../shared/page/page-facts.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
 import type { Language } from '../app/language.tsx';
-import { type Area, flagPlace, type PageWords } from './flag-place.ts';
+import { flagPlace, type PageWords } from './flag-place.ts';
+import type { Area } from './sheet-grid.ts';
 import { words } from './words.ts';
 
 const fillable: readonly string[] = ['story', 'photo', 'photo-story', 'notice', 'advertisement'];

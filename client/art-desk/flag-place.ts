@@ -1,7 +1,5 @@
 import type { ComposedPage, DisplayItem } from '../../shared/compose/model.ts';
-
-/** A rectangle of the sheet, in points. */
-export interface Area { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+import type { Area } from './sheet-grid.ts';
 
 /** What a flag may not lie on, and what it should rather not lie on. */
 export interface PageWords { readonly words: readonly Area[]; readonly pictures: readonly Area[] }

@@ -43,12 +43,12 @@ export function Preflight({ blockers, notes, proofs, look, onLook, onNext, child
               <span aria-hidden="true">{open ? '▾' : '▸'}</span> {blockers.length === 0 ? clear : t(words, 'blockers', { n: blockers.length })}
               {notes.length > 0 && <span className="preflight-notes"> · {t(words, 'notes', { n: notes.length })}</span>}
             </button>
-            <Button look="quiet" size="small" keys="N" onPress={onNext}>{t(words, 'nextBlocker')}</Button>
+            {!none && <Button look="quiet" size="small" keys="N" onPress={onNext}>{t(words, 'nextBlocker')}</Button>}
           </>
         )}
         {children}
       </div>
-      {room.current && open && <ul id={list}>{[...blockers, ...notes].map(row)}</ul>}
+      {room.current && open && <ul id={list}>{none ? <li className="preflight-none quiet">{t(words, 'noBlockersHelp')}</li> : [...blockers, ...notes].map(row)}</ul>}
     </section>
   );
 }

@@ -1,8 +1,11 @@
 import type { StyleSheet } from '../../shared/compose/model.ts';
 import type { SlotRect } from '../../shared/page/slot.ts';
 
+/** A rectangle of the sheet, in points. */
+export interface Area { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
 /** A rectangle of the grid on the sheet, in points. Gutters lie between columns, never at the edge of a slot. */
-export function boxOf(rect: SlotRect, { page }: StyleSheet): { x: number; y: number; width: number; height: number } {
+export function boxOf(rect: SlotRect, { page }: StyleSheet): Area {
   const { grid, originX, originY } = page;
   const em = grid.bodySize / 1000;
   const step = columnStep({ page });

@@ -23,7 +23,9 @@ export function useLooking(all: readonly BlockerView[], proofs: readonly ProofRo
   };
   const lookNext = (): void => {
     const here = all.flatMap((what, i) => (['slot', 'page'].includes(placeOfBlocker(what, proofs).at) ? [i] : []));
-    const next = here.find((i) => i > (look ?? -1)) ?? here[0];
+    // Where all of it is settled on other desks, the list itself is gone through.
+    const among = here.length > 0 ? here : all.map((_, i) => i);
+    const next = among.find((i) => i > (look ?? -1)) ?? among[0];
     if (next !== undefined) lookAt(next);
   };
   const named = new URLSearchParams(useSearch()).get('slot');

@@ -281,7 +281,7 @@ it('sets a pull-out and a sidebar into a slot, text downwards, an advertisement�
   const ink = async (): Promise<string> => createHash('sha256').update(await page.locator('.page-canvas > g[aria-hidden]:not([class])').first().innerHTML()).digest('hex');
   const even = async () => (await slotsOf(art)).find((slot) => slot.storyId === titled('开一家面馆'))?.options.even;
   const asSet = await ink();
-  await page.getByText('余白各栏匀开').click();
+  await page.getByText(/^余白各栏匀开/).click();
   await seen(even).toBe(true);
   await seen(ink).not.toBe(asSet);
   await undo();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Area, flagPlace, wordsOf } from '../../../client/art-desk/flag-place.ts';
+import { flagPlace, wordsOf } from '../../../client/art-desk/flag-place.ts';
+import type { Area } from '../../../client/art-desk/sheet-grid.ts';
 import { boxOf } from '../../../client/art-desk/sheet-grid.ts';
 import { compose } from '../../../shared/compose/compose.ts';
 import { faces } from '../../../shared/compose/faces/metrics.ts';
