@@ -66,7 +66,7 @@ async function desks(kind: Kind, documents: number, people: number, taken: (ms: 
 
 /**
  * Everybody types at their own pace, each key somewhat earlier or later than the last one's beat: timers of one length drift
- * together until three keys in four fall in the same instant as others', and people do not. Returns how to stop.
+ * together until most keys fall in the same instant as others', and people's do not. Returns how to stop.
  */
 function typing(hands: readonly (() => void)[], pace: number): () => void {
   const everyMs = 1000 / pace;
