@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { may } from '../../shared/policy.ts';
@@ -6,34 +5,22 @@ import type { PageView } from '../../shared/views.ts';
 import { type Lang, sayEvent, sayWhy, word, wordOf } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useSession } from '../app/session.tsx';
-import { useTRPC, whyOf } from '../app/trpc.ts';
 import { Button } from '../ui/button.tsx';
 import { DateTimeField } from '../ui/date-time-field.tsx';
 import { Switch, TextField } from '../ui/fields.tsx';
-import { notify } from '../ui/notice.tsx';
 import { PersonPicker } from '../ui/person-picker.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { PageTemplate } from './page-template.tsx';
+import type { PutFacts } from './use-page-facts.ts';
 import type { Slots } from './use-slots.ts';
 import { words } from './words.ts';
 
 /** The page itself, when no slot is chosen: whose it is, its template, who signed it, what happened. */
-export function PageInspector({ view, slots, onAdd, refetch }: { view: PageView; slots: Slots; onAdd: () => void; refetch: () => Promise<unknown> }) {
+export function PageInspector({ view, slots, onAdd, put }: { view: PageView; slots: Slots; onAdd: () => void; put: PutFacts }) {
   const { t, lang } = useLanguage();
-  const trpc = useTRPC();
   const { page } = view;
   const { person } = useSession();
   const [section, setSection] = useState(page.section);
-  const change = useMutation(trpc.pages.change.mutationOptions({
-    onSuccess: async (answer) => {
-      if (!answer.ok) notify({ why: answer.why });
-      await refetch();
-    },
-    onError: (error) => notify({ why: whyOf(error) }),
-  }));
-  type Patch = Parameters<typeof change.mutate>[0]['patch'];
-  const put = (patch: Patch) => change.mutateAsync({ pageId: page.id, version: page.version, patch }).catch(() => undefined);
-
   const subject = { tray: page.tray, responsibleEditorId: page.responsibleEditorId };
   const plan = may(person, 'page.people', subject);
   const late = may(person, 'page.late-slots', subject);

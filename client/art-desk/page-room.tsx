@@ -36,6 +36,7 @@ import { composeWith, makeUpWith } from './live-make-up.ts';
 import { newId } from './new-id.ts';
 import { WhoIsAtPage } from './other-hands.tsx';
 import type { Thing } from './page-canvas.tsx';
+import { usePageFacts } from './use-page-facts.ts';
 import { PageInspector } from './page-inspector.tsx';
 import { Preflight } from './preflight.tsx';
 import { ProposeDialog } from './propose-dialog.tsx';
@@ -65,6 +66,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
   const { person } = useSession();
   const { page } = view;
   const slots = useSlots(view);
+  const facts = usePageFacts(page, refetch);
   const [hand, setHand] = useState<readonly string[]>([]);
   const [pane, setPane] = useState<'fill' | 'propose' | null>(null);
   const [offered, setOffered] = useState<FillOffer | null>(null);
@@ -241,7 +243,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
             makeUp={makeUp} page={composedPage} view={view} editable={editable} onFill={() => setPane('fill')} onCropping={setTaken}
           />
         )
-        : <PageInspector view={view} slots={slots} onAdd={addSlot} refetch={refetch} />}
+        : <PageInspector view={view} slots={slots} onAdd={addSlot} put={facts.put} />}
     >
       <div className="page-room">
         <header className="page-bar">
@@ -259,7 +261,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
             <a className="ui-button plain small" target="_blank" rel="noreferrer" href={page.pressUrl ?? `/press/pages/${page.id}/draft.pdf`}>{t(words, page.pressUrl ? 'pressPdf' : 'draftPdf')}</a>
             {page.pressUrl && <a className="ui-button plain small" target="_blank" rel="noreferrer" href={`${page.pressUrl}?crop=1`}>{t(words, 'cropMarks')}</a>}
             {page.offers.map((offer) => (
-              <ActButton key={offer.act} offer={offer} size="small" onAct={(reason) => move.mutateAsync({ pageId: page.id, version: page.version, act: offer.act, ...(reason ? { reason } : {}) })} />
+              <ActButton key={offer.act} offer={offer} size="small" onAct={async (reason) => move.mutateAsync({ pageId: page.id, version: await facts.settled(), act: offer.act, ...(reason ? { reason } : {}) })} />
             ))}
           </span>
         </header>

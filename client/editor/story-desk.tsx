@@ -75,7 +75,7 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
   const following = useMemo(() => (room?.ready ? followCopy(room.connection.doc) : null), [room]);
   const live = following ?? still;
   const brand = usePageChoices(story.editionId).find((page) => page.id === story.pageId)?.brand ?? 'daily';
-  const { change, version } = useSlipChange(story);
+  const { change, settled } = useSlipChange(story);
   const { mutateAsync } = useMutation(trpc.stories.move.mutationOptions());
   const [waiting, setWaiting] = useState(false);
   const moving = useRef(false);
@@ -118,7 +118,7 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
     }
     moving.current = true;
     const answer = await mutateAsync({
-      storyId: story.id, version: version(), tray: story.tray, ...asked,
+      storyId: story.id, version: await settled(), tray: story.tray, ...asked,
       ...(room?.ready ? { stateVector: toBase64(room.connection.stateVector()) } : {}),
     }).catch((error: unknown) => {
       moving.current = false;
@@ -132,7 +132,7 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
   const restore = async (revisionId: string): Promise<ActAnswer> => {
     // Words on their way would land in the restored text.
     if (room && room.connection.pending() > 0 && !(await room.connection.settled(TRAVEL_MS))) return { ok: false, why: [{ code: 'keystrokes-travelling' }] };
-    const answer = await putBack({ storyId: story.id, version: version(), revisionId });
+    const answer = await putBack({ storyId: story.id, version: await settled(), revisionId });
     askAgain();
     return answer;
   };

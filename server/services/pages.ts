@@ -90,7 +90,7 @@ export function pageService(parts: Parts): PageService {
       const person = await personAsking(db.read, who);
       const seen = found(await pages.get(db.read, pageId));
       orNotFound(person, 'page.read', seen);
-      return db.tx(async (tx) => {
+      return db.tx(async (tx): Promise<Result<{ version: number }>> => {
         const page = found(await pages.get(tx.q, pageId));
         if (page.version !== version) {
           const last = await lastHand(tx.q, { pageId }, (e) => e.type.startsWith('page.'));
@@ -106,7 +106,7 @@ export function pageService(parts: Parts): PageService {
         await pages.update(tx, pageId, version, { ...plan, ...(lateSlots === undefined ? {} : { lateSlots }) });
         tell(tx, parts, who, 'page.changed', { ...about(page), data: { folio: page.folio, what: Object.keys(patch) } });
         await voidStaleSignOffs(tx, parts, who, page.editionId, 'page-changed');
-        return done;
+        return given({ version: found(await pages.get(tx.q, pageId)).version });
       }, [`page:${pageId}`, 'pages']);
     },
 

@@ -94,7 +94,7 @@ export interface PageService {
   change(who: Asker, asked: {
     pageId: string; version: number;
     patch: { section?: string; responsibleEditorId?: string | null; artEditorId?: string | null; proofreaderIds?: (string | null)[]; deadlineAt?: number | null; lateSlots?: boolean };
-  }): Promise<Result>;
+  }): Promise<Result<{ version: number }>>;
   move(who: Asker, asked: { pageId: string; version: number; act: string; reason?: string }): Promise<Result>;
   addSlot(who: Asker, asked: { pageId: string; slot: Omit<Slot, 'id'> }): Promise<Result<{ slotId: string } & Stepped>>;
   changeSlot(who: Asker, asked: {

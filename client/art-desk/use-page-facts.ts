@@ -1,0 +1,25 @@
+import { useMutation } from '@tanstack/react-query';
+import type { Page } from '../../shared/page/page.ts';
+import { useChangeLine } from '../app/use-change-line.ts';
+import { useTRPC } from '../app/trpc.ts';
+
+/** What may be changed of a page besides its slots; `deadlineAt` in epoch milliseconds. */
+export interface FactsPatch {
+  section?: string;
+  responsibleEditorId?: string | null;
+  artEditorId?: string | null;
+  proofreaderIds?: (string | null)[];
+  deadlineAt?: number | null;
+  lateSlots?: boolean;
+}
+
+/** Changes a page's facts; resolves when the page is shown as the office has it, never rejects. */
+export type PutFacts = (patch: FactsPatch) => Promise<void>;
+
+/** A page's facts, changed in line; `settled` tells the version that a move of the page names. */
+export function usePageFacts(page: Pick<Page, 'id' | 'version'>, refetch: () => Promise<unknown>): { readonly put: PutFacts; readonly settled: () => Promise<number> } {
+  const trpc = useTRPC();
+  const { mutateAsync } = useMutation(trpc.pages.change.mutationOptions());
+  const { change, settled } = useChangeLine<FactsPatch>(page, (pageId, version, patch) => mutateAsync({ pageId, version, patch }));
+  return { put: async (patch) => { await change(patch); await refetch(); }, settled };
+}
