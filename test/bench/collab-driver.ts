@@ -1,5 +1,5 @@
 /** Clients, the same for every server of the collaboration bench, so that what differs is the server. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Socket } from 'node:net';
@@ -11,7 +11,7 @@ import * as Y from 'yjs';
 import { fragmentOf, openCopy } from '../../shared/collab/copy-doc.ts';
 import { roomOf } from '../../shared/collab/protocol.ts';
 
-export type Kind = 'relay' | 'y-websocket' | 'hocuspocus' | 'banmian';
+export type Kind = 'relay' | 'durable-relay' | 'y-websocket' | 'hocuspocus' | 'banmian';
 
 export interface Stat {
   /** CPU seconds since the start of the process. */
@@ -31,9 +31,16 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-export async function start(kind: Kind, stories = 20): Promise<Running> {
-  const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', join(import.meta.dirname, 'collab-servers.ts'), kind, String(stories)],
-    { stdio: ['pipe', 'pipe', 'inherit'] });
+/** Puts this process, and what it starts, on these cores; false where the machine has no such command. */
+export function onCores(cores: string): boolean {
+  return spawnSync('taskset', ['-acp', cores, String(process.pid)], { stdio: 'ignore' }).status === 0;
+}
+
+/** Starts a server; `core` keeps it on one core. */
+export async function start(kind: Kind, stories = 20, core?: string): Promise<Running> {
+  const node = [process.execPath, '--expose-gc', '--import', 'tsx', join(import.meta.dirname, 'collab-servers.ts'), kind, String(stories)];
+  const [program = '', ...args] = core === undefined ? node : ['taskset', '-c', core, ...node];
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async () => {
     const { value, done } = await lines.next();

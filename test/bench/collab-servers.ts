@@ -1,6 +1,6 @@
 /**
  * One of the servers that the collaboration bench compares, as a process of its own:
- * `… collab-servers.ts relay|y-websocket|hocuspocus|banmian <stories>`. A line «stat» on stdin is answered with one of figures.
+ * `… collab-servers.ts relay|durable-relay|y-websocket|hocuspocus|banmian <stories>`. A line «stat» on stdin is answered with one of figures.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -25,21 +25,45 @@ function ownFolder(): string {
 
 /**
  * Passes every frame on to the others of its room, and answers the question for a copy with as many bytes as a short copy
- * has: what the network and Node cost by themselves.
+ * has: what the network and Node cost by themselves. With `keep`, what one turn of the loop brought is kept first.
  */
-function relay(): void {
+function relay(keep: ((frames: readonly Buffer[]) => void) | null): void {
   const sockets = new WebSocketServer({ server, perMessageDeflate: false });
   const rooms = new Map<string, Set<WebSocket>>();
   const copy = Buffer.concat([Buffer.from([0, 1, 0xac, 0x02]), Buffer.alloc(300)]);
+  let waiting: { readonly data: Buffer; readonly from: WebSocket; readonly room: ReadonlySet<WebSocket> }[] = [];
+  const pass = ({ data, from, room }: (typeof waiting)[number]): void => {
+    for (const other of room) if (other !== from) other.send(data);
+  };
   sockets.on('connection', (socket, request) => {
     const path = request.url ?? '';
     const room = rooms.get(path) ?? new Set();
     rooms.set(path, room.add(socket));
     socket.on('message', (data: Buffer) => {
       if (data[0] === 0 && data[1] === 0) return socket.send(copy);
-      for (const other of room) if (other !== socket) other.send(data);
+      const frame = { data, from: socket, room };
+      if (!keep) return pass(frame);
+      if (waiting.push(frame) > 1) return;
+      setImmediate(() => {
+        const turn = waiting;
+        waiting = [];
+        keep(turn.map((one) => one.data));
+        for (const one of turn) pass(one);
+      });
     });
     socket.on('close', () => room.delete(socket));
+  });
+}
+
+/** One commit, with fsync, for the frames of a turn: the least that is on disk before it is seen. */
+function keeper(): (frames: readonly Buffer[]) => void {
+  const db = new Database(join(ownFolder(), 'frames.db'));
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.exec('CREATE TABLE frames (bytes BLOB)');
+  const insert = db.prepare('INSERT INTO frames VALUES (?)');
+  return db.transaction((frames: readonly Buffer[]) => {
+    for (const frame of frames) insert.run(frame);
   });
 }
 
@@ -74,7 +98,8 @@ const say = (about: object): boolean => process.stdout.write(`${JSON.stringify(a
 let port = 0;
 if (kind === 'hocuspocus') port = await hocuspocus();
 else {
-  if (kind === 'relay') relay();
+  if (kind === 'relay') relay(null);
+  else if (kind === 'durable-relay') relay(keeper());
   else if (kind === 'y-websocket') yWebsocket();
   // Only here: a process with two copies of Yjs would be nobody's server.
   else await (await import('./collab-house.ts')).banmian(server, ownFolder(), Number(count));
