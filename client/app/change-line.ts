@@ -9,39 +9,65 @@ export interface Row {
 /** What the office says to a change: the row's new number, or why not. */
 export type Answer = { readonly ok: true; readonly value: { readonly version: number } } | { readonly ok: false; readonly why: readonly Why[] };
 
+export interface ChangeLineOptions<P> {
+  /** Asks the office; `version` is the one that the hand saw, or that its change before made. */
+  send(id: string, version: number, patch: P): Promise<Answer>;
+  /** The office said no; the change is shown no more. */
+  refused(why: readonly Why[]): void;
+  /** No answer came; the change is shown no more. */
+  failed(error: unknown): void;
+  /** Something else is to be shown. */
+  changed(): void;
+}
+
+/** A change that the office's rows do not have yet; `version` once it has answered. */
+interface Held<P> {
+  readonly id: string;
+  readonly patch: P;
+  version: number | null;
+}
+
 /**
- * Changes of rows by one hand, one after another: each names the version that the one before it made, so that a quick hand is
- * never told that it has just changed the row itself.
+ * Changes of rows by one hand, shown at once and sent one after another: each names the version that the one before it made, so
+ * that a quick hand is never told that it has just changed the row itself, and builds on what it did a moment ago.
  */
-export class ChangeLine<P> {
-  readonly #send: (id: string, version: number, patch: P) => Promise<Answer>;
-  readonly #refused: (why: readonly Why[]) => void;
-  readonly #failed: (error: unknown) => void;
+export class ChangeLine<P extends object> {
+  readonly #options: ChangeLineOptions<P>;
   readonly #versions = new Map<string, number>();
+  #held: Held<P>[] = [];
   #line: Promise<void> = Promise.resolve();
 
-  /** `send` asks the office; `refused` is told its reasons, `failed` what kept an answer from coming. */
-  constructor(send: (id: string, version: number, patch: P) => Promise<Answer>, refused: (why: readonly Why[]) => void, failed: (error: unknown) => void) {
-    this.#send = send;
-    this.#refused = refused;
-    this.#failed = failed;
+  constructor(options: ChangeLineOptions<P>) {
+    this.#options = options;
   }
 
-  /** The row as it is shown now. */
-  saw({ id, version }: Row): void {
-    this.#versions.set(id, Math.max(version, this.#versions.get(id) ?? 0));
+  /** The office's row as it is known now, with this hand's own changes over it. */
+  over<R extends Row>(row: R): R {
+    this.#saw(row);
+    this.#held = this.#held.filter((one) => one.id !== row.id || one.version === null || one.version > row.version);
+    const mine = this.#held.filter((one) => one.id === row.id);
+    return mine.length === 0 ? row : Object.assign({}, row, ...mine.map((one) => one.patch));
   }
 
   /** Sends a change when those before it are answered; resolves with the answer to it, never rejects. */
   put(id: string, patch: P): Promise<void> {
+    const held: Held<P> = { id, patch, version: null };
+    this.#held.push(held);
+    this.#options.changed();
     this.#line = this.#line.then(async () => {
       try {
-        const answer = await this.#send(id, this.#versions.get(id) ?? 0, patch);
-        if (answer.ok) this.saw({ id, version: answer.value.version });
-        else this.#refused(answer.why);
+        const answer = await this.#options.send(id, this.#versions.get(id) ?? 0, patch);
+        if (answer.ok) {
+          held.version = answer.value.version;
+          this.#saw({ id, version: held.version });
+          return;
+        }
+        this.#options.refused(answer.why);
       } catch (error) {
-        this.#failed(error);
+        this.#options.failed(error);
       }
+      this.#held = this.#held.filter((one) => one !== held);
+      this.#options.changed();
     });
     return this.#line;
   }
@@ -50,5 +76,9 @@ export class ChangeLine<P> {
   async settled(id: string): Promise<number> {
     await this.#line;
     return this.#versions.get(id) ?? 0;
+  }
+
+  #saw({ id, version }: Row): void {
+    this.#versions.set(id, Math.max(version, this.#versions.get(id) ?? 0));
   }
 }

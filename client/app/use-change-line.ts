@@ -1,14 +1,23 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useReducer, useRef } from 'react';
 import { notify } from '../ui/notice.tsx';
 import { type Answer, ChangeLine, type Row } from './change-line.ts';
 import { whyOf } from './trpc.ts';
 
-/** One row's facts, changed in line; refusals are shown as notices. `send` may be another one at every drawing. */
-export function useChangeLine<P>(row: Row, send: (id: string, version: number, patch: P) => Promise<Answer>) {
+/** One row's facts: `row` with the hand's own changes over it, changed in line. Refusals are shown as notices; `send` may be another one at every drawing. */
+export function useChangeLine<R extends Row, P extends object>(row: R, send: (id: string, version: number, patch: P) => Promise<Answer>) {
   const latest = useRef(send);
   latest.current = send;
-  const line = useMemo(() => new ChangeLine<P>((id, version, patch) => latest.current(id, version, patch), (why) => notify({ why }), (error) => notify({ why: whyOf(error) })), []);
-  line.saw(row);
+  const [, drawAgain] = useReducer((n: number) => n + 1, 0);
+  const line = useMemo(() => new ChangeLine<P>({
+    send: (id, version, patch) => latest.current(id, version, patch),
+    refused: (why) => notify({ why }),
+    failed: (error) => notify({ why: whyOf(error) }),
+    changed: drawAgain,
+  }), []);
   const { id } = row;
-  return { change: useCallback((patch: P) => line.put(id, patch), [line, id]), settled: useCallback(() => line.settled(id), [line, id]) };
+  return {
+    row: line.over(row),
+    change: useCallback((patch: P) => line.put(id, patch), [line, id]),
+    settled: useCallback(() => line.settled(id), [line, id]),
+  };
 }

@@ -16,9 +16,8 @@ import type { Slots } from './use-slots.ts';
 import { words } from './words.ts';
 
 /** The page itself, when no slot is chosen: whose it is, its template, who signed it, what happened. */
-export function PageInspector({ view, slots, onAdd, put }: { view: PageView; slots: Slots; onAdd: () => void; put: PutFacts }) {
+export function PageInspector({ view, page, slots, onAdd, put }: { view: PageView; page: PageView['page']; slots: Slots; onAdd: () => void; put: PutFacts }) {
   const { t, lang } = useLanguage();
-  const { page } = view;
   const { person } = useSession();
   const [section, setSection] = useState(page.section);
   const subject = { tray: page.tray, responsibleEditorId: page.responsibleEditorId };

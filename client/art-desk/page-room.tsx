@@ -64,9 +64,9 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
   const { t, lang } = useLanguage();
   const trpc = useTRPC();
   const { person } = useSession();
-  const { page } = view;
+  const facts = usePageFacts(view.page, refetch);
+  const { page } = facts;
   const slots = useSlots(view);
-  const facts = usePageFacts(page, refetch);
   const [hand, setHand] = useState<readonly string[]>([]);
   const [pane, setPane] = useState<'fill' | 'propose' | null>(null);
   const [offered, setOffered] = useState<FillOffer | null>(null);
@@ -243,7 +243,7 @@ function Room({ view, refetch }: { view: PageView; refetch: () => Promise<unknow
             makeUp={makeUp} page={composedPage} view={view} editable={editable} onFill={() => setPane('fill')} onCropping={setTaken}
           />
         )
-        : <PageInspector view={view} slots={slots} onAdd={addSlot} put={facts.put} />}
+        : <PageInspector view={view} page={page} slots={slots} onAdd={addSlot} put={facts.put} />}
     >
       <div className="page-room">
         <header className="page-bar">

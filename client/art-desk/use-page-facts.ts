@@ -16,10 +16,10 @@ export interface FactsPatch {
 /** Changes a page's facts; resolves when the page is shown as the office has it, never rejects. */
 export type PutFacts = (patch: FactsPatch) => Promise<void>;
 
-/** A page's facts, changed in line; `settled` tells the version that a move of the page names. */
-export function usePageFacts(page: Pick<Page, 'id' | 'version'>, refetch: () => Promise<unknown>): { readonly put: PutFacts; readonly settled: () => Promise<number> } {
+/** A page with the hand's own changes of its facts over it, changed in line; `settled` tells the version that a move of the page names. */
+export function usePageFacts<P extends Pick<Page, 'id' | 'version'>>(page: P, refetch: () => Promise<unknown>): { readonly page: P; readonly put: PutFacts; readonly settled: () => Promise<number> } {
   const trpc = useTRPC();
   const { mutateAsync } = useMutation(trpc.pages.change.mutationOptions());
-  const { change, settled } = useChangeLine<FactsPatch>(page, (pageId, version, patch) => mutateAsync({ pageId, version, patch }));
-  return { put: async (patch) => { await change(patch); await refetch(); }, settled };
+  const { row, change, settled } = useChangeLine<P, FactsPatch>(page, (pageId, version, patch) => mutateAsync({ pageId, version, patch }));
+  return { page: row, put: async (patch) => { await change(patch); await refetch(); }, settled };
 }

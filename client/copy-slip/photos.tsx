@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Camera, ImagePlus, X } from 'lucide-react';
-import { type DragEvent, memo, useRef, useState } from 'react';
+import { type DragEvent, memo, useEffect, useRef, useState } from 'react';
 import type { Credit } from '../../shared/story/byline.ts';
 import type { PhotoView } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
@@ -14,7 +14,7 @@ import { CommitField } from './commit-field.tsx';
 import { CreditsEditor } from './credits-editor.tsx';
 import { looksLikePicture, usePictureDoor } from './picture-door.ts';
 import { useUploads } from './photo-upload.ts';
-import { useCreditsDraft, useRoster } from './slip-people.tsx';
+import { useRoster } from './slip-people.tsx';
 import { words } from './words.ts';
 import './photos.css';
 
@@ -94,18 +94,23 @@ function Photo({ photo, mayEdit, onDone }: { readonly photo: PhotoView; readonly
   const [sure, setSure] = useState(false);
   const change = useMutation(trpc.photos.change.mutationOptions());
   const remove = useMutation(trpc.photos.remove.mutationOptions());
-  const [credits, setCredits] = useCreditsDraft(photo.credits, JSON.stringify(photo.credits));
-  const save = async (patch: { caption?: string; credits?: readonly Credit[] }): Promise<void> => {
-    try {
-      const answer = await change.mutateAsync({
-        photoId: photo.id, caption: patch.caption ?? photo.caption, credits: [...(patch.credits ?? credits)],
-      });
-      if (!answer.ok) notify({ why: answer.why });
-      onDone();
-    } catch (error) {
-      notify({ why: whyOf(error) });
-    }
+  const line = useRef(Promise.resolve(true));
+  /** One after another, what was changed and nothing else; resolves with whether it is stored. */
+  const save = (patch: { caption?: string; credits?: Credit[] }): Promise<boolean> => {
+    line.current = line.current.then(async () => {
+      try {
+        const answer = await change.mutateAsync({ photoId: photo.id, ...patch });
+        if (!answer.ok) notify({ why: answer.why });
+        onDone();
+        return answer.ok;
+      } catch (error) {
+        notify({ why: whyOf(error) });
+        return false;
+      }
+    });
+    return line.current;
   };
+  const [credits, putCredits] = useCreditsDraft(photo.credits, (next) => save({ credits: [...next] }));
   const drop = async (): Promise<void> => {
     setSure(false);
     try {
@@ -133,7 +138,7 @@ function Photo({ photo, mayEdit, onDone }: { readonly photo: PhotoView; readonly
           <span className="ui-label">{t(words, 'photographer')}</span>
           <CreditsEditor
             credits={credits} roster={roster} first="photographer" label={t(words, 'photographer')}
-            onCredits={(next) => { setCredits(next); void save({ credits: next }); }}
+            onCredits={putCredits}
           />
         </>
       ) : (
@@ -147,4 +152,22 @@ function Photo({ photo, mayEdit, onDone }: { readonly photo: PhotoView; readonly
       </Dialog>
     </li>
   );
+}
+
+/** Credits as they are edited here, until the office has answered to the last edit and its credits take their place. */
+function useCreditsDraft(kept: readonly Credit[], save: (credits: readonly Credit[]) => Promise<boolean>): readonly [readonly Credit[], (credits: readonly Credit[]) => void] {
+  const [draft, setDraft] = useState<readonly Credit[] | null>(null);
+  const owed = useRef(0);
+  const stamp = JSON.stringify(kept);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp says that the office's credits are others now
+  useEffect(() => { if (owed.current === 0) setDraft(null); }, [stamp]);
+  const put = (next: readonly Credit[]): void => {
+    owed.current += 1;
+    setDraft(next);
+    void save(next).then((stored) => {
+      owed.current -= 1;
+      if (!stored && owed.current === 0) setDraft(null);
+    });
+  };
+  return [draft ?? kept, put];
 }

@@ -20,9 +20,9 @@ export interface SlipPatch {
   credits?: Credit[];
 }
 
-/** Changes of one story's slip, in line; `settled` tells the version that a move names. */
+/** One story's slip with the hand's own changes over it, changed in line; `settled` tells the version that a move names. */
 export function useSlipChange(story: StoryRow) {
   const trpc = useTRPC();
   const { mutateAsync } = useMutation(trpc.stories.change.mutationOptions());
-  return useChangeLine<SlipPatch>(story, (storyId, version, patch) => mutateAsync({ storyId, version, patch }));
+  return useChangeLine<StoryRow, SlipPatch>(story, (storyId, version, patch) => mutateAsync({ storyId, version, patch }));
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { memo, useEffect, useState } from 'react';
-import { bylineLines, type Credit, endByline, houseDateline } from '../../shared/story/byline.ts';
+import { memo } from 'react';
+import { bylineLines, endByline, houseDateline } from '../../shared/story/byline.ts';
 import { brandOf } from '../../shared/story/brand.ts';
 import type { StoryRow } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
@@ -18,14 +18,6 @@ export function useRoster() {
   return useQuery(trpc.people.roster.queryOptions(undefined, { enabled: sees })).data?.people ?? [];
 }
 
-/** Credits as they are edited here, until the office's answer takes their place. */
-export function useCreditsDraft(kept: readonly Credit[], stamp: number | string): readonly [readonly Credit[], (credits: readonly Credit[]) => void] {
-  const [draft, setDraft] = useState<readonly Credit[] | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp says that the office has answered
-  useEffect(() => setDraft(null), [stamp]);
-  return [draft ?? kept, setDraft];
-}
-
 /** BY1: the byline made of people, with how it prints in this page's brand. */
 export const SlipPeople = memo(function SlipPeople({ story, brand, mayEdit, onChange }: {
   readonly story: StoryRow; readonly brand: string; readonly mayEdit: boolean; readonly onChange: (patch: SlipPatch) => void;
@@ -33,7 +25,7 @@ export const SlipPeople = memo(function SlipPeople({ story, brand, mayEdit, onCh
   const { t, lang } = useLanguage();
   const { title } = useSession();
   const roster = useRoster();
-  const [credits, setCredits] = useCreditsDraft(story.credits, story.version);
+  const { credits } = story;
   const style = brandOf(brand, title.brands);
   const prints = story.bylinePlace === 'dateline' ? houseDateline(title.name, credits, style)
     : story.bylinePlace === 'under-head' ? bylineLines(title.name, credits, style).join(' / ') : endByline(credits, style);
@@ -42,7 +34,7 @@ export const SlipPeople = memo(function SlipPeople({ story, brand, mayEdit, onCh
       {mayEdit ? (
         <CreditsEditor
           credits={credits} roster={roster} first="staff-reporter" label={t(words, 'people')}
-          onCredits={(next) => { setCredits(next); onChange({ credits: [...next] }); }}
+          onCredits={(next) => onChange({ credits: [...next] })}
         />
       ) : credits.length === 0 ? <p className="quiet">{t(words, 'peopleEmpty')}</p> : (
         <ul className="slip-names">

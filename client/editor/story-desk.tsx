@@ -68,14 +68,13 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
   const { person } = useSession();
   const trpc = useTRPC();
   const askAgain = useFreshStory(view.story.id);
-  const { story } = view;
+  const { row: story, change, settled } = useSlipChange(view.story);
   const { room, begin } = useCopyRoom(story.id);
   const refused = useRefusal(room?.connection ?? null);
   const still = useMemo(() => stillCopy(view.copy), [view.copy]);
   const following = useMemo(() => (room?.ready ? followCopy(room.connection.doc) : null), [room]);
   const live = following ?? still;
   const brand = usePageChoices(story.editionId).find((page) => page.id === story.pageId)?.brand ?? 'daily';
-  const { change, settled } = useSlipChange(story);
   const { mutateAsync } = useMutation(trpc.stories.move.mutationOptions());
   const [waiting, setWaiting] = useState(false);
   const moving = useRef(false);
