@@ -51,7 +51,7 @@ export const pitches = router({
 /** Captions and credits; the files come and go by plain HTTP. */
 export const photos = router({
   change: desk
-    .input(z.object({ photoId: id, caption: z.string().max(400), credits: z.array(credit).max(12) }))
+    .input(z.object({ photoId: id, caption: z.string().max(400).optional(), credits: z.array(credit).max(12).optional() }))
     .mutation(({ ctx, input }) => ctx.services.photos.change(ctx.who, input)),
   remove: desk.input(z.object({ photoId: id })).mutation(({ ctx, input }) => ctx.services.photos.remove(ctx.who, input)),
 });

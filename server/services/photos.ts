@@ -63,7 +63,7 @@ export function photoService(parts: Parts): PhotoService {
         const story = found(await stories.get(tx.q, photo.storyId));
         const no = against(person, 'photo.change', story);
         if (no.length > 0) return refused(...no);
-        if (!(await photos.update(tx, photoId, { caption: caption.trim(), credits }))) found(null);
+        if (!(await photos.update(tx, photoId, { ...(caption === undefined ? {} : { caption: caption.trim() }), ...(credits ? { credits } : {}) }))) found(null);
         tell(tx, parts, who, 'photo.changed', {
           editionId: story.editionId, pageId: story.pageId, storyId: story.id, data: { title: story.title || story.slug, photoId, was: photo.caption },
         });

@@ -192,7 +192,8 @@ export interface CommentService {
 export interface PhotoService {
   /** `bytes` is the whole file, already bounded; broken, hostile and oversize pictures are refused. */
   add(who: Asker, asked: { storyId: string; bytes: SentPicture; caption: string }): Promise<Result<{ photoId: string }>>;
-  change(who: Asker, asked: { photoId: string; caption: string; credits: Credit[] }): Promise<Result>;
+  /** What is left out stays as it is: one writes the caption while another names the photographer. */
+  change(who: Asker, asked: { photoId: string; caption?: string | undefined; credits?: Credit[] | undefined }): Promise<Result>;
   remove(who: Asker, asked: { photoId: string }): Promise<Result>;
   /** A file to send, or NotFound. */
   file(who: Asker, asked: { photoId: string; size: 'thumb' | 'screen' | 'original' }): Promise<{ path: string; mime: string }>;

@@ -107,6 +107,15 @@ describe('photos', () => {
     expect((await night.office.stories.get(night.as('reporter'), id)).photos).toEqual([]);
   });
 
+  test('one writes the caption while another names the photographer: both stand', async () => {
+    const id = await night.story();
+    const { photoId } = ok(await add(id, await picture(600, 400).png().toBuffer()));
+    ok(await night.office.photos.change(night.as('reporter'), { photoId, caption: '缆车与水尺' }));
+    ok(await night.office.photos.change(night.as('reporter'), { photoId, credits: [{ credit: 'photographer', personId: null, name: '陆嘉树', affiliation: '' }] }));
+    const [photo] = (await night.office.stories.get(night.as('reporter'), id)).photos;
+    expect([photo?.caption, photo?.credits.map((one) => one.name)]).toEqual(['缆车与水尺', ['陆嘉树']]);
+  });
+
   test('only in whose hands the story is adds photos; a photo without a credit keeps the story from being filed', async () => {
     const id = await night.story();
     const bytes = await picture(600, 400).png().toBuffer();
