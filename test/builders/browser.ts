@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect, onTestFailed } from 'vitest';
 
 const installed = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
 
@@ -48,7 +49,15 @@ export async function takeSeat(browser: Browser, url: string, options: { width?:
     if (message.type() === 'error' && !/favicon|net::ERR_(CONNECTION|NETWORK)|WebSocket connection/.test(message.text())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
+  if (expect.getState().currentTestName) onTestFailed(() => tellScreen(page, complaints));
   return { url, context, page, complaints };
+}
+
+/** What stood on a screen when a journey failed: a locator that waited in vain says nothing of the refusal beside it. */
+async function tellScreen(page: Page, complaints: readonly string[]): Promise<void> {
+  if (page.isClosed()) return;
+  const said = await page.locator('[role=alert], [role=status], [role=dialog]').allInnerTexts().catch(() => []);
+  console.error([page.url(), ...said.map((one) => one.replaceAll(/\s+/g, ' ').trim()).filter(Boolean), ...complaints].join('\n  '));
 }
 
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
