@@ -35,7 +35,7 @@ export class ChangeLine<P extends object> {
   readonly #options: ChangeLineOptions<P>;
   readonly #versions = new Map<string, number>();
   #held: Held<P>[] = [];
-  #line: Promise<void> = Promise.resolve();
+  #line: Promise<unknown> = Promise.resolve();
 
   constructor(options: ChangeLineOptions<P>) {
     this.#options = options;
@@ -49,18 +49,18 @@ export class ChangeLine<P extends object> {
     return mine.length === 0 ? row : Object.assign({}, row, ...mine.map((one) => one.patch));
   }
 
-  /** Sends a change when those before it are answered; resolves with the answer to it, never rejects. */
-  put(id: string, patch: P): Promise<void> {
+  /** Sends a change when those before it are answered; resolves with whether it is stored, never rejects. */
+  put(id: string, patch: P): Promise<boolean> {
     const held: Held<P> = { id, patch, version: null };
     this.#held.push(held);
     this.#options.changed();
-    this.#line = this.#line.then(async () => {
+    const put = this.#line.then(async () => {
       try {
         const answer = await this.#options.send(id, this.#versions.get(id) ?? 0, patch);
         if (answer.ok) {
           held.version = answer.value.version;
           this.#saw({ id, version: held.version });
-          return;
+          return true;
         }
         this.#options.refused(answer.why);
       } catch (error) {
@@ -68,8 +68,10 @@ export class ChangeLine<P extends object> {
       }
       this.#held = this.#held.filter((one) => one !== held);
       this.#options.changed();
+      return false;
     });
-    return this.#line;
+    this.#line = put;
+    return put;
   }
 
   /** The row's version once this hand's changes are through: what a move of it names. */

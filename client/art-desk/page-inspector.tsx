@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Link } from 'wouter';
 import { may } from '../../shared/policy.ts';
 import type { PageView } from '../../shared/views.ts';
@@ -6,8 +5,9 @@ import { type Lang, sayEvent, sayWhy, word, wordOf } from '../../shared/words.ts
 import { useLanguage } from '../app/language.tsx';
 import { useSession } from '../app/session.tsx';
 import { Button } from '../ui/button.tsx';
+import { CommitField } from '../ui/commit-field.tsx';
 import { DateTimeField } from '../ui/date-time-field.tsx';
-import { Switch, TextField } from '../ui/fields.tsx';
+import { Switch } from '../ui/fields.tsx';
 import { PersonPicker } from '../ui/person-picker.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { PageTemplate } from './page-template.tsx';
@@ -19,7 +19,6 @@ import { words } from './words.ts';
 export function PageInspector({ view, page, slots, onAdd, put }: { view: PageView; page: PageView['page']; slots: Slots; onAdd: () => void; put: PutFacts }) {
   const { t, lang } = useLanguage();
   const { person } = useSession();
-  const [section, setSection] = useState(page.section);
   const subject = { tray: page.tray, responsibleEditorId: page.responsibleEditorId };
   const plan = may(person, 'page.people', subject);
   const late = may(person, 'page.late-slots', subject);
@@ -27,7 +26,7 @@ export function PageInspector({ view, page, slots, onAdd, put }: { view: PageVie
   return (
     <div className="inspector page-facts" tabIndex={-1} role="group" aria-label={t(words, 'thisPage')}>
       <h2 className="song">{t(words, 'thisPage')}</h2>
-      <TextField label={t(words, 'section')} value={section} onChange={setSection} onBlur={() => { if (section.trim() && section !== page.section) void put({ section: section.trim() }); }} maxLength={20} disabled={!plan.ok} />
+      <CommitField label={t(words, 'section')} value={page.section} onCommit={(section) => put({ section })} maxLength={20} required disabled={!plan.ok} />
       <PersonPicker label={t(words, 'responsibleEditor')} disabled={!plan.ok} hats={['responsible-editor']} value={page.responsibleEditorId} onChange={(id) => put({ responsibleEditorId: id })} />
       <PersonPicker label={t(words, 'artEditor')} disabled={!plan.ok} hats={['art-editor']} value={page.artEditorId} onChange={(id) => put({ artEditorId: id })} />
       {([1, 2, 3] as const).map((round) => (

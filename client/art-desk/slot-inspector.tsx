@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { ComposedPage, Crop, EditionMakeUp, Fit, HeadStyleId, PictureItem, SlotBoxing, SlotKind, SlotOptions } from '../../shared/compose/model.ts';
 import type { PlacedSlot } from '../../shared/page/page.ts';
@@ -8,7 +7,8 @@ import { word } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useTRPC } from '../app/trpc.ts';
 import { Button } from '../ui/button.tsx';
-import { Select, Switch, TextArea, TextField } from '../ui/fields.tsx';
+import { CommitField } from '../ui/commit-field.tsx';
+import { Select, Switch } from '../ui/fields.tsx';
 import { ArrangeField } from './arrange-field.tsx';
 import type { Arranging } from './arranging.ts';
 import { Figure } from './figure.tsx';
@@ -37,8 +37,6 @@ export function SlotInspector({ slot, selection, slots, arranging, fit, left, ti
   onFill: () => void; onCropping: (at: { slotId: string; inset: number | null }) => void;
 }) {
   const { t, lang } = useLanguage();
-  const [text, setText] = useState(slot.text);
-  useEffect(() => setText(slot.text), [slot.text]);
   const change = slots.change.bind(null, slot.id);
   const option = (patch: SlotOptions) => change({ options: { ...slot.options, ...patch } });
   const { grid } = makeUp.styleSheet.page;
@@ -121,12 +119,9 @@ export function SlotInspector({ slot, selection, slots, arranging, fit, left, ti
       {slot.kind === 'advertisement' && <AdvertisementField slot={slot} off={off} onChange={(advertisementId) => change({ advertisementId })} />}
       {slot.advertisementId && picture(slot.advertisementId, slot.options.crop, null)}
       {(slot.kind === 'text' || slot.kind === 'advertisement' || slot.kind === 'ear') && !slot.advertisementId && (
-        <div className="inspector-text">
-          <TextArea label={t(words, 'text')} value={text} onChange={setText} rows={4} maxLength={4000} disabled={off} />
-          {!off && text !== slot.text && <Button size="small" look="main" onPress={() => change({ text })}>{t(words, 'saveText')}</Button>}
-        </div>
+        <CommitField label={t(words, 'text')} value={slot.text} onCommit={(text) => change({ text })} rows={4} maxLength={4000} disabled={off} />
       )}
-      {slot.kind === 'text' && <QrField value={slot.options.qr ?? ''} off={off} onChange={(qr) => option({ qr: qr || undefined })} />}
+      {slot.kind === 'text' && <CommitField label={t(words, 'qrAddress')} value={slot.options.qr ?? ''} onCommit={(qr) => option({ qr: qr || undefined })} maxLength={300} disabled={off} />}
       <div className="inspector-grid">
         <Figure label={t(words, 'column')} value={slot.column + 1} min={1} max={grid.columns} off={off} onChange={(n) => change({ column: n - 1 })} />
         <Figure label={t(words, 'row')} value={slot.row + 1} min={1} max={grid.rows} off={off} onChange={(n) => change({ row: n - 1 })} />
@@ -186,13 +181,4 @@ function AdvertisementField({ slot, off, onChange }: { slot: PlacedSlot; off: bo
       choices={[{ id: 'none', label: t(words, 'advertisementText') }, ...choices]} onChange={(id) => onChange(id === 'none' ? null : id)}
     />
   );
-}
-
-/** The address that a text box prints as a QR picture. */
-function QrField({ value, off, onChange }: { value: string; off: boolean; onChange: (qr: string) => void }) {
-  const { t } = useLanguage();
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
-  const store = (): void => { if (typed.trim() !== value) onChange(typed.trim()); };
-  return <TextField label={t(words, 'qrAddress')} value={typed} onChange={setTyped} onBlur={store} onSubmit={store} maxLength={300} disabled={off} />;
 }

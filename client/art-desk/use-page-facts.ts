@@ -13,13 +13,13 @@ export interface FactsPatch {
   lateSlots?: boolean;
 }
 
-/** Changes a page's facts; resolves when the page is shown as the office has it, never rejects. */
-export type PutFacts = (patch: FactsPatch) => Promise<void>;
+/** Changes a page's facts; resolves, when the page is shown as the office has it, with whether it is stored; never rejects. */
+export type PutFacts = (patch: FactsPatch) => Promise<boolean>;
 
 /** A page with the hand's own changes of its facts over it, changed in line; `settled` tells the version that a move of the page names. */
 export function usePageFacts<P extends Pick<Page, 'id' | 'version'>>(page: P, refetch: () => Promise<unknown>): { readonly page: P; readonly put: PutFacts; readonly settled: () => Promise<number> } {
   const trpc = useTRPC();
   const { mutateAsync } = useMutation(trpc.pages.change.mutationOptions());
   const { row, change, settled } = useChangeLine<P, FactsPatch>(page, (pageId, version, patch) => mutateAsync({ pageId, version, patch }));
-  return { page: row, put: async (patch) => { await change(patch); await refetch(); }, settled };
+  return { page: row, put: async (patch) => { const stored = await change(patch); await refetch(); return stored; }, settled };
 }

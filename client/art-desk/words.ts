@@ -47,7 +47,6 @@ export const words = {
   clearanceRows: { zh: '{n} 行', en: '{n} {n|row|rows}' },
   box: { zh: '框线', en: 'Rules' },
   text: { zh: '文字', en: 'Text' },
-  saveText: { zh: '存下文字', en: 'Save the text' },
   locked: { zh: '锁定', en: 'Locked' },
   lift: { zh: '下版', en: 'Lift' },
   liftPhoto: { zh: '撤下图片', en: 'Take the picture out' },

@@ -7,7 +7,7 @@ import type { ActAnswer } from '../ui/act-button.tsx';
 import { Photos } from './photos.tsx';
 import { handsText } from './hands.ts';
 import { type MoveAsked, SlipActs, type SlipWish } from './slip-acts.tsx';
-import type { SlipPatch } from './slip-change.ts';
+import type { ChangeSlip } from './slip-change.ts';
 import { SlipFacts } from './slip-facts.tsx';
 import { SlipPeople } from './slip-people.tsx';
 import { Assignments, History, Signatures } from './slip-record.tsx';
@@ -18,7 +18,7 @@ export interface CopySlipProps {
   readonly view: StoryView;
   /** The brand of the page it is planned for: how its byline prints. */
   readonly brand: string;
-  readonly onChange: (patch: SlipPatch) => void;
+  readonly onChange: ChangeSlip;
   readonly onMove: (asked: MoveAsked) => Promise<ActAnswer>;
   readonly waiting: string | null;
   /** The little live picture of its slot, where it has one. */

@@ -7,7 +7,7 @@ import { word } from '../../shared/words.ts';
 import { useLanguage } from '../app/language.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Select } from '../ui/fields.tsx';
-import { CommitField } from './commit-field.tsx';
+import { CommitField } from '../ui/commit-field.tsx';
 import { NameBox } from './name-box.tsx';
 import { words } from './words.ts';
 import './credits-editor.css';

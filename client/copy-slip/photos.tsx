@@ -10,7 +10,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { notify } from '../ui/notice.tsx';
 import { WhyList } from '../ui/why-list.tsx';
-import { CommitField } from './commit-field.tsx';
+import { CommitField } from '../ui/commit-field.tsx';
 import { CreditsEditor } from './credits-editor.tsx';
 import { looksLikePicture, usePictureDoor } from './picture-door.ts';
 import { useUploads } from './photo-upload.ts';
@@ -134,7 +134,7 @@ function Photo({ photo, mayEdit, onDone }: { readonly photo: PhotoView; readonly
       </p>
       {mayEdit ? (
         <>
-          <CommitField label={t(words, 'caption')} value={photo.caption} rows={2} maxLength={400} onCommit={(caption) => void save({ caption })} />
+          <CommitField label={t(words, 'caption')} value={photo.caption} rows={2} maxLength={400} onCommit={(caption) => save({ caption })} />
           <span className="ui-label">{t(words, 'photographer')}</span>
           <CreditsEditor
             credits={credits} roster={roster} first="photographer" label={t(words, 'photographer')}

@@ -20,6 +20,9 @@ export interface SlipPatch {
   credits?: Credit[];
 }
 
+/** Changes the slip; resolves with whether it is stored. */
+export type ChangeSlip = (patch: SlipPatch) => Promise<boolean>;
+
 /** One story's slip with the hand's own changes over it, changed in line; `settled` tells the version that a move names. */
 export function useSlipChange(story: StoryRow) {
   const trpc = useTRPC();

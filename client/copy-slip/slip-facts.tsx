@@ -12,8 +12,8 @@ import { DateTimeField } from '../ui/date-time-field.tsx';
 import { Select } from '../ui/fields.tsx';
 import { PeoplePicker } from '../ui/person-picker.tsx';
 import { TimeText } from '../ui/time-text.tsx';
-import { CommitField } from './commit-field.tsx';
-import type { SlipPatch } from './slip-change.ts';
+import { CommitField } from '../ui/commit-field.tsx';
+import type { ChangeSlip } from './slip-change.ts';
 import { words } from './words.ts';
 
 const none = '—';
@@ -31,7 +31,7 @@ export function usePageChoices(editionId: string | null) {
 
 /** The planning facts of a story; fields for those who may change them, plain words for everybody else. */
 export const SlipFacts = memo(function SlipFacts({ story, mayEdit, onChange }: {
-  readonly story: StoryRow; readonly mayEdit: boolean; readonly onChange: (patch: SlipPatch) => void;
+  readonly story: StoryRow; readonly mayEdit: boolean; readonly onChange: ChangeSlip;
 }) {
   const { t, lang } = useLanguage();
   const { editions } = useEdition();
@@ -56,7 +56,7 @@ export const SlipFacts = memo(function SlipFacts({ story, mayEdit, onChange }: {
   }
   return (
     <div className="slip-fields">
-      <CommitField label={t(words, 'slug')} value={story.slug} onCommit={(slug) => { if (slug) onChange({ slug }); }} maxLength={80} />
+      <CommitField label={t(words, 'slug')} value={story.slug} onCommit={(slug) => onChange({ slug })} required maxLength={80} />
       <div className="slip-pair">
         <Select
           label={t(words, 'kind')} value={story.kind} choices={storyKinds.map((id) => ({ id, label: word('storyKind', id, lang) }))}
@@ -85,7 +85,7 @@ export const SlipFacts = memo(function SlipFacts({ story, mayEdit, onChange }: {
           label={t(words, 'plannedChars')} value={story.plannedChars ? String(story.plannedChars) : ''} inputMode="numeric"
           onCommit={(text) => {
             const n = Number.parseInt(text || '0', 10);
-            if (Number.isFinite(n) && n >= 0) onChange({ plannedChars: n });
+            return Number.isFinite(n) && n >= 0 ? onChange({ plannedChars: n }) : false;
           }}
         />
         <CommitField label={t(words, 'standingHead')} value={story.standingHead} onCommit={(standingHead) => onChange({ standingHead })} maxLength={40} />

@@ -8,7 +8,7 @@ import { useLanguage } from '../app/language.tsx';
 import { useSession, useWears } from '../app/session.tsx';
 import { useTRPC } from '../app/trpc.ts';
 import { CreditsEditor } from './credits-editor.tsx';
-import type { SlipPatch } from './slip-change.ts';
+import type { ChangeSlip } from './slip-change.ts';
 import { words } from './words.ts';
 
 /** The roster where this person may see it; correspondents write names by hand. */
@@ -20,7 +20,7 @@ export function useRoster() {
 
 /** BY1: the byline made of people, with how it prints in this page's brand. */
 export const SlipPeople = memo(function SlipPeople({ story, brand, mayEdit, onChange }: {
-  readonly story: StoryRow; readonly brand: string; readonly mayEdit: boolean; readonly onChange: (patch: SlipPatch) => void;
+  readonly story: StoryRow; readonly brand: string; readonly mayEdit: boolean; readonly onChange: ChangeSlip;
 }) {
   const { t, lang } = useLanguage();
   const { title } = useSession();

@@ -168,7 +168,7 @@ export function StoryDesk({ view }: { readonly view: StoryView }) {
   const written = useCopyFact(live, hasWords);
   const name = useCopyFact(live, titleOf) || story.slug;
   const offers = useMemo(() => offersNow(view.offers, headed, written), [view.offers, headed, written]);
-  const seen = useMemo(() => ({ ...view, offers }), [view, offers]);
+  const seen = useMemo(() => ({ ...view, story, offers }), [view, story, offers]);
   // A refusal means that the story moved before the wire told it here.
   useEffect(() => {
     if (refused) askAgain();

@@ -205,6 +205,19 @@ it('makes up a page by hand: split, merge, swap, crop, fill, propose, each taken
   await take(desk, '镜湾港');
   answer();
   await seen(dueOf).toBe(utc('2026-12-03T21:00'));
+  // A field left by keyboard puts nothing back that a colleague changed meanwhile; one that is taken away is stored.
+  const factsOf = async () => (await art.ask<{ page: { section: string; version: number } }>('pages.get', { pageId })).page;
+  await desk.keyboard.press('Escape');
+  const section = desk.getByRole('textbox', { name: '版名' });
+  await section.focus();
+  await other.tell('pages.change', { pageId, version: (await factsOf()).version, patch: { section: '头条' } });
+  await desk.getByRole('heading', { name: /头条/ }).waitFor();
+  await desk.keyboard.press('Tab');
+  await section.fill('城事');
+  await take(desk, '镜湾港');
+  await seen(async () => (await factsOf()).section).toBe('城事');
+  expect((await art.ask<{ events: readonly { type: string; data: { what?: readonly string[] } }[] }>('pages.get', { pageId })).events.filter((one) => one.data.what?.includes('section'))).toHaveLength(2);
+  await other.tell('pages.change', { pageId, version: (await factsOf()).version, patch: { section: '要闻' } });
   await other.context.close();
   await seen(() => page.locator('.who-mark').count()).toBe(0);
 

@@ -51,7 +51,7 @@ describe('ChangeLine', () => {
     expect(line.over(old)).toEqual({ ...old, people: ['林'] });
     expect(drawn()).toBe(1);
     await answer();
-    await put;
+    expect(await put).toBe(true);
     // Answered, and the row that is drawn is still the old one.
     expect(line.over(old)).toEqual({ ...old, people: ['林'] });
     expect(line.over(row())).toBe(row());
@@ -83,7 +83,7 @@ describe('ChangeLine', () => {
     line.over(moved);
     const all = Promise.all([line.put('page', { due: 'broken' }), line.put('page', { due: 'late' }), line.put('other', { due: 'mine' })]);
     for (let i = 0; i < 3; i += 1) await answer();
-    await all;
+    expect(await all).toEqual([false, false, false]);
     expect(asked.map(({ named }) => named)).toEqual([9, 9, 0]);
     expect(told).toEqual([[{ code: 'Error: the line went' }], [{ code: 'page-moved' }], [{ code: 'page-moved' }]]);
     expect(line.over(moved)).toBe(moved);

@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from 'react';
+import { TextArea, TextField } from './fields.tsx';
+
+export interface CommitFieldProps {
+  readonly label: string;
+  readonly hideLabel?: boolean;
+  readonly value: string;
+  /** Called with what was written when the hand leaves the field (or presses Enter in one line); may answer later, with false where it was not stored. */
+  readonly onCommit: (value: string) => unknown;
+  readonly placeholder?: string;
+  readonly help?: string;
+  readonly rows?: number;
+  readonly maxLength?: number;
+  readonly inputMode?: 'numeric' | 'text';
+  readonly disabled?: boolean;
+  /** Left empty, it shows again what is stored. */
+  readonly required?: boolean;
+}
+
+/** A field that is sent when it is left. What was written stays in it until it is stored and shown; refused, it stays to be sent again. */
+export function CommitField({ value, onCommit, rows, required = false, ...rest }: CommitFieldProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  /** `sent` has no answer yet; `stored` waits for the office's value. */
+  const state = useRef<'writing' | 'sent' | 'stored'>('writing');
+  const latest = useRef(value);
+  latest.current = value;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another value is the office's answer
+  useEffect(() => {
+    // What somebody else changes meanwhile never wipes what is being written here.
+    if (state.current !== 'stored') return;
+    state.current = 'writing';
+    setDraft(null);
+  }, [value]);
+  const commit = (): void => {
+    if (draft === null || state.current !== 'writing') return;
+    const text = draft.trim();
+    if (text === value || (required && text === '')) return setDraft(null);
+    state.current = 'sent';
+    void Promise.resolve(onCommit(text)).then((answer) => {
+      if (state.current !== 'sent') return;
+      const shown = answer !== false && latest.current === text;
+      state.current = answer === false || shown ? 'writing' : 'stored';
+      if (shown) setDraft(null);
+    });
+  };
+  // A field that is taken away under the hand (another slot is chosen, another story opened) is never told that the hand has left it.
+  const leave = useRef(commit);
+  leave.current = commit;
+  useEffect(() => () => leave.current(), []);
+  const change = (next: string): void => {
+    state.current = 'writing';
+    setDraft(next);
+  };
+  const shown = { value: draft ?? value, onChange: change, onBlur: commit };
+  if (rows) {
+    const { inputMode: _mode, ...words } = rest;
+    return <TextArea {...words} {...shown} rows={rows} />;
+  }
+  return <TextField {...rest} {...shown} onSubmit={commit} />;
+}
