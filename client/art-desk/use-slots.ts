@@ -16,6 +16,9 @@ type Answer = { readonly ok: true; readonly value: { readonly steps: readonly Sl
 /** A slot as the hand left it; `version` is the office's once it has answered, null until then. `state` null: taken away. */
 interface Held { readonly state: SlotState | null; readonly version: number | null }
 
+/** False where the page itself says no; else, later, whether it is stored. */
+export type Sent = false | Promise<boolean>;
+
 /** The rows of the page with the hand's own acts over them that have not come back yet. */
 function shownWith(rows: readonly PlacedSlot[], held: Readonly<Record<string, Held>>, pageId: string): PlacedSlot[] {
   const known = new Set(rows.map((row) => row.id));
@@ -138,21 +141,20 @@ export function useSlots(view: PageView) {
   const push = (label: string) => (steps: readonly SlotStep[]): void => setStack((all) => didAct(all, { label, at: Date.now(), steps }));
 
   /** Does an act over slots; shown at once, taken back as one. */
-  const commit = (label: SlotActName, act: SlotAct, options: { readonly lifting?: boolean } = {}): boolean => {
+  const commit = (label: SlotActName, act: SlotAct, options: { readonly lifting?: boolean } = {}): Sent => {
     if (!act.ok) {
       notify({ why: act.why, about: 'slots' });
       return false;
     }
     hush('slots');
-    if (act.changes.length === 0) return true;
+    if (act.changes.length === 0) return Promise.resolve(true);
     const versions = new Map(act.changes.map((one) => [one.slotId, versionOf(one.slotId)]));
     hold(Object.fromEntries(act.changes.map((one) => [one.slotId, { state: one.to, version: null }])));
     const ids = act.changes.map((one) => one.slotId);
-    void send(ids, () => client.slots.changeMany.mutate({
+    return send(ids, () => client.slots.changeMany.mutate({
       pageId, act: label, ...(options.lifting ? { lifting: true } : {}),
       changes: act.changes.map((one) => ({ slotId: one.slotId, version: versions.get(one.slotId)?.() ?? 0, to: onWire(one.to) })),
     }), push(label));
-    return true;
   };
 
   /** Every reason against this change that the page itself can tell; the office asks again. */
@@ -161,7 +163,7 @@ export function useSlots(view: PageView) {
     return slot ? slotProblems({ ...slot, ...patch }, shown.current, latest.current.makeUp.styleSheet.page.grid) : [];
   };
 
-  const change = (slotId: string, patch: SlotPatch & Partial<Pick<PlacedSlot, 'text' | 'advertisementId'>>, label: SlotActName = 'change'): boolean => {
+  const change = (slotId: string, patch: SlotPatch & Partial<Pick<PlacedSlot, 'text' | 'advertisementId'>>, label: SlotActName = 'change'): Sent => {
     const now = shown.current.find((slot) => slot.id === slotId);
     if (!now) return false;
     const no = geometry.some((key) => key in patch) ? against(slotId, patch) : [];

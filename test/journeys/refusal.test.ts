@@ -155,6 +155,22 @@ it('[EV1] tells a hand on the page that the slot has just been changed by anothe
   await live(editor.page.getByText('丁澄刚刚改过这个稿位，你的改动没有执行。请看过再定。'));
   expect((await read())?.rows).toBe((before?.rows ?? 0) - 1);
   await expect.poll(() => editor.page.getByLabel('高（行）').first().inputValue()).toBe(String((before?.rows ?? 0) - 1));
+  // Words typed into a box stay where they were typed, and go when the hand leaves them once more.
+  const box = async () => (await art.ask<{ slots: (Slot & { text: string; version: number })[] }>('pages.get', { pageId: front?.id })).slots.find((slot) => slot.kind === 'ear' || slot.kind === 'text');
+  const was = await box();
+  await editor.page.locator(`[data-slot="${was?.id}"]`).focus();
+  const words = editor.page.getByRole('textbox', { name: '文字' });
+  await words.fill('今日有雨，江上大风。');
+  const second = await slowLine(editor.context, 'slots.change');
+  await words.press('Tab');
+  await second.waiting;
+  await art.tell('slots.change', { slotId: was?.id, version: was?.version, patch: { text: '丁澄写的。' } });
+  second.letGo();
+  await live(editor.page.getByText('丁澄刚刚改过这个稿位，你的改动没有执行。请看过再定。'));
+  expect([(await box())?.text, await words.inputValue()]).toEqual(['丁澄写的。', '今日有雨，江上大风。']);
+  await words.focus();
+  await words.press('Tab');
+  await expect.poll(async () => (await box())?.text).toBe('今日有雨，江上大风。');
   await art.context.close();
   await editor.context.close();
 });
