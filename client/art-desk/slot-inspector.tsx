@@ -118,7 +118,7 @@ export function SlotInspector({ slot, selection, slots, arranging, fit, left, ti
       {slot.photoId && editable && <Button size="small" onPress={() => slots.lift(slot.id)}>{t(words, 'liftPhoto')}</Button>}
       {slot.kind === 'advertisement' && <AdvertisementField slot={slot} off={off} onChange={(advertisementId) => change({ advertisementId })} />}
       {slot.advertisementId && picture(slot.advertisementId, slot.options.crop, null)}
-      {(slot.kind === 'text' || slot.kind === 'advertisement' || slot.kind === 'ear') && !slot.advertisementId && (
+      {(slot.kind === 'text' || slot.kind === 'advertisement' || slot.kind === 'ear') && !slot.advertisementId && !slot.storyId && (
         <CommitField label={t(words, 'text')} value={slot.text} onCommit={(text) => change({ text })} rows={4} maxLength={4000} disabled={off} />
       )}
       {slot.kind === 'text' && <CommitField label={t(words, 'qrAddress')} value={slot.options.qr ?? ''} onCommit={(qr) => option({ qr: qr || undefined })} maxLength={300} disabled={off} />}

@@ -156,7 +156,7 @@ it('[EV1] tells a hand on the page that the slot has just been changed by anothe
   expect((await read())?.rows).toBe((before?.rows ?? 0) - 1);
   await expect.poll(() => editor.page.getByLabel('高（行）').first().inputValue()).toBe(String((before?.rows ?? 0) - 1));
   // Words typed into a box stay where they were typed, and go when the hand leaves them once more.
-  const box = async () => (await art.ask<{ slots: (Slot & { text: string; version: number })[] }>('pages.get', { pageId: front?.id })).slots.find((slot) => slot.kind === 'ear' || slot.kind === 'text');
+  const box = async () => (await art.ask<{ slots: (Slot & { text: string; version: number })[] }>('pages.get', { pageId: front?.id })).slots.find((slot) => slot.kind === 'text' && !slot.locked);
   const was = await box();
   await editor.page.locator(`[data-slot="${was?.id}"]`).focus();
   const words = editor.page.getByRole('textbox', { name: '文字' });
