@@ -190,8 +190,8 @@ export function connectCopy(options: CopyConnectionOptions): CopyConnection {
     tell();
   });
   provider.on('connection-close', (event) => {
-    // New rights are asked for at once, without the pause after a failure.
-    if (event?.code === closeCodes.knockAgain) provider.wsUnsuccessfulReconnects = -10;
+    // New rights are asked for at once, without the pause after a failure; who is sent away before being let in makes one.
+    if (event?.code === closeCodes.knockAgain && provider.synced) provider.wsUnsuccessfulReconnects = -10;
     // A full disk is not emptied by asking often.
     if (event?.code === closeCodes.cannotStore) {
       unwritable = true;
