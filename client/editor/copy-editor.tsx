@@ -91,10 +91,11 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, stor
       handTint(doc),
       remarkMarks(doc, (threadId) => openRemark.current?.(threadId)),
       tidyPaste({
-        left({ cut, pictures, asides }) {
+        left({ cut, pictures, asides, page }) {
           if (cut) notify({ text: say.current(words, 'pasteCut'), tone: 'bad' });
           if (pictures > 0) notify({ text: say.current(words, 'pastePictures', { n: pictures }) });
           if (asides) notify({ text: say.current(words, 'pasteAsides') });
+          if (page) notify({ text: say.current(words, 'pastePage') });
         },
         tidied({ lines, places }) {
           // Of marks once a story: a night has many pastes, and undo says the rest by itself.

@@ -4,6 +4,8 @@ import { runsOf } from '../../shared/collab/copy-doc.ts';
 import type { Span } from '../../shared/compose/model.ts';
 import { type BlockKind, blockKinds } from '../../shared/story/copy.ts';
 import { asCrosshead, blockOf, type Run, withoutHouseLook } from './paste-block.ts';
+import { isProse, isWayOn, pageFoot, type Part, partOf } from './paste-furniture.ts';
+import { looksOf, styleOf, unseen } from './paste-looks.ts';
 import { PasteRows } from './paste-rows.ts';
 import { type Pasted, pasteLimits, seenText } from './paste-text.ts';
 
@@ -12,6 +14,8 @@ interface Open {
   readonly name: string;
   readonly looks: readonly Look[];
   readonly hidden: boolean;
+  readonly part: Part;
+  readonly link: boolean;
   /** In the sign of a word processor's list. */
   readonly point: boolean;
   /** What the paragraphs in it are. */
@@ -48,29 +52,6 @@ const breaking = new Set([
 ]);
 const titleTags = new Set(['h1']);
 const crossheads = new Set(['h2', 'h3', 'h4', 'h5', 'h6']);
-const lookOfTag: Readonly<Record<string, Look>> = { strong: 'bold', b: 'bold', em: 'kai', i: 'kai', sup: 'sup', sub: 'sub' };
-const ownLooks: Readonly<Record<string, Look>> = { hei: 'hei', large: 'large' };
-
-const styleOf = (attributes: Record<string, string>): string => (attributes['style'] ?? '').slice(0, 4000).toLowerCase().replace(/\s+/g, '');
-const unseen = (style: string): boolean =>
-  /display:none|visibility:hidden|mso-hide:all|opacity:0(?:\.0+)?(?:;|$|!)|font-size:0(?:px|pt|em)?(?:;|$|!)|(?:max-)?height:0(?:px)?;.*overflow:hidden|text-indent:-\d{4}|clip:rect\([01](?:px)?[,)]|clip-path:inset\((?:50|100)%/.test(style);
-
-/** The looks of a tag: the paper's own few, and of a style only what the paper has. Boldness can be taken back by a style. */
-function looksOf(name: string, attributes: Record<string, string>, style: string, around: readonly Look[]): readonly Look[] {
-  const looks = new Set(around);
-  const weight = /font-weight:(\w+)/.exec(style)?.[1];
-  const own = ownLooks[attributes['data-look'] ?? ''];
-  const tag = own ?? lookOfTag[name];
-  if (tag) looks.add(tag);
-  if (weight && (weight === 'bold' || weight === 'bolder' || Number(weight) >= 600)) looks.add('bold');
-  else if (weight && (weight === 'normal' || Number(weight) < 600)) looks.delete('bold');
-  if (/vertical-align:super/.test(style)) looks.add('sup');
-  if (/vertical-align:sub/.test(style)) looks.add('sub');
-  if (/font-style:italic|font-family:[^;]*(?:楷|kai)/.test(style)) looks.add('kai');
-  if (name === 'small' && Object.keys(attributes).length === 0) looks.add('small');
-  return [...looks];
-}
-
 /** Signs that a word processor's list begins its points with, in a font of pictures: no words. */
 const bullet = /^[\s·•●○■□◆◇▪▫oØü§lnv\u2022\u25cf\u25cb\u25a0\u25aa\uf000-\uf0ff-]{1,3}$/;
 /** Lines that only part paragraphs, or play. */
@@ -90,8 +71,16 @@ function pointSign(text: string): string {
  * nothing in it runs or is fetched, and it is left where it grows beyond the limits of a paste.
  */
 export function copyFromHtml(source: string): Pasted {
+  const found = readHtml(source, true);
+  // Whoever took nothing but a page's own words meant them.
+  return found.page && found.blocks.length === 0 ? readHtml(source, false) : found;
+}
+
+function readHtml(source: string, choosy: boolean): Pasted {
   const blocks: SeedBlock[] = [];
   const open: Open[] = [];
+  /** How often each tag is open. */
+  const within = new Map<string, number>();
   const rows = new PasteRows();
   let runs: Run[] = [];
   let kind: BlockKind = 'paragraph';
@@ -104,6 +93,10 @@ export function copyFromHtml(source: string): Pasted {
   let chars = 0;
   let pictures = 0;
   let asides = false;
+  let page = false;
+  /** Of the paragraph that is being read: what it is to the page, and its words that lead elsewhere. */
+  let part: Part = null;
+  let linked = '';
   /** Fields of a word processor that are open: of each its code is being read, or its result, which alone is words. */
   const fields: ('code' | 'result')[] = [];
   let cut = source.length > pasteLimits.source;
@@ -127,8 +120,13 @@ export function copyFromHtml(source: string): Pasted {
   const flush = (): void => {
     // A code ends with its paragraph at the latest: half a field must not swallow what follows.
     fields.fill('result');
-    const found = runs;
+    let found = runs;
     runs = [];
+    if (foreign && choosy && found.length > 0 && ((part === 'likely' && !isProse(found)) || (part !== 'body' && isWayOn(found, linked)))) {
+      page = true;
+      found = [];
+    }
+    [part, linked] = [null, ''];
     if (found.some((run) => run.text.trim() !== '') || (own && found.length > 0)) {
       const named = point === '' ? found : [{ text: point, looks: [] }, ...found];
       point = '';
@@ -161,9 +159,12 @@ export function copyFromHtml(source: string): Pasted {
       const style = styleOf(attributes);
       const above = open.at(-1);
       const named = attributes['class'] ?? '';
+      const is = foreign && choosy ? partOf(name, attributes, above?.part ?? null, (tag) => (within.get(tag) ?? 0) > 0) : null;
+      // WeChat sends its article unseen, and shows it when all else has come.
+      const begins = is === 'body' && above?.part !== 'body';
       const left = struck.has(name) || aside.test(style) || asideClass.test(named);
       const filling = style.includes('mso-tab-count');
-      const hidden = (above?.hidden ?? false) || left || silent.has(name) || unseen(style) || 'hidden' in attributes || filling || promptClass.test(named) || sheetEdge.test(style)
+      const hidden = (above?.hidden ?? false) || left || silent.has(name) || (!begins && (unseen(style) || 'hidden' in attributes)) || filling || promptClass.test(named) || sheetEdge.test(style)
         || noteSign.test(style) || noteClass.test(named) || (name === 'a' && noteAddress.test(attributes['href'] ?? ''));
       asides ||= (left || remarked.test(style)) && !above?.hidden;
       const field = /mso-element:field-(begin|separator|end)/.exec(style)?.[1];
@@ -179,13 +180,14 @@ export function copyFromHtml(source: string): Pasted {
       }
       const said = attributes['data-kind'];
       const known = said !== undefined && (blockKinds as readonly string[]).includes(said);
+      within.set(name, (within.get(name) ?? 0) + 1);
       open.push({
-        name, looks: hidden ? [] : looksOf(name, attributes, style, above?.looks ?? []), hidden, point: above?.point === true || style.includes('mso-list:ignore'),
+        name, looks: hidden ? [] : looksOf(name, attributes, style, above?.looks ?? []), hidden, part: is, link: name === 'a' || (above?.link ?? false), point: above?.point === true || style.includes('mso-list:ignore'),
         kind: known ? said as BlockKind : titleTags.has(name) || /(?:^|\s)MsoTitle(?:\s|$)/.test(attributes['class'] ?? '') ? titleKind() : crossheads.has(name) ? 'crosshead' : above?.kind ?? 'paragraph',
         own: known || (above?.own ?? false), cuttable: known ? 'data-cuttable' in attributes : above?.cuttable ?? false,
       });
       if (hidden) return;
-      if (name === 'img' || name === 'v:imagedata') pictures += 1;
+      if ((name === 'img' || name === 'v:imagedata') && is !== 'sure') pictures += 1;
       // Word writes a point's sign into the text; a picture sign is none, a number is.
       if (open.at(-1)?.point) return;
       if (name === 'br' && !above?.own && !breaksSentence()) runs.push({ text: '\n', looks: [] });
@@ -210,6 +212,11 @@ export function copyFromHtml(source: string): Pasted {
     ontext(text) {
       const above = open.at(-1);
       if (ended || above?.hidden || fields.includes('code')) return;
+      // A word within a line is never a paragraph: there the weaker sign will do.
+      if (above?.part === 'sure' || (above?.part === 'likely' && !breaking.has(above.name) && part === null && runs.some((run) => run.text.trim() !== ''))) {
+        page ||= text.trim() !== '';
+        return;
+      }
       const meant = above?.own ?? false;
       const words = seenText(text.replace(meant ? /[\n\r\f\v]+/g : /[\t\n\r\f\v]+/g, meant ? ' ' : '\n'));
       if (words === '') return;
@@ -220,6 +227,8 @@ export function copyFromHtml(source: string): Pasted {
       const looks = above?.looks ?? [];
       if (foreign && looks.includes('sup') && sourceSign.test(words)) return;
       if (words.trim() !== '' || meant) [kind, own, cuttable] = [above?.kind ?? 'paragraph', meant, above?.cuttable ?? false];
+      if (words.trim() !== '') part = above?.part ?? null;
+      if (above?.link) linked += words;
       const last = runs.at(-1);
       if (last && last.looks === looks) last.text += words;
       else runs.push({ text: words, looks });
@@ -227,6 +236,7 @@ export function copyFromHtml(source: string): Pasted {
     onclosetag(name) {
       if (ended) return;
       const closed = open.pop();
+      if (closed) within.set(closed.name, (within.get(closed.name) ?? 1) - 1);
       if (closed?.hidden || name === 'br') return;
       if (name === 'tr') trs -= 1;
       if (name === 'tr' && rows.open && trs === 0) endRow();
@@ -250,7 +260,12 @@ export function copyFromHtml(source: string): Pasted {
   if (!ended) parser.end();
   endRow();
   flush();
-  return { blocks: foreign ? withoutHouseLook(inPlace(blocks)) : blocks, goesOn: new Set(), cut, pictures, asides };
+  if (foreign && choosy) {
+    const foot = pageFoot(blocks.map((block) => block.text));
+    page ||= foot < blocks.length;
+    blocks.length = foot;
+  }
+  return { blocks: foreign ? withoutHouseLook(inPlace(blocks)) : blocks, goesOn: new Set(), cut, pictures, asides, page };
 }
 
 /** A title that came alone is words for wherever the caret is. */

@@ -1,4 +1,5 @@
 import type { SeedBlock } from '../../shared/collab/copy-doc.ts';
+import { pageFoot } from './paste-furniture.ts';
 import { brokenLines } from './paste-lines.ts';
 
 /** How much one paste may bring, so that a page of millions of signs neither stops the screen nor fills the story. */
@@ -15,6 +16,8 @@ export interface Pasted {
   readonly pictures: number;
   /** Words that were struck out and remarks on words stood in it, and were left behind. */
   readonly asides: boolean;
+  /** Words of the page round an article stood in it, and were left behind. */
+  readonly page: boolean;
 }
 
 /** Signs that are not seen, or that turn the line about: soft hyphens, zero widths, marks of direction, control signs, signs of private fonts. */
@@ -30,7 +33,11 @@ export const seenText = (text: string): string => text.replace(unseen, '').repla
  */
 export function copyFromText(source: string): Pasted {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: Word parts lines and pages by control signs
-  const broken = source.slice(0, pasteLimits.source).replace(/\r\n?|[\u2028\u2029\u000b\u000c]/g, '\n').split('\n').map(seenText);
+  const lines = source.slice(0, pasteLimits.source).replace(/\r\n?|[\u2028\u2029\u000b\u000c]/g, '\n').split('\n').map(seenText);
+  // Whoever took nothing but a page's own words meant them.
+  const foot = pageFoot(lines);
+  const page = foot < lines.length && lines.slice(0, foot).some((line) => line.trim() !== '');
+  const broken = page ? lines.slice(0, foot) : lines;
   const on = brokenLines(broken);
   const cells = (line: string | undefined): boolean => /\S\t+.*\S/.test(line ?? '');
   let chars = 0;
@@ -51,5 +58,5 @@ export function copyFromText(source: string): Pasted {
     if (on.has(i)) goesOn.add(blocks.length);
     blocks.push({ kind: row ? 'table-row' : 'paragraph', text: kept });
   }
-  return { blocks, goesOn, cut, pictures: 0, asides: false };
+  return { blocks, goesOn, cut, pictures: 0, asides: false, page };
 }

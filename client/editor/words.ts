@@ -61,6 +61,7 @@ export const words = {
   pasteAsides: { zh: '文字已贴入；原文里划掉的字和批注没有带进来。', en: 'The words came in; words struck out and remarks in the original did not.' },
   undoPress: { zh: '撤销', en: 'Undo' },
   undoKey: { zh: '按 {key} ', en: '{key}' },
+  pastePage: { zh: '文字已贴入；网页自己的字（账号、导航、分享、扫码提示等）没有带进来。', en: 'The words came in; the page’s own (account, menus, sharing, codes to scan) did not.' },
   pasteMarks: { zh: '已贴入，标点、数字改了 {places} 处。{undo}先退回这些改动，再一次退回粘贴。', en: 'Pasted; {places} {places|mark or figure|marks and figures} set right. {undo} takes that back first, then the paste.' },
   pasteJoined: { zh: '已贴入，接好 {lines} 处断行。{undo}先退回断行，再一次退回粘贴。', en: 'Pasted; {lines} broken {lines|line|lines} joined. {undo} takes that back first, then the paste.' },
   pasteTidied: {

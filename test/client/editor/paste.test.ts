@@ -170,6 +170,44 @@ describe('pasting what is not meant for the paper', () => {
   });
 });
 
+describe('pasting a whole page', () => {
+  it('WeChat: the article with its crossheads, quotations and captions, and none of the words round it', () => {
+    expect(drawn(fixture('wechat-page.html'))).toEqual([
+      'headline: 渡口装了扫码的桩', 'paragraph: 渡口的验票桩昨天通电。乘客打开手机，用“微信扫一扫”对准桩上的码，船票就记上了。', 'crosshead: 微信扫一扫',
+      'paragraph: “继续滑动看下一个班次”，桩上的屏这样写，老人看不懂。', 'paragraph: 验票桩旁排起队。韩一苇 摄', 'paragraph: 澜川船票小程序下月也能用。', 'paragraph: “灯亮了，路也好走了。”',
+      'paragraph: 点击下方“阅读原文”，查看全部班次。',
+    ]);
+    expect(copyFromHtml(fixture('wechat-page.html'))).toMatchObject({ page: true, pictures: 1 });
+  });
+
+  it('WeChat without its markup: the foot goes where nothing follows it, and not a line before', () => {
+    const article = ['渡口装了扫码的桩', '微信扫一扫', '乘客用微信扫一扫，船票就记上了。'];
+    const foot = ['预览时标签不可点', '', '微信扫一扫', '关注该公众号', '继续滑动看下一个', '轻触阅读原文', '澜川日报', '向上滑动看下一个', '知道了', '微信扫一扫', '使用小程序', '取消 允许', '× 分析', '视频 小程序 赞 ，轻点两下取消赞 在看', '阅读 1.2万'];
+    const plain = (lines: readonly string[]): unknown => { const { blocks, page } = copyFromText(lines.join('\n')); return [blocks.map((block) => block.text), page]; };
+    expect(plain([...article, ...foot])).toEqual([article, true]);
+    const marked = copyFromHtml([...article, ...foot].map((line) => `<p>${line}</p>`).join(''));
+    expect([marked.blocks.map((block) => block.text), marked.page]).toEqual([article, true]);
+    // Who writes about these words keeps them: a sentence after them, one of them alone, or nothing else at all.
+    const about = [...article, '预览时标签不可点', '微信扫一扫', '桩上贴着这两行字，老人问是什么意思。'];
+    expect(plain(about)).toEqual([about, false]);
+    expect(plain([...article, '微信扫一扫'])).toEqual([[...article, '微信扫一扫'], false]);
+    expect(plain(['微信扫一扫', '继续滑动看下一个'])).toEqual([['微信扫一扫', '继续滑动看下一个'], false]);
+  });
+
+  it('of any site: menus, ways on, sharing, lists beside and consents stay behind; whatever reads as the article stays', () => {
+    expect(drawn(fixture('web-page.html'))).toEqual([
+      'headline: 老站房改成书屋', 'paragraph: 澜川在线讯　记者 韩一苇', 'paragraph: 站房空了三年，今年成了书屋。', 'paragraph: 书屋一角。', 'crosshead: 管书的人', 'paragraph: 管书的是退休站长。他说，书不多，人不少。',
+      'paragraph: 书屋周一闭馆。', 'paragraph: “书在，站就在。”', 'paragraph: ——退休站长', 'paragraph: 本报讯也刊过它：那年冬天，站房的最后一班车开走，站长把门锁上，钥匙放在窗台下面。没有人想到它还会开门。 bold[本报]',
+      'paragraph: 他打开导航，下一页地图上写着“书屋”。', 'paragraph: 下一篇稿子写桥头的早市。',
+    ]);
+    expect(copyFromHtml(fixture('web-page.html'))).toMatchObject({ page: true, pictures: 1 });
+    expect(copyFromHtml('<p>没有别的。</p>').page).toBe(false);
+    // What was taken alone was meant.
+    expect(drawn('<nav><a href="/">首页</a></nav>')).toEqual(['paragraph: 首页']);
+    expect(copyFromHtml('<nav><a href="/">首页</a></nav>').page).toBe(false);
+  });
+});
+
 describe('the editor’s own words', () => {
   it('keep their kinds, looks, tabs and blanks when they are pasted again', () => {
     const blocks = [
