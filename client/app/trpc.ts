@@ -12,6 +12,7 @@ import {
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '../../server/router.ts';
 import type { Why } from '../../shared/workflow.ts';
+import { askedOnce } from './asked-once.ts';
 import { connectionSince, sawClose, sawOpen } from './connection.ts';
 
 /** The reasons that the office gave with an error of the wire; a dead line is a reason too (EV1). */
@@ -70,6 +71,7 @@ const weighty: ReadonlySet<string> = new Set(['pages.get', 'editions.board', 'pr
 
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [
+    askedOnce,
     splitLink({
       condition: (op) => op.type === 'subscription',
       true: wsLink({ client: wireSocket }),
