@@ -63,8 +63,14 @@ function Deadline() {
   const tone = left < 0 ? 'red' : left < 30 * 60_000 ? 'amber' : '';
   return (
     <span className="bar-deadline num">
-      <span className="quiet">{t(words, 'deadline')}</span> {wallClock(edition.deadlineAt, title.timeZone).at} <span className="quiet">·</span>{' '}
-      <span className={tone}>{t(words, left < 0 ? 'past' : 'left', { span: spanWords(left, lang) })}</span>
+      <span className="quiet">{t(words, 'deadline')}</span> {wallClock(edition.deadlineAt, title.timeZone).at}
+      {/* Once copy is closed nothing is late any more. */}
+      {edition.tray === 'locked' ? null : (
+        <>
+          {' '}
+          <span className="quiet">·</span> <span className={tone}>{t(words, left < 0 ? 'past' : 'left', { span: spanWords(left, lang) })}</span>
+        </>
+      )}
     </span>
   );
 }
@@ -96,7 +102,7 @@ export function TopBar({ onFind, onKeys }: { readonly onFind: () => void; readon
     { id: 'language', label: t(words, 'language'), also: 'english 中文 language', run: () => setLang(lang === 'zh' ? 'en' : 'zh') },
     {
       id: 'theme',
-      label: `${t(words, 'theme')}：${t(words, isDark() ? 'themeLight' : 'themeDark')}`,
+      label: `${t(words, 'theme')}${lang === 'zh' ? '：' : ': '}${t(words, isDark() ? 'themeLight' : 'themeDark')}`,
       also: 'theme dark light 明暗',
       run: () => setTheme(isDark() ? 'light' : 'dark'),
     },

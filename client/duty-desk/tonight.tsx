@@ -28,6 +28,9 @@ import './tonight.css';
 
 type View = 'list' | 'sheets';
 
+/** While it is in one of these the bar over every desk tells the copy deadline. */
+const inTheBar = new Set(['planned', 'open', 'locked']);
+
 function EditionHead({
   board,
   view,
@@ -44,6 +47,8 @@ function EditionHead({
   const client = useQueryClient();
   const move = useMutation(trpc.editions.move.mutationOptions());
   const { edition } = board;
+  const { editionId: inBar } = useEdition();
+  const signed = board.pages.filter((page) => page.tray === 'signed' || page.tray === 'released').length;
   const onAct = async (act: string, reason?: string): Promise<ActAnswer> => {
     const answer = await move.mutateAsync({ editionId: edition.id, version: edition.version, act, ...(reason ? { reason } : {}) });
     void client.invalidateQueries({ queryKey: [['editions']] });
@@ -58,10 +63,12 @@ function EditionHead({
       </span>
       <span className="quiet">
         {t(words, 'todayPages', { n: edition.pages })}
+        {signed > 0 ? ` · ${t(words, 'signedPages', { n: signed })}` : ''}
         {edition.kind === 'regular' ? '' : ` · ${word('editionKind', edition.kind, lang)}`}
       </span>
       <TrayTag kind="edition" tray={edition.tray} />
-      <span>
+      {/* The bar above counts down to it already, where there is room for it. */}
+      <span className={edition.id === inBar && inTheBar.has(edition.tray) ? 'tonight-deadline in-bar' : 'tonight-deadline'}>
         <span className="quiet">{t(words, 'deadline')} </span>
         {edition.tray === 'open' ? <TimeText at={edition.deadlineAt} as="deadline" /> : <TimeText at={edition.deadlineAt} />}
       </span>

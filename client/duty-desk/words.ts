@@ -4,6 +4,7 @@ export const words = {
   issue: { zh: '第{n}期', en: 'No. {n}' },
   noIssueNumber: { zh: '无期号', en: 'no number' },
   todayPages: { zh: '今日{n}版', en: '{n} {n|page|pages}' },
+  signedPages: { zh: '已签 {n}', en: '{n} signed' },
   deadline: { zh: '截稿', en: 'Copy deadline' },
   openEdition: { zh: '开新一期', en: 'Open an edition' },
   noEdition: { zh: '还没有开出的报纸', en: 'No edition is open' },
