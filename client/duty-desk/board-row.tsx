@@ -133,6 +133,8 @@ export function BoardRow({
           >
             {t(words, 'blockersN', { n: row.blockers.length })}
           </button>
+        ) : offers.some((offer) => offer.act === 'sign' && offer.why.some((why) => why.code === 'not-approved')) ? (
+          <span className="amber">{t(words, 'waitsApproval')}</span>
         ) : (
           <span className="green">✓ {t(words, 'blockersClear')}</span>
         )}

@@ -6,6 +6,7 @@ import { word, wordOf, wordOfAct } from '../../shared/words.ts';
 import { useEdition } from '../app/edition.tsx';
 import { useLanguage } from '../app/language.tsx';
 import { dayName } from '../app/paper-time.ts';
+import { usePhone } from '../app/phone.ts';
 import { useSession } from '../app/session.tsx';
 import { useTRPC } from '../app/trpc.ts';
 import { PageThumb } from '../page-view/page-thumb.tsx';
@@ -107,11 +108,14 @@ export function SignSheet({
   const { title } = useSession();
   const { edition } = useEdition();
   const trpc = useTRPC();
+  const phone = usePhone();
   const page = useQuery(trpc.pages.get.queryOptions({ pageId: row.id }));
   const heading = offer ? t(words, offer.act === 'sign' ? 'signTitle' : 'approveTitle', { page: name }) : t(words, 'blockersOf', { page: name });
   const placed = new Set(page.data?.slots.flatMap((slot) => (slot.storyId ? [slot.storyId] : [])) ?? []);
   const stories = page.data?.stories.filter((story) => placed.has(story.id)) ?? [];
   const approval = page.data?.signOffs.filter((s) => s.kind === 'approve' && s.plate === row.plate).at(-1);
+  // What refuses the act and is no fault of the page: that nobody has approved it yet, or that one may not sign what one has read.
+  const besides = offer?.why.filter((why) => row.blockers.every((blocker) => blocker.code !== why.code)) ?? [];
   return (
     <Dialog
       title={heading}
@@ -139,7 +143,7 @@ export function SignSheet({
     >
       <div className="sign">
         <div className="sign-thumb">
-          <PageThumb editionId={row.editionId} pageId={row.id} width={300} />
+          <PageThumb editionId={row.editionId} pageId={row.id} width={phone ? 112 : 300} />
           <Link href={`/pages/${row.id}`} className="cover" aria-label={t(words, 'openPage', { page: name })} />
         </div>
         <div className="sign-words">
@@ -171,15 +175,14 @@ export function SignSheet({
                   {t(words, 'approvedBy', { who: approval.by })} <TimeText at={approval.at} />
                   {approval.voidedAt === null ? null : <span className="red"> {t(words, 'voided', { cause: wordOf('cause', approval.voidCause ?? '', lang) })}</span>}
                 </p>
-              ) : offer.act === 'sign' ? (
-                <p className="red">{t(words, 'notApproved')}</p>
               ) : null}
             </section>
           ) : null}
           <section aria-label={t(words, 'blockers')}>
             <h3>{t(words, 'blockers')}</h3>
+            {besides.length > 0 ? <WhyList why={besides} /> : null}
             {row.blockers.length === 0 ? (
-              <p className="green">✓ {t(words, 'noBlockers')}</p>
+              besides.length === 0 ? <p className="green">✓ {t(words, 'noBlockers')}</p> : null
             ) : (
               <Blockers blockers={row.blockers} pageId={row.id} proofs={page.data?.proofs ?? []} />
             )}
