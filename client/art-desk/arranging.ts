@@ -1,7 +1,7 @@
 import type { PlacedSlot } from '../../shared/page/page.ts';
 import { alignSlots, type Aligning, duplicateSlot, isFilled, mergeSlots, moveSlots, splitSlot, stateOf, swapContents, swapPlaces, unionOf } from '../../shared/page/slot-acts.ts';
 import { why } from '../../shared/words/whys.ts';
-import { newId } from './new-id.ts';
+import { newId } from '../app/new-id.ts';
 import { freePlace } from './slot-moves.ts';
 import type { Slots } from './use-slots.ts';
 

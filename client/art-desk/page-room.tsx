@@ -33,7 +33,7 @@ import { type FillOffer, fillOffers, withFillers, wordsLeftOver } from './fill-o
 import { FillPane } from './fill-pane.tsx';
 import { LiveCanvas } from './live-canvas.tsx';
 import { composeWith, makeUpWith } from './live-make-up.ts';
-import { newId } from './new-id.ts';
+import { newId } from '../app/new-id.ts';
 import { WhoIsAtPage } from './other-hands.tsx';
 import type { Thing } from './page-canvas.tsx';
 import { usePageFacts } from './use-page-facts.ts';

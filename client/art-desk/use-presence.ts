@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PagePresence } from '../../shared/views.ts';
 import { trpcClient } from '../app/trpc.ts';
-import { newId } from './new-id.ts';
+import { newId } from '../app/new-id.ts';
 import { type OtherHand, otherHands } from './hand-colours.ts';
 
 /** The window says again that it is there; the office forgets one that has been silent for longer. */

@@ -6,6 +6,7 @@ import { storyHats } from '../../shared/people.ts';
 import type { PitchView } from '../../shared/views.ts';
 import type { Why } from '../../shared/workflow.ts';
 import { word } from '../../shared/words.ts';
+import { useActName } from '../app/act-name.ts';
 import { useEdition } from '../app/edition.tsx';
 import { useLanguage } from '../app/language.tsx';
 import { useSession, useWears } from '../app/session.tsx';
@@ -40,6 +41,7 @@ export function NewStoryDialog({ mode, pitch = null, isOpen, onClose, onMade }: 
   const client = useQueryClient();
   const create = useMutation(trpc.stories.create.mutationOptions());
   const take = useMutation(trpc.pitches.take.mutationOptions());
+  const name = useActName();
   const [slug, setSlug] = useState('');
   const [kind, setKind] = useState<StoryKind>('news');
   const [editionId, setEditionId] = useState<string | null>(null);
@@ -76,11 +78,13 @@ export function NewStoryDialog({ mode, pitch = null, isOpen, onClose, onMade }: 
     };
     setRefused([]);
     try {
-      const answer = pitch ? await take.mutateAsync({ pitchId: pitch.id, assign: story }) : await create.mutateAsync(story);
+      const id = name.for([pitch?.id, story]);
+      const answer = pitch ? await take.mutateAsync({ pitchId: pitch.id, assign: { ...story, id } }) : await create.mutateAsync({ ...story, id });
       if (!answer.ok) {
         setRefused(answer.why);
         return;
       }
+      name.stored();
       void client.invalidateQueries({ queryKey: trpc.stories.pathKey() });
       void client.invalidateQueries({ queryKey: trpc.editions.pathKey() });
       onClose();

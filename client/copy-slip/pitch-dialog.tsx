@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Why } from '../../shared/workflow.ts';
+import { useActName } from '../app/act-name.ts';
 import { useEdition } from '../app/edition.tsx';
 import { useLanguage } from '../app/language.tsx';
 import { useTRPC, whyOf } from '../app/trpc.ts';
@@ -18,6 +19,7 @@ export function PitchDialog({ isOpen, onClose }: { readonly isOpen: boolean; rea
   const trpc = useTRPC();
   const client = useQueryClient();
   const offer = useMutation(trpc.pitches.offer.mutationOptions());
+  const name = useActName();
   const [title, setTitle] = useState('');
   const [note, setNote] = useState('');
   const [refused, setRefused] = useState<readonly Why[]>([]);
@@ -25,11 +27,13 @@ export function PitchDialog({ isOpen, onClose }: { readonly isOpen: boolean; rea
     if (title.trim() === '' || offer.isPending) return;
     setRefused([]);
     try {
-      const answer = await offer.mutateAsync({ title: title.trim(), note: note.trim(), ...(editionId ? { editionId } : {}) });
+      const pitch = { title: title.trim(), note: note.trim(), ...(editionId ? { editionId } : {}) };
+      const answer = await offer.mutateAsync({ ...pitch, id: name.for(pitch) });
       if (!answer.ok) {
         setRefused(answer.why);
         return;
       }
+      name.stored();
       void client.invalidateQueries({ queryKey: trpc.editions.pathKey() });
       setTitle('');
       setNote('');

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { type EditionKind, editionKinds } from '../../shared/edition/edition.ts';
 import { word } from '../../shared/words.ts';
 import type { Why } from '../../shared/workflow.ts';
+import { useActName } from '../app/act-name.ts';
 import { useEdition } from '../app/edition.tsx';
 import { useLanguage } from '../app/language.tsx';
 import { dayName } from '../app/paper-time.ts';
@@ -133,6 +134,7 @@ export function OpenEdition({ onClose }: { readonly onClose: () => void }) {
   const proposal = useQuery(trpc.editions.proposal.queryOptions(on ? { on } : {}, { placeholderData: (before) => before }));
   const [plan, setPlan] = useState<Plan | null>(null);
   const [refused, setRefused] = useState<readonly Why[]>([]);
+  const name = useActName();
   const open = useMutation(trpc.editions.open.mutationOptions());
   const proposed = proposal.data;
   if (proposed && plan === null) {
@@ -196,14 +198,16 @@ export function OpenEdition({ onClose }: { readonly onClose: () => void }) {
     if (!plan || leadToHalfTyped()) return;
     setRefused([]);
     try {
-      const answer = await open.mutateAsync({
+      const asked = {
         on: plan.on,
         kind: plan.kind,
         deadlineAt: plan.deadlineAt,
         sheetName: plan.sheetName,
         pages: plan.pages.map(({ key: _, ...page }) => page),
-      });
+      };
+      const answer = await open.mutateAsync({ ...asked, id: name.for(asked) });
       if (!answer.ok) return setRefused(answer.why);
+      name.stored();
       await client.invalidateQueries({ queryKey: [['editions']] });
       choose(answer.value.editionId);
       notify({ text: t(words, 'opened', { day: dayName(plan.on, lang) }), tone: 'good' });

@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Anchor } from '../../shared/proof/mark.ts';
 import type { ThreadsView } from '../../shared/views.ts';
 import type { Why } from '../../shared/workflow.ts';
+import { ActName } from '../app/act-name.ts';
 import { useLanguage } from '../app/language.tsx';
 import { useTRPC, whyOf } from '../app/trpc.ts';
 import { notify } from '../ui/notice.tsx';
@@ -45,6 +46,13 @@ export function useRemarks(storyId: string, editor: Editor | null, room: CopyRoo
   const client = useQueryClient();
   const { data } = useQuery(trpc.comments.list.queryOptions({ storyId }));
   const view = data ?? null;
+  /** One name a place where somebody writes: the new remark, and each thread's answer. */
+  const names = useRef(new Map<string, ActName>());
+  const nameOf = (place: string): ActName => {
+    const name = names.current.get(place) ?? new ActName();
+    names.current.set(place, name);
+    return name;
+  };
   const [active, setActive] = useState(first);
   const [composing, setComposing] = useState<Anchor | null>(null);
   const [spots, setSpots] = useState(nowhere);
@@ -104,11 +112,13 @@ export function useRemarks(storyId: string, editor: Editor | null, room: CopyRoo
     const anchor = composing;
     if (room && room.connection.pending() > 0) await room.connection.settled(TRAVEL_MS);
     let made: string | null = null;
-    const ok = await done(openThread({ storyId, anchor, text }).then((answer) => {
+    const name = nameOf(storyId);
+    const ok = await done(openThread({ id: name.for([anchor, text]), storyId, anchor, text }).then((answer) => {
       if (answer.ok) made = answer.value.threadId;
       return answer;
     }));
     if (!ok) return false;
+    name.stored();
     setComposing(null);
     setActive(made);
     return true;
@@ -129,7 +139,12 @@ export function useRemarks(storyId: string, editor: Editor | null, room: CopyRoo
       return anchor !== null;
     },
     leave: () => setComposing(null),
-    reply: (threadId, text) => done(sendReply({ threadId, text })),
+    async reply(threadId, text) {
+      const name = nameOf(threadId);
+      const ok = await done(sendReply({ id: name.for(text), threadId, text }));
+      if (ok) name.stored();
+      return ok;
+    },
     reword: (commentId, text) => done(sendEdit({ commentId, text })),
     settle: (threadId, version, resolved) => done((resolved ? sendResolve : sendReopen)({ threadId, version })),
   };

@@ -6,6 +6,7 @@ import { checkBackVerdicts, type CheckBackVerdict, type MarkKind } from '../../s
 import type { MarkView, ProofView } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
 import type { Why } from '../../shared/workflow.ts';
+import { useActName } from '../app/act-name.ts';
 import { useKeys } from '../app/keys.ts';
 import { useLanguage } from '../app/language.tsx';
 import { usePhone } from '../app/phone.ts';
@@ -95,6 +96,7 @@ function Table({ view, refetch }: { view: ProofView; refetch: () => void }) {
   const check = useMutation(trpc.proofs.check.mutationOptions(tell('')));
   const finish = useMutation(trpc.proofs.finish.mutationOptions({ onSuccess: refetch }));
 
+  const markName = useActName();
   const quoteOf = (stretch: Stretch): string => textOf(stretch).slice(stretch.from, stretch.to);
 
   const begin = (kind: MarkKind): void => {
@@ -110,11 +112,13 @@ function Table({ view, refetch }: { view: ProofView; refetch: () => void }) {
     if (!chosen || !drafted) return;
     // An insertion stands after the chosen characters, or where the caret is.
     const from = drafted.kind === 'insert' ? chosen.to : chosen.from;
+    const marked = { proofId: proof.id, storyId: chosen.storyId, kind: drafted.kind, blockId: chosen.blockId, from, to: chosen.to, text, note };
     mark.mutate(
-      { proofId: proof.id, storyId: chosen.storyId, kind: drafted.kind, blockId: chosen.blockId, from, to: chosen.to, text, note },
+      { ...marked, id: markName.for(marked) },
       {
         onSuccess: (result) => {
           if (!result.ok) return;
+          markName.stored();
           setDrafted(null);
           setLastMade(result.value.markId);
           setChosenMark(result.value.markId);

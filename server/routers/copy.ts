@@ -40,7 +40,7 @@ export const stories = router({
 /** Ideas offered, taken and dropped. */
 export const pitches = router({
   offer: desk
-    .input(z.object({ editionId: id.optional(), title: z.string().trim().min(1).max(80), note: z.string().max(2000) }))
+    .input(z.object({ id: id.optional(), editionId: id.optional(), title: z.string().trim().min(1).max(80), note: z.string().max(2000) }))
     .mutation(({ ctx, input }) => ctx.services.stories.offerPitch(ctx.who, input)),
   take: desk.input(z.object({ pitchId: id, assign: newStory })).mutation(({ ctx, input }) => ctx.services.stories.takePitch(ctx.who, input)),
   drop: desk
@@ -64,7 +64,7 @@ export const proofs = router({
   get: desk.input(z.object({ proofId: id })).query(({ ctx, input }) => ctx.services.proofs.get(ctx.who, input.proofId)),
   mark: desk
     .input(z.object({
-      proofId: id, storyId: id, kind: z.enum(markKinds), blockId: id, from: offset, to: offset, text: z.string().max(2000), note: z.string().max(1000),
+      id: id.optional(), proofId: id, storyId: id, kind: z.enum(markKinds), blockId: id, from: offset, to: offset, text: z.string().max(2000), note: z.string().max(1000),
     }))
     .mutation(({ ctx, input }) => ctx.services.proofs.mark(ctx.who, input)),
   withdraw: desk.input(z.object({ markId: id })).mutation(({ ctx, input }) => ctx.services.proofs.withdraw(ctx.who, input)),

@@ -44,7 +44,7 @@ export const editions = router({
   board: desk.input(z.object({ editionId: id.optional() })).query(({ ctx, input }) => ctx.services.editions.board(ctx.who, input.editionId)),
   proposal: desk.input(z.object({ on: day.optional() })).query(({ ctx, input }) => ctx.services.editions.proposal(ctx.who, input.on)),
   open: desk
-    .input(z.object({ on: day, kind: z.enum(editionKinds), deadlineAt: instant, sheetName: z.string().min(1).max(40).optional(), pages: z.array(newPage).min(1).max(64) }))
+    .input(z.object({ id: id.optional(), on: day, kind: z.enum(editionKinds), deadlineAt: instant, sheetName: z.string().min(1).max(40).optional(), pages: z.array(newPage).min(1).max(64) }))
     .mutation(({ ctx, input }) => ctx.services.editions.open(ctx.who, input)),
   move: desk
     .input(z.object({ editionId: id, version, act: z.string().max(40), reason }))

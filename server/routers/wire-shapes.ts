@@ -21,6 +21,7 @@ export const credit = z.object({
 });
 
 export const newStory = z.object({
+  id: id.optional(),
   slug: z.string().trim().min(1).max(80),
   kind: z.enum(storyKinds),
   editionId: id.nullable().optional(),

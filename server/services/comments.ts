@@ -10,6 +10,7 @@ import * as people from '../store/people.ts';
 import * as stories from '../store/stories.ts';
 import * as threads from '../store/threads.ts';
 import { against, done, found, given, orNotFound, personAsking, refused } from './asking.ts';
+import { madeBefore } from './made-before.ts';
 import type { Parts } from './parts.ts';
 import type { CommentService } from './services.ts';
 import { staleRow, tell } from './settling.ts';
@@ -54,9 +55,8 @@ export function commentService(parts: Parts): CommentService {
   const lock = (storyId: string): string[] => [`story:${storyId}`];
 
   /** Writes a remark down and tells it. */
-  const say = async (tx: Tx, person: Person, story: stories.StoryRecord, thread: Pick<threads.ThreadRecord, 'id' | 'anchor'>, before: readonly threads.CommentRecord[], text: string): Promise<string> => {
+  const say = async (tx: Tx, person: Person, story: stories.StoryRecord, thread: Pick<threads.ThreadRecord, 'id' | 'anchor'>, before: readonly threads.CommentRecord[], text: string, id: string): Promise<string> => {
     const called = calledIn(text, await callable(tx.q, story, person, before.map((one) => one.byId)));
-    const id = ids();
     await threads.say(tx, { id, threadId: thread.id, ord: (before.at(-1)?.ord ?? 0) + 1, byId: person.id, at: clock.now(), text, mentions: called.map((one) => one.id) });
     tell(tx, parts, { personId: person.id }, 'comment.made', {
       editionId: story.editionId, pageId: story.pageId, storyId: story.id,
@@ -143,9 +143,11 @@ export function commentService(parts: Parts): CommentService {
       const text = asked.text.trim();
       const no = [...against(person, 'comment.write', story), ...(text === '' ? [why('comment-empty')] : []), ...(asked.anchor.quote.trim() === '' ? [why('comment-no-words')] : [])];
       if (no.length > 0) return refused(...no);
-      const threadId = ids();
+      const threadId = asked.id ?? ids();
       try {
         return await rooms.exclusive(story.id, (held) => db.tx(async (tx) => {
+          const before = asked.id ? madeBefore(who, await threads.get(tx.q, threadId), { threadId }) : null;
+          if (before) return before;
           // The office makes its own anchor, of the place that the asker's names in the text of now.
           const [place] = placesOfRemarks(held.doc, [asked.anchor]);
           const anchor: Anchor | null = place && !place.changed ? anchorOf(held.doc, place.blockId, place.from, place.to) : null;
@@ -153,7 +155,7 @@ export function commentService(parts: Parts): CommentService {
           if ((await threads.list(tx.q, story.id)).length >= MOST_THREADS) return refused(why('threads-full', { n: MOST_THREADS }));
           const thread = { id: threadId, storyId: story.id, anchor, byId: person.id, at: clock.now() };
           await threads.insert(tx, thread);
-          await say(tx, person, story, thread, [], text);
+          await say(tx, person, story, thread, [], text, ids());
           return given({ threadId });
         }, lock(story.id)));
       } catch (error) {
@@ -168,12 +170,14 @@ export function commentService(parts: Parts): CommentService {
       const text = asked.text.trim();
       return db.tx(async (tx) => {
         const thread = found(await threads.get(tx.q, asked.threadId));
+        const known = asked.id ? madeBefore(who, await threads.getComment(tx.q, asked.id), { commentId: asked.id }) : null;
+        if (known) return known;
         const before = (await threads.said(tx.q, [thread.id])).get(thread.id) ?? [];
         const no = [
           ...against(person, 'comment.write', story), ...(text === '' ? [why('comment-empty')] : []), ...(thread.resolvedAt === null ? [] : [why('thread-resolved')]),
           ...(before.length >= MOST_COMMENTS ? [why('threads-full', { n: MOST_COMMENTS })] : []),
         ];
-        return no.length > 0 ? refused(...no) : given({ commentId: await say(tx, person, story, thread, before, text) });
+        return no.length > 0 ? refused(...no) : given({ commentId: await say(tx, person, story, thread, before, text, asked.id ?? ids()) });
       }, lock(story.id));
     },
 

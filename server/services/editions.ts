@@ -17,6 +17,7 @@ import { editionOffers, editionRow, pageRow, pitchView } from './board.ts';
 import { dayAt, instantOf } from './clock.ts';
 import { editionSheet } from './edition-sheet.ts';
 import { laySlots, templateOn } from './laying-templates.ts';
+import { editionMadeBy, madeBefore } from './made-before.ts';
 import { editionMove } from './moves.ts';
 import type { Parts } from './parts.ts';
 import type { EditionService, NewPage } from './services.ts';
@@ -126,8 +127,10 @@ export function editionService(parts: Parts): EditionService {
 
     async open(who, asked) {
       const person = await personAsking(db.read, who);
-      const editionId = ids();
+      const editionId = asked.id ?? ids();
       return db.tx(async (tx) => {
+        const before = asked.id ? madeBefore(who, await editionMadeBy(tx.q, editionId), { editionId }) : null;
+        if (before) return before;
         const { settings } = found(await titles.get(tx.q));
         const known = await editions.list(tx.q);
         const last = known.reduce((latest, e) => (e.on > latest ? e.on : latest), '');

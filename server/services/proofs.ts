@@ -19,7 +19,7 @@ import * as stories from '../store/stories.ts';
 import { against, done, found, given, orNotFound, personAsking, refused } from './asking.ts';
 import { pageRow, proofRow } from './board.ts';
 import { checkBackOf, type EditionSheet, editionSheet } from './edition-sheet.ts';
-
+import { madeBefore } from './made-before.ts';
 import type { Parts } from './parts.ts';
 import type { Asker, ProofService, Result } from './services.ts';
 import { tell, voidStaleSignOffs } from './settling.ts';
@@ -94,8 +94,11 @@ export function proofService(parts: Parts): ProofService {
       doc.destroy();
       if (!anchor) no.push(why('mark-range'));
       if (no.length > 0 || !anchor) return refused(...no);
-      const markId = ids();
+      const markId = asked.id ?? ids();
       return db.tx(async (tx) => {
+        const there = asked.id ? await marks.get(tx.q, asked.id) : null;
+        const before = there ? madeBefore(who, { byId: there.by }, { markId }) : null;
+        if (before) return before;
         const now = found(await proofs.get(tx.q, proof.id));
         const late = against(person, 'proof.mark', await subjectOf(tx.q, now));
         if (late.length > 0) return refused(...late);

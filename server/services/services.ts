@@ -80,7 +80,7 @@ export interface EditionService {
   /** What the calendar says of a day that is not open yet. */
   proposal(who: Asker, on?: string): Promise<{ on: string; issueNumber: number; weekday: number; noIssue: boolean; sheetName: string; pages: NewPage[] }>;
   /** `sheetName` absent: the broadsheet. A page's template is a shipped one's id or one of the paper's own. */
-  open(who: Asker, asked: { on: string; kind: EditionKind; deadlineAt: number | null; sheetName?: string; pages: NewPage[] }): Promise<Result<{ editionId: string }>>;
+  open(who: Asker, asked: { id?: string | undefined; on: string; kind: EditionKind; deadlineAt: number | null; sheetName?: string; pages: NewPage[] }): Promise<Result<{ editionId: string }>>;
   move(who: Asker, asked: { editionId: string; version: number; act: string; reason?: string }): Promise<Result>;
 }
 
@@ -120,6 +120,8 @@ export interface PresenceService {
 }
 
 export interface NewStory {
+  /** The name that its maker's window gave it; asked again with it, nothing is made twice. Absent: the office names it. */
+  id?: string | undefined;
   slug: string;
   kind: StoryKind;
   editionId?: string | null;
@@ -160,7 +162,7 @@ export interface StoryService {
   timeline(who: Asker, storyId: string): Promise<TimelineView>;
   /** The text as it was after edit number `seq` of its log. */
   at(who: Asker, asked: { storyId: string; seq: number }): Promise<Copy>;
-  offerPitch(who: Asker, asked: { editionId?: string; title: string; note: string }): Promise<Result<{ pitchId: string }>>;
+  offerPitch(who: Asker, asked: { id?: string | undefined; editionId?: string; title: string; note: string }): Promise<Result<{ pitchId: string }>>;
   takePitch(who: Asker, asked: { pitchId: string; assign: NewStory }): Promise<Result<{ storyId: string }>>;
   dropPitch(who: Asker, asked: { pitchId: string; reason: string }): Promise<Result>;
 }
@@ -181,8 +183,8 @@ export interface CommentService {
   /** Open threads of any story in which somebody waits for this person, newest first. */
   waiting(who: Asker): Promise<WaitingRemark[]>;
   /** `anchor` is the asker's, of the text they see; it must stand on its words in the text of now. */
-  open(who: Asker, asked: { storyId: string; anchor: Anchor; text: string }): Promise<Result<{ threadId: string }>>;
-  reply(who: Asker, asked: { threadId: string; text: string }): Promise<Result<{ commentId: string }>>;
+  open(who: Asker, asked: { id?: string | undefined; storyId: string; anchor: Anchor; text: string }): Promise<Result<{ threadId: string }>>;
+  reply(who: Asker, asked: { id?: string | undefined; threadId: string; text: string }): Promise<Result<{ commentId: string }>>;
   /** One's own words, until somebody answered them. */
   edit(who: Asker, asked: { commentId: string; text: string }): Promise<Result>;
   resolve(who: Asker, asked: { threadId: string; version: number }): Promise<Result>;
@@ -203,7 +205,7 @@ export interface ProofService {
   list(who: Asker, editionId?: string): Promise<ProofRow[]>;
   get(who: Asker, proofId: string): Promise<ProofView>;
   mark(who: Asker, asked: {
-    proofId: string; storyId: string; kind: MarkKind; blockId: string; from: number; to: number; text: string; note: string;
+    id?: string | undefined; proofId: string; storyId: string; kind: MarkKind; blockId: string; from: number; to: number; text: string; note: string;
   }): Promise<Result<{ markId: string }>>;
   withdraw(who: Asker, asked: { markId: string }): Promise<Result>;
   answer(who: Asker, asked: { markId: string; answer: 'accept' | 'reject' | 'stet'; reply?: string }): Promise<Result>;

@@ -11,6 +11,7 @@ import * as stories from '../store/stories.ts';
 import { against, done, found, given, orNotFound, personAsking, refused } from './asking.ts';
 import { composedOf, editionSheet } from './edition-sheet.ts';
 import { historyDesk } from './history.ts';
+import { madeBefore, storyMadeBy } from './made-before.ts';
 import { storyMove } from './moves.ts';
 import type { Parts } from './parts.ts';
 import { pitchDesk } from './pitches.ts';
@@ -64,9 +65,13 @@ export function storyService(parts: Parts): StoryService {
 
     async create(who, asked) {
       const person = await personAsking(db.read, who);
-      const storyId = ids();
-      const wrong = await db.tx((tx) => startStory(tx, parts, person, storyId, asked), ['stories']);
-      return wrong.length > 0 ? refused(...wrong) : given({ storyId });
+      const storyId = asked.id ?? ids();
+      return db.tx(async (tx) => {
+        const before = asked.id ? madeBefore(who, await storyMadeBy(tx.q, storyId), { storyId }) : null;
+        if (before) return before;
+        const wrong = await startStory(tx, parts, person, storyId, asked);
+        return wrong.length > 0 ? refused(...wrong) : given({ storyId });
+      }, ['stories']);
     },
 
     async change(who, { storyId, version, patch }) {

@@ -126,6 +126,14 @@ describe('marks', () => {
     expect(whyNot(await answer(id))).toEqual(['mark-answered']);
   });
 
+  test('[EV3] a mark that is sent again after a line that broke stands once', async () => {
+    const { proof, copies } = await proofNow('reader1');
+    const block = copies[storyId]?.copy.blocks.find((b) => b.text.length > 3);
+    const asked = { id: 'mark-1', proofId: proof.id, storyId, kind: 'delete' as const, blockId: block?.id ?? '', from: 0, to: 2, text: '', note: '' };
+    for (let n = 0; n < 2; n++) expect(ok(await night.office.proofs.mark(night.as('reader1'), asked)).markId).toBe('mark-1');
+    expect((await proofNow('reader1')).marks).toHaveLength(1);
+  });
+
   test('a range outside the words, or of another story, is refused', async () => {
     const { proof } = await proofNow('reader1');
     const asked = { proofId: proof.id, storyId, kind: 'delete' as const, blockId: 'no-such', from: 0, to: 3, text: '', note: '' };
