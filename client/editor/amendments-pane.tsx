@@ -65,7 +65,8 @@ export function AmendmentsPane({ storyId, label, onClose }: { readonly storyId: 
       {shown?.diff && <ChangesLegend diff={shown.diff} />}
       <div className="story-sheet">
         {asked.error && !asked.data ? <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} /> : !asked.data ? <Loading />
-          : !shown ? <Empty title={t(historyWords, 'lateNone')} /> : shown.diff && <ChangesText diff={shown.diff} side="changes" current={current} label={label} />}
+          : !shown ? <Empty title={t(historyWords, 'lateNone')} /> : shown.diff ? <ChangesText diff={shown.diff} side="changes" current={current} label={label} />
+            : shown.state === 'taken' ? <Empty title={t(historyWords, 'lateTaken')} /> : null}
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { CommentView, ThreadView } from '../../shared/views.ts';
 import { showKeys } from '../app/keys.ts';
 import { useLanguage } from '../app/language.tsx';
+import { usePhone } from '../app/phone.ts';
 import { Button } from '../ui/button.tsx';
 import { TimeText } from '../ui/time-text.tsx';
 import { RemarkField } from './remark-field.tsx';
@@ -89,6 +90,7 @@ export function RemarkPane({ remarks, onAdd, inMargin }: {
   readonly inMargin: boolean;
 }) {
   const { t } = useLanguage();
+  const phone = usePhone();
   const { view, composing, spots } = remarks;
   const [past, setPast] = useState(false);
   if (!view) return null;
@@ -109,7 +111,7 @@ export function RemarkPane({ remarks, onAdd, inMargin }: {
           />
         </div>
       )}
-      {open.length === 0 && !composing && <p className="quiet">{t(words, 'empty', { key: showKeys(REMARK_KEY) })}</p>}
+      {open.length === 0 && !composing && <p className="quiet">{phone ? t(words, 'emptyPhone') : t(words, 'empty', { key: showKeys(REMARK_KEY) })}</p>}
       <ol className="remark-list">
         {open.map((thread) => <Thread key={thread.id} thread={thread} remarks={remarks} lost={!place.has(thread.id)} changed={place.get(thread.id)?.changed ?? false} />)}
       </ol>

@@ -8,6 +8,7 @@ export const words = {
   noWords: { zh: '先选中要批注的文字，或把光标放进一个有字的段落。', en: 'Choose the words that the remark is about, or put the caret into a paragraph that has some.' },
   next: { zh: '下一条批注', en: 'Next remark' },
   previous: { zh: '上一条批注', en: 'Previous remark' },
+  emptyPhone: { zh: '还没有批注。选中文字，加批注说给同事听；批注不印。', en: 'No remarks yet. Choose words and add a remark to tell a colleague; remarks never print.' },
   empty: { zh: '还没有批注。选中文字，按 {key} 说给同事听；批注不印。', en: 'No remarks yet. Choose words and press {key} to tell a colleague; remarks never print.' },
   toPlace: { zh: '到原文：{quote}', en: 'Go to the words: {quote}' },
   changed: { zh: '原文已改', en: 'words changed since' },
