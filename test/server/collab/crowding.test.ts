@@ -134,6 +134,37 @@ it('what honest hands bring passes next to nothing: long pastes, typing backward
   }
 });
 
+it('what one hand wrote on and on between two others\' is long behind nobody: it costs what it passes, and not its own length over again', () => {
+  const chars = 2500;
+  const doc = storyOf(4);
+  const hand = openCopy(Y.encodeStateAsUpdate(doc));
+  const before = Y.encodeStateVector(hand);
+  // Others write at the same two places meanwhile.
+  for (const client of [3, 4, 7]) {
+    doc.clientID = client;
+    textOf(doc).insert(textOf(doc).length - 1, '旁人的话');
+    textOf(doc).insert(1, '旁人的话');
+  }
+  // Looks that come and go keep each character an item of its own, each behind the one before.
+  const write = (at: number): void => {
+    for (let i = 0; i < chars; i++) textOf(hand).insert(at + i, '字', i % 2 ? { bold: {} } : {});
+  };
+  hand.transact(() => {
+    write(1);
+    write(chars + 3);
+  });
+  const honest = Y.encodeStateAsUpdate(hand, before);
+  const items = Y.decodeUpdate(honest).structs.length;
+  expect(items).toBeGreaterThan(2 * chars);
+  const { verdict, passed } = weighed(honest, doc);
+  expect(verdict).toBe('fresh');
+  expect(passed).toBeLessThan(items * 10);
+  // Where each names the two others, and none the one before it, the same length is in its own way.
+  const crowd = between(Array.from({ length: 2 * chars }, (_, i) => (i < chars ? [[9, 2], [9, 3]] : [[9, 4], [9, 5]]) as [Id, Id]));
+  expect(weighed(crowd, doc).verdict).toBe('overlong');
+  expect(passes(honest, doc)).toBeLessThanOrEqual(passed + items);
+});
+
 it('such an edit costs its hand the line, and coming again does not give it more; others go on', async () => {
   const writer = sit('p2');
   await writer.sees(() => true);
