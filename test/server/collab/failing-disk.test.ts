@@ -1,13 +1,14 @@
 import { appendFileSync, copyFileSync, mkdtempSync, openSync, readFileSync, rmSync, truncateSync, writeFileSync, writeSync, closeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { closeCodes } from '../../../shared/collab/protocol.ts';
 import { fragmentOf, openCopy, readCopy } from '../../../shared/collab/copy-doc.ts';
 import { CannotWrite, openDb } from '../../../server/store/db.ts';
 import * as updates from '../../../server/store/updates.ts';
-import { hand, type Hand, openCollab } from './open-collab.ts';
+import { hand, type Hand, openCollab, until } from './open-collab.ts';
 import { ownProcesses } from './own-process.ts';
 
 const processes = ownProcesses();
@@ -55,6 +56,84 @@ it('a disk that takes no more: writers are told, nothing is called stored or sho
   server = await processes.start(file, server.port);
   await b.sees((text) => text.includes(last));
   for (let i = 0; i < n; i++) expect(times(b.text(), `第${i}句;`)).toBe(1);
+  expect(b.text()).toBe(a.text());
+});
+
+/** What the log holds, read by a program of its own. */
+async function onDisk(file: string): Promise<string> {
+  const db = openDb({ file });
+  const text = readCopy(openCopy(...(await updates.list(db.read, 's1')).map((row) => row.bytes))).blocks.map((block) => block.text).join('\n');
+  await db.close();
+  return text;
+}
+/** Writes words that the disk will not take: their author is told so, nobody sees them, and nothing is called stored. */
+async function refusedBy(a: Hand, b: Hand, words: string): Promise<void> {
+  const [told, closes, others] = [a.acks.length, a.closes.length, b.closes.length];
+  a.type(words);
+  await Promise.all([a, b].map((each, i) => until(() => each.closes.length > [closes, others][i]!, (again) => {
+    each.provider.on('connection-close', again);
+    // The hand notes the code after this, or before.
+    const timer = setInterval(again, 5);
+    return () => {
+      clearInterval(timer);
+      each.provider.off('connection-close', again);
+    };
+  })));
+  expect([a.closes[closes], b.closes[others]]).toEqual([closeCodes.cannotStore, closeCodes.cannotStore]);
+  expect(a.acks).toHaveLength(told);
+  expect(b.text()).not.toContain(words);
+}
+
+it('[EV3] a disk that is full, then held by another program, then well: the same office goes on, and every word is there once', async () => {
+  const file = await processes.paper();
+  const server = await processes.start(file, 0, 'ulimit -S -f 4096');
+  const [a, b] = [sit(server.url, 'p1'), sit(server.url, 'p2')];
+  await Promise.all([a.sees(() => true), b.sees(() => true)]);
+  let n = 0;
+  while (a.closes.length === 0) {
+    fill(a, 20_000);
+    a.type(`第${n++}句;`);
+    await Promise.race([a.stored(), a.closed(closeCodes.cannotStore)]);
+  }
+  expect(await onDisk(file)).not.toContain(`第${n - 1}句;`);
+  // Somebody makes room: what the log holds goes into the file, by a program that may write it, and the log is empty.
+  const tool = new Database(file);
+  tool.pragma('wal_checkpoint(TRUNCATE)');
+  await Promise.all([a.stored(), b.sees((text) => text.includes(`第${n - 1}句;`))]);
+  tool.exec('BEGIN IMMEDIATE');
+  await refusedBy(a, b, '锁着写的;');
+  expect(await onDisk(file)).not.toContain('锁着写的;');
+  tool.exec('ROLLBACK');
+  tool.close();
+  await Promise.all([a.stored(), b.sees((text) => text.includes('锁着写的;'))]);
+  expect(server.child.exitCode).toBeNull();
+  const text = await onDisk(file);
+  for (const words of [...Array.from({ length: n }, (_, i) => `第${i}句;`), '锁着写的;']) expect(times(text, words)).toBe(1);
+  expect(b.text()).toBe(a.text());
+  await server.kill();
+});
+
+it.skipIf(process.platform !== 'linux')('[EV3] a disk that says it wrote and cannot say it is safe (fsync fails): nothing is stored or shown, and it goes in when the disk is well', async () => {
+  const file = await processes.paper();
+  const server = await processes.start(file);
+  const [a, b] = [sit(server.url, 'p1'), sit(server.url, 'p2')];
+  await Promise.all([a.sees(() => true), b.sees(() => true)]);
+  a.type('一;');
+  await Promise.all([a.stored(), b.sees((text) => text.includes('一;'))]);
+  for (const words of ['二;', '三;']) {
+    // All that was written is in the file, so that nothing is read from the log while another stands in its place.
+    const tool = new Database(file);
+    tool.pragma('wal_checkpoint(TRUNCATE)');
+    expect(await server.swap(`${file}-wal`, '/dev/zero')).toBeGreaterThan(0);
+    await refusedBy(a, b, words);
+    expect(await onDisk(file)).not.toContain(words);
+    expect(await server.swap('/dev/zero', `${file}-wal`)).toBeGreaterThan(0);
+    tool.close();
+    await Promise.all([a.stored(), b.sees((text) => text.includes(words))]);
+  }
+  expect(server.child.exitCode).toBeNull();
+  await server.kill();
+  expect(await onDisk(file)).toContain('一;二;三;');
   expect(b.text()).toBe(a.text());
 });
 

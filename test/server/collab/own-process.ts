@@ -19,6 +19,8 @@ export interface OwnProcess {
   readonly url: string;
   readonly port: number;
   readonly child: ChildProcess;
+  /** Puts another file in the place of one that it has open (Linux); resolves to how many times. */
+  swap(from: string, to: string): Promise<number>;
   kill(): Promise<void>;
 }
 export interface Processes {
@@ -81,6 +83,12 @@ export function ownProcesses(): Processes {
       if (!said.startsWith('ws:')) throw new Error(said);
       return {
         url: said, port: Number(new URL(said).port), child,
+        async swap(from, to) {
+          const answer = once(child.stdout!, 'data') as Promise<[Buffer]>;
+          child.stdin!.write(`swap ${from} ${to}\n`);
+          const [said] = await Promise.race([answer, gone.then(() => Promise.reject(new Error('the server is gone')))]);
+          return Number.parseInt(said.toString(), 10);
+        },
         async kill() {
           child.kill('SIGKILL');
           await gone;
