@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { type Hat, hats } from '../../shared/people.ts';
 import type { PersonView } from '../../shared/views.ts';
 import { word } from '../../shared/words.ts';
@@ -11,6 +11,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Checkbox, TextField } from '../ui/fields.tsx';
 import { notify } from '../ui/notice.tsx';
 import { WhyList } from '../ui/why-list.tsx';
+import { rebasedSet } from './rebased.ts';
 import { words } from './words.ts';
 
 /** Adds a person, or changes one: name, desk, hats, password. The sign-in name stays what it was. */
@@ -18,29 +19,40 @@ export function PersonForm({ person, onClose }: { readonly person: PersonView | 
   const { t, lang } = useLanguage();
   const trpc = useTRPC();
   const add = useMutation(trpc.people.add.mutationOptions());
+  const client = useQueryClient();
   const change = useMutation(trpc.people.change.mutationOptions());
   const [name, setName] = useState(person?.name ?? '');
   const [login, setLogin] = useState(person?.login ?? '');
   const [desk, setDesk] = useState(person?.desk ?? '');
   const [worn, setWorn] = useState<readonly Hat[]>(person?.hats ?? []);
   const [password, setPassword] = useState('');
+  const saving = useRef(false);
   const [refused, setRefused] = useState<readonly Why[]>([]);
   const ready = name.trim() !== '' && (person ? password === '' || password.length >= 8 : login.trim() !== '' && password.length >= 8);
+  /** What was changed here and nothing else, the hats one by one: another administrator may be at the same person. */
+  const changed = async (began: PersonView) => {
+    const same = worn.length === began.hats.length && worn.every((hat) => began.hats.includes(hat));
+    const now = same ? began : (await client.fetchQuery(trpc.people.roster.queryOptions(undefined, { staleTime: 0 }))).people.find((one) => one.id === began.id);
+    return {
+      ...(name.trim() === began.name ? {} : { name: name.trim() }), ...(desk.trim() === began.desk ? {} : { desk: desk.trim() }),
+      ...(same ? {} : { hats: rebasedSet(hats, began.hats, worn, now?.hats ?? began.hats) }), ...(password ? { password } : {}),
+    };
+  };
   const save = async () => {
-    if (!ready) return;
+    if (!ready || saving.current) return;
+    saving.current = true;
     setRefused([]);
     try {
       const answer = person
-        ? await change.mutateAsync({
-            personId: person.id,
-            patch: { name: name.trim(), desk: desk.trim(), hats: [...worn], ...(password ? { password } : {}) },
-          })
+        ? await change.mutateAsync({ personId: person.id, patch: await changed(person) })
         : await add.mutateAsync({ name: name.trim(), login: login.trim(), desk: desk.trim(), hats: [...worn], password });
       if (!answer.ok) return setRefused(answer.why);
       notify({ text: person ? t(words, 'saved') : t(words, 'added', { name: name.trim() }), tone: 'good' });
       onClose();
     } catch (error) {
       setRefused(whyOf(error));
+    } finally {
+      saving.current = false;
     }
   };
   return (

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { measuresOf } from '../../shared/page/page-facts.ts';
 import { mostInk } from '../../shared/page/sheet-check.ts';
 import type { TitleView } from '../../shared/views.ts';
@@ -13,6 +13,7 @@ import { Loading } from '../ui/loading.tsx';
 import { notify } from '../ui/notice.tsx';
 import { WhyList } from '../ui/why-list.tsx';
 import { BrandsForm } from './brands-form.tsx';
+import { rebased } from './rebased.ts';
 import { words } from './words.ts';
 
 const zones = (chosen: string) => [...new Set([chosen, ...Intl.supportedValuesOf('timeZone')])].map((id) => ({ id, label: id }));
@@ -31,17 +32,27 @@ function Form({ title }: { readonly title: TitleView }) {
   const put =
     <K extends keyof TitleView>(key: K) =>
     (value: TitleView[K]) =>
-      setPatch({ ...patch, [key]: value });
+      setPatch((before) => ({ ...before, [key]: value }));
+  /** The brands as they were when the first of them was changed here. */
+  const began = useRef<TitleView['brands']>(undefined);
+  const saving = useRef(false);
   const submit = async () => {
+    if (saving.current) return;
+    saving.current = true;
     setRefused([]);
     try {
-      const answer = await save.mutateAsync(patch);
+      const standing = patch.brands ? (await client.fetchQuery(trpc.title.get.queryOptions(undefined, { staleTime: 0 }))).brands : undefined;
+      const answer = await save.mutateAsync(patch.brands ? { ...patch, brands: rebased(began.current ?? {}, patch.brands, standing ?? {}) } : patch);
       if (!answer.ok) return setRefused(answer.why);
       await Promise.all([client.invalidateQueries({ queryKey: [['title']] }), client.invalidateQueries({ queryKey: [['auth']] })]);
-      setPatch({});
+      // What was typed while the answer was on its way is not stored yet, and stays.
+      setPatch((now) => Object.fromEntries(Object.entries(now).filter(([key, value]) => value !== patch[key as keyof TitleView])));
+      began.current = patch.brands;
       notify({ text: t(words, 'saved'), tone: 'good' });
     } catch (error) {
       setRefused(whyOf(error));
+    } finally {
+      saving.current = false;
     }
   };
   return (
@@ -114,7 +125,7 @@ function Form({ title }: { readonly title: TitleView }) {
         onChange={(typed) => put('mostInk')(Math.max(0, Math.trunc(Number(typed)) || 0))}
       />
       <h2 className="song">{t(words, 'brandsTitle')}</h2>
-      <BrandsForm name={now.name} own={now.brands ?? {}} onChange={put('brands')} />
+      <BrandsForm name={now.name} own={now.brands ?? {}} onChange={(own) => { if (!patch.brands) began.current = title.brands; put('brands')(own); }} />
       {refused.length > 0 ? (
         <div role="alert">
           <WhyList why={refused} />
