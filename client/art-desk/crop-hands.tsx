@@ -94,8 +94,12 @@ export function CropHands({ what, scale, onCrop, onEnd, onTry }: {
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of the drawing is no element of interaction by itself
     <g
-      ref={self} className="canvas-crop" role="application" tabIndex={0} aria-label={t(words, 'cropHands')} onPointerDown={take} onPointerMove={move} onPointerUp={letGo}
-      onPointerCancel={() => { from.current = null; }}
+      ref={self} className="canvas-crop" data-grips="" role="application" tabIndex={0} aria-label={t(words, 'cropHands')} onPointerDown={take} onPointerMove={move} onPointerUp={letGo}
+      onPointerCancel={() => {
+        // A second finger came, or the browser took the touch away: as it was.
+        if (from.current) show(from.current.crop);
+        from.current = null;
+      }}
       onKeyDown={(event) => {
         if (event.metaKey || event.ctrlKey || event.altKey) return;
         const by = arrows[event.key];

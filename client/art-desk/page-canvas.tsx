@@ -203,7 +203,7 @@ export function PageCanvas({ page, styleSheet, slots, fits, titles, chosen, also
     <ZoomTable zooming={zooming} width={width} height={height} label={label}>
       {(scale) => (
         <svg
-          ref={svg} className={`page-svg page-canvas ${pull ? 'pulling' : ''}`} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label}
+          ref={svg} className={`page-svg page-canvas ${pull ? 'pulling' : ''}`} data-grips={pull ? '' : undefined} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label}
           onPointerDown={(event) => { onChoose(null); onCropping(null); startDrawing(event); }} onPointerLeave={() => setPointer(null)} onPointerMove={move} onPointerUp={letGo} onPointerCancel={stop}
         >
           <rect className="page-svg-paper" width={width} height={height} />

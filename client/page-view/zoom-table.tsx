@@ -1,5 +1,6 @@
 import { type PointerEvent, type ReactNode, type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { keep, kept } from '../app/kept.ts';
+import { beginPinch, middleOf, type Pinch, pinchedTo } from './pinch.ts';
 import './zoom-table.css';
 
 /** The whole sheet in sight, its width in sight, or CSS pixels to a point of the sheet. */
@@ -15,14 +16,14 @@ export interface Zooming {
   readonly by: (factor: number) => void;
   /** Scrolls so that the place is in sight; does nothing when it is. */
   readonly reveal: (place: Place) => void;
-  /** Zooms to so many pixels a point with what is under this point of the screen held still. */
-  readonly around: (zoom: number, at: { readonly clientX: number; readonly clientY: number }) => void;
+  /** Zooms to so many pixels a point with what is under this point of the screen held still; or brings there another point of the sheet, named as a part of its width and height. */
+  readonly around: (zoom: number, at: { readonly clientX: number; readonly clientY: number }, bring?: Pinch['under']) => void;
   readonly table: RefObject<TableHandle | null>;
 }
 
 interface TableHandle {
   readonly scale: () => number;
-  readonly hold: (at?: { readonly clientX: number; readonly clientY: number }) => void;
+  readonly hold: (at?: { readonly clientX: number; readonly clientY: number }, bring?: Pinch['under']) => void;
   readonly reveal: (place: Place) => void;
 }
 
@@ -47,8 +48,8 @@ export function useZoom(name: string, first: Zoom): Zooming {
     zoom, to, table,
     by: (factor) => to(limit((table.current?.scale() ?? 1) * factor)),
     reveal: (place) => table.current?.reveal(place),
-    around: (next, at) => {
-      table.current?.hold(at);
+    around: (next, at, bring) => {
+      table.current?.hold(at, bring);
       setZoom(limit(next));
       keep(`zoom.${name}`, String(limit(next)));
     },
@@ -58,7 +59,7 @@ export function useZoom(name: string, first: Zoom): Zooming {
 /** What Space itself works on. Things drawn on the sheet are none: a hand that has just taken one still pans with Space. */
 const isControl = (target: Element | null): boolean => target instanceof HTMLElement && target.closest('input, textarea, select, button, a, [role="button"]') !== null;
 
-/** The table on which a sheet lies: scrolls, zooms with Ctrl and the wheel about the pointer, pans with the middle button or Space. */
+/** The table on which a sheet lies: scrolls, zooms with Ctrl and the wheel about the pointer, pans with the middle button or Space; two fingers do both. */
 export function ZoomTable({ zooming, width, height, label, className, start, children }: {
   zooming: Zooming;
   /** Size of the sheet in points. */
@@ -106,7 +107,7 @@ export function ZoomTable({ zooming, width, height, label, className, start, chi
   }, [size, scale, start]);
 
   // What the hand looked at stays where it was.
-  useLayoutEffect(() => {
+  const settle = useRef(() => {
     const hold = held.current;
     held.current = null;
     const [table, paper] = [box.current, sheet.current];
@@ -114,17 +115,18 @@ export function ZoomTable({ zooming, width, height, label, className, start, chi
     const rect = paper.getBoundingClientRect();
     table.scrollLeft += rect.left + hold.fx * rect.width - hold.x;
     table.scrollTop += rect.top + hold.fy * rect.height - hold.y;
-  }, [scale]);
+  }).current;
+  useLayoutEffect(settle, [scale]);
 
   useImperativeHandle(zooming.table, () => ({
     scale: () => now.current,
-    hold: (at) => {
+    hold: (at, bring) => {
       const [table, paper] = [box.current, sheet.current];
       if (!table || !paper) return;
       const frame = table.getBoundingClientRect();
       const rect = paper.getBoundingClientRect();
       const [x, y] = at ? [at.clientX, at.clientY] : [frame.left + frame.width / 2, frame.top + frame.height / 2];
-      held.current = { fx: (x - rect.left) / rect.width, fy: (y - rect.top) / rect.height, x, y };
+      held.current = { fx: bring?.x ?? (x - rect.left) / rect.width, fy: bring?.y ?? (y - rect.top) / rect.height, x, y };
     },
     reveal: (place) => {
       const [table, paper] = [box.current, sheet.current];
@@ -165,10 +167,35 @@ export function ZoomTable({ zooming, width, height, label, className, start, chi
         setSpace(true);
       }
     };
+    let pinch: Pinch | null = null;
+    const touch = (event: TouchEvent) => {
+      const [a, b] = event.touches;
+      if (!a || !b || !sheet.current) {
+        pinch = null;
+        // A drawing's parts have no touch-action of their own: what a finger has taken hold of there is said by `data-grips`.
+        if (event.type === 'touchmove' && event.cancelable && (a?.target as Element | undefined)?.closest('[data-grips]')) event.preventDefault();
+        return;
+      }
+      // What began as scrolling by one finger the browser does not give back: two hands on one sheet would fight.
+      if (!event.cancelable) return;
+      event.preventDefault();
+      if (!pinch || event.type === 'touchstart') {
+        // The finger that came first lets go of what it had taken hold of, as when the browser takes a touch away.
+        a.target.dispatchEvent(new globalThis.PointerEvent('pointercancel', { bubbles: true, pointerType: 'touch' }));
+        pinch = beginPinch(a, b, now.current, sheet.current.getBoundingClientRect());
+        return;
+      }
+      latest.current.around(pinchedTo(pinch, a, b), middleOf(a, b), pinch.under);
+      // As near as before, only pushed: no new scale will call for it.
+      if (limit(pinchedTo(pinch, a, b)) === now.current) settle();
+    };
+    const touches = ['touchstart', 'touchmove', 'touchend', 'touchcancel'] as const;
+    for (const type of touches) element.addEventListener(type, touch, { passive: false });
     element.addEventListener('wheel', wheel, { passive: false });
     document.addEventListener('keydown', key);
     document.addEventListener('keyup', key);
     return () => {
+      for (const type of touches) element.removeEventListener(type, touch);
       element.removeEventListener('wheel', wheel);
       document.removeEventListener('keydown', key);
       document.removeEventListener('keyup', key);
@@ -176,6 +203,8 @@ export function ZoomTable({ zooming, width, height, label, className, start, chi
   }, []);
 
   const take = (event: PointerEvent<HTMLDivElement>): void => {
+    // A second finger takes hold of nothing: the two of them have the sheet.
+    if (event.pointerType === 'touch' && !event.isPrimary) return event.stopPropagation();
     const table = box.current;
     if (!table || !(event.button === 1 || (space && event.button === 0))) return;
     event.preventDefault();

@@ -388,5 +388,42 @@ it('sets a pull-out and a sidebar into a slot, text downwards, an advertisement�
   await seen(() => page.getByRole('button', { name: /^撤销.*拟版/ }).isEnabled()).toBe(true);
   expect(await sold()).toBe(places);
   expect((await slotsOf(art)).filter((slot) => slot.advertisementId).length).toBe(1);
+
+  await pinch(art);
   expect(art.complaints).toEqual([]);
 }, 180_000);
+
+/** A slot in one finger, then a second finger beside it: the two bring the sheet nearer and push it, and the slot is let go. */
+async function pinch({ page, ...art }: Sitting): Promise<void> {
+  const glass = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...fingers: readonly { x: number; y: number }[]) =>
+    glass.send('Input.dispatchTouchEvent', { type, touchPoints: fingers.map((finger, id) => ({ ...finger, id })) });
+  await page.keyboard.press('0');
+  const before = await standing({ page, ...art });
+  const slot = page.locator('.canvas-slot:not(.locked)').first();
+  const box = await slot.locator('rect').first().boundingBox();
+  if (!box) throw new Error('no slot in sight');
+  const one = { x: box.x + box.width / 2, y: box.y + 20 };
+  await touch('touchStart', one);
+  await touch('touchEnd');
+  await seen(() => slot.getAttribute('aria-pressed')).toBe('true');
+  await touch('touchStart', one);
+  const held = { x: one.x, y: one.y + 90 };
+  for (const y of [30, 60, 90]) await touch('touchMove', { x: one.x, y: one.y + y });
+  await page.locator('.page-canvas.pulling').waitFor();
+  await touch('touchStart', held, { x: held.x + 100, y: held.y });
+  await page.locator('.page-canvas:not(.pulling)').waitFor();
+  const sheet = async () => (await page.locator('.page-canvas').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const far = await sheet();
+  for (const by of [20, 50]) await touch('touchMove', { x: held.x - by, y: held.y }, { x: held.x + 100 + by, y: held.y });
+  await seen(async () => Math.round((await sheet()).width / far.width * 20) / 20).toBe(2);
+  const near = await sheet();
+  // What lay between the fingers lies there still, wherever the table had not to end.
+  expect(Math.round(near.y + ((held.y - far.y) / far.height) * near.height - held.y)).toBe(0);
+  for (const by of [20, 60]) await touch('touchMove', { x: held.x - 50, y: held.y - by }, { x: held.x + 150, y: held.y - by });
+  await seen(async () => Math.round(near.y - (await sheet()).y)).toBe(60);
+  await touch('touchEnd');
+  expect(await page.evaluate(() => visualViewport?.scale)).toBe(1);
+  expect(await standing({ page, ...art })).toBe(before);
+  await glass.detach();
+}
