@@ -91,10 +91,11 @@ export function CopyEditor({ doc, fragment, awareness, me, mayWrite, label, stor
       handTint(doc),
       remarkMarks(doc, (threadId) => openRemark.current?.(threadId)),
       tidyPaste({
-        left({ cut, pictures, asides, page }) {
+        left({ cut, pictures, asides, page, odd }) {
           if (cut) notify({ text: say.current(words, 'pasteCut'), tone: 'bad' });
           if (pictures > 0) notify({ text: say.current(words, 'pastePictures', { n: pictures }) });
           if (asides) notify({ text: say.current(words, 'pasteAsides') });
+          if (odd.size > 0) notify({ text: say.current(words, 'pasteOdd', { what: [...odd].map((one) => say.current(words, `odd-${one}`)).join(say.current(words, 'oddAnd')) }) });
           if (page) notify({ text: say.current(words, 'pastePage') });
         },
         tidied({ lines, places }) {

@@ -6,8 +6,11 @@ import { type BlockKind, blockKinds } from '../../shared/story/copy.ts';
 import { asCrosshead, blockOf, type Run, withoutHouseLook } from './paste-block.ts';
 import { isProse, isWayOn, pageFoot, type Part, partOf } from './paste-furniture.ts';
 import { looksOf, styleOf, unseen } from './paste-looks.ts';
+import { bullet, Points, pointSign } from './paste-points.ts';
 import { PasteRows } from './paste-rows.ts';
-import { type Pasted, pasteLimits, seenText } from './paste-text.ts';
+import { aside, asideClass, initialLetter, noteAddress, noteClass, noteSign, promptClass, remarked, sheetEdge, struck } from './paste-word.ts';
+import { pictureFont, seenSigns } from './paste-symbols.ts';
+import { type Odd, type Pasted, pasteLimits, seenText } from './paste-text.ts';
 
 type Look = Span['style'];
 interface Open {
@@ -18,6 +21,9 @@ interface Open {
   readonly link: boolean;
   /** In the sign of a word processor's list. */
   readonly point: boolean;
+  /** In a letter that is set larger than its paragraph, before it. */
+  readonly initial: boolean;
+  readonly font: ReturnType<typeof pictureFont>;
   /** What the paragraphs in it are. */
   readonly kind: BlockKind;
   /** It is a paragraph of our own, whose blanks are meant. */
@@ -27,23 +33,11 @@ interface Open {
 
 /** What is never words: programs, styles, forms, foreign drawings, and words that a word processor has struck out. */
 const silent = new Set([
-  'script', 'style', 'head', 'title', 'noscript', 'template', 'iframe', 'object', 'embed', 'svg', 'math', 'xml', 'select', 'textarea', 'button', 'audio', 'video', 'canvas',
+  'script', 'style', 'head', 'title', 'noscript', 'template', 'iframe', 'object', 'embed', 'svg', 'math', 'm:omath', 'xml', 'select', 'textarea', 'button', 'audio', 'video', 'canvas',
   'rp', 'rt', 'w:instrtext', 'w:data',
 ]);
-/** Words that were struck out, and what people remarked on words: not carried over, and told. */
-const struck = new Set(['del', 's', 'strike', 'w:deltext']);
-const aside = /text-decoration(?:-line)?:[^;]*line-through|mso-special-character:comment|mso-element:comment/;
-const asideClass = /(?:^|\s)(?:msocomanchor|msocomoff|MsoCommentReference|msocomtxt|msoDel)(?:\s|$)/;
-/** Words that somebody remarked on: they stay, and that the remark does not is told. */
-const remarked = /mso-comment-reference/;
-/** The number of a foot- or endnote: the note comes along as a paragraph, its number does not. */
-const noteSign = /mso-(?:special-character:(?:foot|end)note|footnote-id:|endnote-id:)/;
-const noteClass = /(?:^|\s)(?:Mso(?:Footnote|Endnote)Reference|sd(?:foot|end)note(?:anc|sym))(?:\s|$)/;
-/** Where the number of a note or a remark leads to, in programs that say no more of it. */
-const noteAddress = /#(?:_msocom_|_(?:ftn|edn)(?:ref)?|ftnt_?(?:ref)?|cmnt_?(?:ref)?|sd(?:foot|end)note)\d/;
-/** A prompt to be filled in, and what stands at the head and foot of every sheet. */
-const promptClass = /(?:^|\s)MsoPlaceholderText(?:\s|$)/;
-const sheetEdge = /mso-element:(?:header|footer)(?:;|$)/;
+/** A picture that is a sign of writing. */
+const signPicture = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})[\p{Emoji}\ufe0f\u200d]{0,12}$/u;
 /** Fields within fields that are told apart. */
 const FIELDS = 32;
 const breaking = new Set([
@@ -52,19 +46,10 @@ const breaking = new Set([
 ]);
 const titleTags = new Set(['h1']);
 const crossheads = new Set(['h2', 'h3', 'h4', 'h5', 'h6']);
-/** Signs that a word processor's list begins its points with, in a font of pictures: no words. */
-const bullet = /^[\s·•●○■□◆◇▪▫oØü§lnv\u2022\u25cf\u25cb\u25a0\u25aa\uf000-\uf0ff-]{1,3}$/;
 /** Lines that only part paragraphs, or play. */
 const ornament = /^[\s·•●○◆◇■□▲△▼▽★☆※*=_~─━—-]+$/;
 /** Numbers of sources as encyclopaedias set them. */
 const sourceSign = /^\s*\[[\d\s–,-]{1,7}\]\s*$/;
-
-/** A point's sign before its words: a number as this paper writes it, and no blank after a Chinese one. */
-function pointSign(text: string): string {
-  const sign = text.trim();
-  const number = /^(\d+)[.．]$/.exec(sign)?.[1];
-  return number ? `${number}．` : /[\u3001-\u303f\uff01-\uff60]$/.test(sign) ? sign : `${sign} `;
-}
 
 /**
  * Foreign HTML as paragraphs of our kinds and nothing else. It is read as a stream of signs: no document is made of it,
@@ -87,7 +72,9 @@ function readHtml(source: string, choosy: boolean): Pasted {
   let cuttable = false;
   let own = false;
   let point = '';
-  const counts: number[] = [];
+  let initial = '';
+  const points = new Points();
+  const odd = new Set<Odd>();
   /** Rows that are open: those of tables within a cell are part of the cell. */
   let trs = 0;
   let chars = 0;
@@ -128,8 +115,9 @@ function readHtml(source: string, choosy: boolean): Pasted {
     }
     [part, linked] = [null, ''];
     if (found.some((run) => run.text.trim() !== '') || (own && found.length > 0)) {
-      const named = point === '' ? found : [{ text: point, looks: [] }, ...found];
-      point = '';
+      const before = `${point}${initial}`;
+      const named = before === '' ? found : [{ text: before, looks: [] }, ...found];
+      [point, initial] = ['', ''];
       if (rows.open) rows.take(named);
       else push(named, kind);
     }
@@ -166,6 +154,11 @@ function readHtml(source: string, choosy: boolean): Pasted {
       const filling = style.includes('mso-tab-count');
       const hidden = (above?.hidden ?? false) || left || silent.has(name) || (!begins && (unseen(style) || 'hidden' in attributes)) || filling || promptClass.test(named) || sheetEdge.test(style)
         || noteSign.test(style) || noteClass.test(named) || (name === 'a' && noteAddress.test(attributes['href'] ?? ''));
+      if (!above?.hidden && is !== 'sure') {
+        if (name === 'rt') odd.add('reading');
+        else if (name === 'math' || name === 'm:omath') odd.add('formula');
+        else if (sheetEdge.test(style)) odd.add('edge');
+      }
       asides ||= (left || remarked.test(style)) && !above?.hidden;
       const field = /mso-element:field-(begin|separator|end)/.exec(style)?.[1];
       if (field === 'begin' && fields.length < FIELDS) fields.push('code');
@@ -183,11 +176,13 @@ function readHtml(source: string, choosy: boolean): Pasted {
       within.set(name, (within.get(name) ?? 0) + 1);
       open.push({
         name, looks: hidden ? [] : looksOf(name, attributes, style, above?.looks ?? []), hidden, part: is, link: name === 'a' || (above?.link ?? false), point: above?.point === true || style.includes('mso-list:ignore'),
+        initial: above?.initial === true || initialLetter.test(style), font: pictureFont(style) ?? (/font-family:/.test(style) ? null : above?.font ?? null),
         kind: known ? said as BlockKind : titleTags.has(name) || /(?:^|\s)MsoTitle(?:\s|$)/.test(attributes['class'] ?? '') ? titleKind() : crossheads.has(name) ? 'crosshead' : above?.kind ?? 'paragraph',
         own: known || (above?.own ?? false), cuttable: known ? 'data-cuttable' in attributes : above?.cuttable ?? false,
       });
       if (hidden) return;
-      if ((name === 'img' || name === 'v:imagedata') && is !== 'sure') pictures += 1;
+      if (name === 'img' && signPicture.test(attributes['alt'] ?? '')) runs.push({ text: seenText(attributes['alt'] ?? ''), looks: above?.looks ?? [] });
+      else if ((name === 'img' || name === 'v:imagedata') && is !== 'sure') pictures += 1;
       // Word writes a point's sign into the text; a picture sign is none, a number is.
       if (open.at(-1)?.point) return;
       if (name === 'br' && !above?.own && !breaksSentence()) runs.push({ text: '\n', looks: [] });
@@ -204,9 +199,8 @@ function readHtml(source: string, choosy: boolean): Pasted {
       } else if (breaking.has(name)) {
         flush();
         if (name === 'table' && trs === 0) rows.begin();
-        if (name === 'ol') counts.push(Number.parseInt(attributes['start'] ?? '1', 10) || 1);
-        else if (name === 'ul') counts.push(Number.NaN);
-        if (name === 'li' && counts.length > 0 && !Number.isNaN(counts.at(-1))) point = `${counts[counts.length - 1]!++}．`;
+        if (name === 'ol' || name === 'ul') points.begin(name === 'ol', attributes, style);
+        if (name === 'li') point = points.sign(attributes, style);
       }
     },
     ontext(text) {
@@ -218,8 +212,18 @@ function readHtml(source: string, choosy: boolean): Pasted {
         return;
       }
       const meant = above?.own ?? false;
-      const words = seenText(text.replace(meant ? /[\n\r\f\v]+/g : /[\t\n\r\f\v]+/g, meant ? ' ' : '\n'));
+      let words = text.replace(meant ? /[\n\r\f\v]+/g : /[\t\n\r\f\v\u2028\u2029]+/g, meant ? ' ' : '\n');
+      if (foreign && above?.font && !above.point) {
+        const seen = seenSigns(words, above.font);
+        words = seen.text;
+        if (seen.lost) odd.add('sign');
+      }
+      words = seenText(words);
       if (words === '') return;
+      if (foreign && above?.initial) {
+        initial += words.trim();
+        return;
+      }
       if (above?.point) {
         if (!bullet.test(text) && words.trim() !== '') runs.push({ text: pointSign(words), looks: [] });
         return;
@@ -244,7 +248,7 @@ function readHtml(source: string, choosy: boolean): Pasted {
       else if (breaking.has(name)) {
         flush();
         if (name === 'li') point = '';
-        if (name === 'ol' || name === 'ul') counts.pop();
+        if (name === 'ol' || name === 'ul') points.end();
       }
     },
   }, { decodeEntities: true, lowerCaseTags: true });
@@ -259,13 +263,15 @@ function readHtml(source: string, choosy: boolean): Pasted {
   for (let at = 0; at < bounded.length && !ended; at += 16_384) parser.write(bounded.slice(at, at + 16_384));
   if (!ended) parser.end();
   endRow();
+  // An initial that nothing followed is a paragraph.
+  if (initial !== '' && !runs.some((run) => run.text.trim() !== '')) [runs, initial] = [[{ text: initial, looks: [] }], ''];
   flush();
   if (foreign && choosy) {
     const foot = pageFoot(blocks.map((block) => block.text));
     page ||= foot < blocks.length;
     blocks.length = foot;
   }
-  return { blocks: foreign ? withoutHouseLook(inPlace(blocks)) : blocks, goesOn: new Set(), cut, pictures, asides, page };
+  return { blocks: foreign ? withoutHouseLook(inPlace(blocks)) : blocks, goesOn: new Set(), cut, pictures, asides, page, odd };
 }
 
 /** A title that came alone is words for wherever the caret is. */

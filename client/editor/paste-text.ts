@@ -18,14 +18,19 @@ export interface Pasted {
   readonly asides: boolean;
   /** Words of the page round an article stood in it, and were left behind. */
   readonly page: boolean;
+  /** What a paper's text has no form for, and was left behind. */
+  readonly odd: ReadonlySet<Odd>;
 }
+
+/** How to say a word, a formula, a sign of a font of pictures, what stands at the head and foot of every sheet. */
+export type Odd = 'reading' | 'formula' | 'sign' | 'edge';
 
 /** Signs that are not seen, or that turn the line about: soft hyphens, zero widths, marks of direction, control signs, signs of private fonts. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control signs are what it looks for
 const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ue000-\uf8ff\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 
-/** Text of anywhere as running text: unseen signs out, every blank a blank. */
-export const seenText = (text: string): string => text.replace(unseen, '').replace(/[\u00a0\u2000-\u200a\u202f\u205f]/g, ' ');
+/** Text of anywhere as running text: unseen signs out, every blank a blank, every hyphen a hyphen. */
+export const seenText = (text: string): string => text.replace(unseen, '').replace(/[\u00a0\u2000-\u200a\u202f\u205f]/g, ' ').replace(/[\u2010\u2011]/g, '-');
 
 /**
  * Plain text as paragraphs: a line each; lines with tabs that follow each other are rows of a table. Lines that a program broke
@@ -58,5 +63,5 @@ export function copyFromText(source: string): Pasted {
     if (on.has(i)) goesOn.add(blocks.length);
     blocks.push({ kind: row ? 'table-row' : 'paragraph', text: kept });
   }
-  return { blocks, goesOn, cut, pictures: 0, asides: false, page };
+  return { blocks, goesOn, cut, pictures: 0, asides: false, page, odd: new Set() };
 }

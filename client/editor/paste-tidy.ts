@@ -3,8 +3,8 @@ import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { fullWidthEdits } from '../../shared/story/full-width.ts';
 import { type Spot, type SpotEdit, writeSpots } from './word-spots.ts';
 
-/** Letters, digits and the percent sign of the full-width block are typed narrow in a newspaper, and the point of a number with them. */
-const wide = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05]+|(?<=[0-9\uff10-\uff19])\uff0e(?=[0-9\uff10-\uff19])/g;
+/** Letters, digits and the percent sign of the full-width block are typed narrow in a newspaper, and the point of a number and the dash of «Ｗｉ－Ｆｉ» with them. */
+const wide = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05]+|(?<=[0-9\uff10-\uff19])\uff0e(?=[0-9\uff10-\uff19])|(?<=[0-9A-Za-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])\uff0d(?=[0-9A-Za-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])/g;
 const narrowed = (text: string): string => text.replace(wide, (run) => [...run].map((sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).join(''));
 
 /** So many places of one paragraph are written each by itself; where there are more, neighbours go together. */

@@ -61,7 +61,7 @@ function broughtBy(tr: Transaction): Spot | null {
 
 /** What the person is told of a paste: what stayed behind, and what the house set right by itself. */
 export interface PasteNews {
-  left(pasted: Pick<Pasted, 'cut' | 'pictures' | 'asides' | 'page'>): void;
+  left(pasted: Pick<Pasted, 'cut' | 'pictures' | 'asides' | 'page' | 'odd'>): void;
   tidied(done: Tidied): void;
 }
 
@@ -77,7 +77,7 @@ export const tidyPaste = (tell: PasteNews, take: (files: readonly File[]) => voi
     let came: Came | null = null;
     const read = (pasted: Pasted, own: boolean): Pasted => {
       came = own ? null : { goesOn: pasted.goesOn, lines: pasted.blocks.length };
-      if (pasted.cut || pasted.pictures > 0 || pasted.asides || pasted.page) tell.left(pasted);
+      if (pasted.cut || pasted.pictures > 0 || pasted.asides || pasted.page || pasted.odd.size > 0) tell.left(pasted);
       return pasted;
     };
     const key = new PluginKey<Standing | null>('tidyPaste');

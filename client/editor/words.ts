@@ -62,6 +62,12 @@ export const words = {
   undoPress: { zh: '撤销', en: 'Undo' },
   undoKey: { zh: '按 {key} ', en: '{key}' },
   pastePage: { zh: '文字已贴入；网页自己的字（账号、导航、分享、扫码提示等）没有带进来。', en: 'The words came in; the page’s own (account, menus, sharing, codes to scan) did not.' },
+  pasteOdd: { zh: '文字已贴入；{what}没有带进来。', en: 'The words came in; {what} did not.' },
+  'odd-reading': { zh: '字旁的注音', en: 'readings beside characters' },
+  'odd-formula': { zh: '公式', en: 'formulas' },
+  'odd-sign': { zh: '符号字体里的符号', en: 'signs of a symbol font' },
+  'odd-edge': { zh: '页眉页脚', en: 'page headers and footers' },
+  oddAnd: { zh: '、', en: ', ' },
   pasteMarks: { zh: '已贴入，标点、数字改了 {places} 处。{undo}先退回这些改动，再一次退回粘贴。', en: 'Pasted; {places} {places|mark or figure|marks and figures} set right. {undo} takes that back first, then the paste.' },
   pasteJoined: { zh: '已贴入，接好 {lines} 处断行。{undo}先退回断行，再一次退回粘贴。', en: 'Pasted; {lines} broken {lines|line|lines} joined. {undo} takes that back first, then the paste.' },
   pasteTidied: {

@@ -110,6 +110,17 @@ describe('pasting what is not meant for the paper', () => {
     expect(drawn('<p>甲<a class="sdfootnoteanc" href="#sdfootnote1sym"><sup>1</sup></a>乙<sup><a href="#ftnt1">[1]</a></sup>丙<a href="#cmnt1">[a]</a><span style="position:absolute;clip:rect(0px, 0px, 0px, 0px)">跳到正文</span></p>')).toEqual(['paragraph: 甲乙丙']);
   });
 
+  it('Word: an initial joins its paragraph, lists keep their own numbers, signs are what was seen; readings, formulas and sheet heads are told', () => {
+    expect(drawn(fixture('word-odd.html'))).toEqual([
+      'paragraph: 记者从渡口办获悉，A-1号线Wi-Fi全覆盖→明年再加3.5%。', 'paragraph: 姓翟的船工说：“用E表示就行。”', 'paragraph: 正文在前，', 'paragraph: 框里的话。',
+      'paragraph: a．甲', 'paragraph: b．乙', 'paragraph: 二、丙', 'paragraph: 十二、丁', 'paragraph: I．戊', 'paragraph: 己', 'paragraph: II．庚', 'paragraph: 竖排的🥬一段。',
+    ]);
+    const { odd, pictures } = copyFromHtml(fixture('word-odd.html'));
+    expect([[...odd].sort(), pictures]).toEqual([['edge', 'formula', 'reading', 'sign'], 0]);
+    expect([...copyFromHtml('<p>没有这些。</p>').odd]).toEqual([]);
+    expect(drawn('<div style="mso-element:dropcap-dropped">独</div>')).toEqual(['paragraph: 独']);
+  });
+
   it('WeChat: ornaments go, a sentence broken for a narrow screen is one paragraph', () => {
     expect(drawn(fixture('wechat-lines.html'))).toEqual([
       'crosshead: 栈桥亮灯', 'paragraph: “灯亮了！”老伍喊。', 'paragraph: 江面上风大，他把帽檐压低。', 'paragraph: “三十年了。”', 'paragraph: ▲栈桥夜景 记者 韩一苇 摄 bold[▲栈桥夜景]',
