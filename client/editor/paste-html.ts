@@ -37,7 +37,7 @@ const silent = new Set([
   'rp', 'rt', 'w:instrtext', 'w:data',
 ]);
 /** A picture that is a sign of writing. */
-const signPicture = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})[\p{Emoji}\ufe0f\u200d]{0,12}$/u;
+const signPicture = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator})(?:\p{Emoji}|\ufe0f|\u200d){0,12}$/u;
 /** Fields within fields that are told apart. */
 const FIELDS = 32;
 const breaking = new Set([
