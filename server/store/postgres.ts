@@ -23,7 +23,9 @@ import { type Tables, tables } from './schema.ts';
 const nextTurn = setImmediate;
 
 /** Not the row is wrong, but the server or the way to it: connection exceptions, no resources, shutting down, read-only, I/O. */
-const unwritable = /^(08|53|57P|58|25006|ECONN|ETIMEDOUT|EPIPE)/;
+const unwritable = /^(08|53|57P|58|25006|E[A-Z_]+$)/;
+/** What the driver says, without a code, of a connection that is gone. */
+const lost = /^(Connection terminated|Client (was closed|has encountered a connection error)|timeout exceeded when trying to connect)/;
 
 const lockSql = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))';
 
@@ -164,8 +166,8 @@ export function openPostgres(url: string, watch: Watch): Engine {
       return result;
     },
     appendUpdates: (rows) =>
-      within((client) => append(client as unknown as Guarded, rows)).catch((error: { code?: string }) => {
-        throw unwritable.test(error.code ?? '') ? new CannotWrite(error) : error;
+      within((client) => append(client as unknown as Guarded, rows)).catch((error: { code?: string; message?: string }) => {
+        throw unwritable.test(error.code ?? '') || (!error.code && lost.test(error.message ?? '')) ? new CannotWrite(error) : error;
       }),
     migrate: async () => {
       // Two servers starting at once migrate one after the other.

@@ -2,6 +2,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import pg from 'pg';
 import * as Y from 'yjs';
 import { fragmentOf, openCopy, readCopy } from '../../../shared/collab/copy-doc.ts';
+import { closeCodes } from '../../../shared/collab/protocol.ts';
 import { CopyExists, NoSuchCopy } from '../../../server/collab/rooms.ts';
 import * as updates from '../../../server/store/updates.ts';
 import type { Db } from '../../../server/store/db.ts';
@@ -343,6 +344,41 @@ describe.skipIf(!server.url)(`PostgreSQL${server.url ? '' : `, skipped: ${server
     }
     expect(readCopy(b.doc).blocks[3]?.text).toBe('一二三');
     for (const each of [a, b]) each.leave();
+    await collab.stop();
+  });
+
+  it('[EV3] a database that is stopped and started again while people type: nothing is called stored meanwhile, what was is there, the office lives', async () => {
+    const { postgres } = await paper();
+    const collab = await openCollab({ postgres });
+    const [a, b, c] = ['p1', 'p2', 'p3'].map((person) => hand(collab.url, person === 'p3' ? 's2' : 's1', person, { reconnect: true })) as [Hand, Hand, Hand];
+    await Promise.all([a, b, c].map((each) => each.sees(() => true)));
+    const often = (again: () => void) => {
+      const timer = setInterval(again, 5);
+      return () => clearInterval(timer);
+    };
+    for (const round of [1, 2]) {
+      a.type(`前${round};`);
+      c.type(`旁${round};`);
+      await Promise.all([a.stored(), c.stored(), b.sees((text) => text.includes(`前${round};`))]);
+      await server.down();
+      const told = [a.acks.length, c.acks.length];
+      const closed = [a.closes.length, c.closes.length];
+      a.type(`中${round};`);
+      c.type(`间${round};`);
+      await until(() => a.closes.length > closed[0]! && c.closes.length > closed[1]!, often);
+      // Who comes again meanwhile is turned away, and not for good.
+      await until(() => a.closes.length > closed[0]! + 2, often);
+      a.type(`后${round};`);
+      expect([a.closes[closed[0]!], c.closes[closed[1]!]]).toEqual([closeCodes.cannotStore, closeCodes.cannotStore]);
+      expect([a.acks.length, c.acks.length]).toEqual(told);
+      expect(b.text()).not.toContain(`中${round};`);
+      await server.up();
+      await Promise.all([a.stored(), c.stored(), b.sees((text) => text.includes(`后${round};`))]);
+    }
+    const kept = async (story: string) => readCopy(openCopy(...(await updates.list(collab.db.read, story)).map((row) => row.bytes))).blocks[3]?.text;
+    expect(await kept('s1')).toBe('前1;中1;后1;前2;中2;后2;');
+    expect(await kept('s2')).toBe('旁1;间1;旁2;间2;');
+    for (const each of [a, b, c]) each.leave();
     await collab.stop();
   });
 });

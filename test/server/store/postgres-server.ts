@@ -14,6 +14,9 @@ export interface PostgresServer {
   readonly why: string;
   /** Runs statements in a database as the owner of the server. */
   run(database: string, statements: string): Promise<void>;
+  /** Takes the server down in the middle of its work (what it has confirmed is kept), and starts it again on the same data. */
+  down(): Promise<void>;
+  up(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -27,7 +30,7 @@ const quick = [
   'max_wal_senders=0',
 ];
 
-const none = (why: string): PostgresServer => ({ url: null, why, run: async () => {}, stop: async () => {} });
+const none = (why: string): PostgresServer => ({ url: null, why, run: async () => {}, down: async () => {}, up: async () => {}, stop: async () => {} });
 
 function programs(): string[] {
   const installed = existsSync('/usr/lib/postgresql')
@@ -78,6 +81,22 @@ async function start(bin: string): Promise<PostgresServer> {
   const data = join(folder, 'data');
   let server: ChildProcess | null = null;
   const end = () => void server?.kill('SIGQUIT');
+  const begin = async () => {
+    server = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, ...quick.flatMap((setting) => ['-c', setting])], {
+      ...as,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    await ready(server);
+  };
+  /** SIGINT cuts every connection and shuts in good order. */
+  const down = async () => {
+    const running = server!;
+    if (running.exitCode !== null || running.signalCode !== null) return;
+    const gone = new Promise((resolve) => running.once('exit', resolve));
+    running.kill('SIGINT');
+    await gone;
+  };
   try {
     execFileSync(
       join(bin, 'initdb'),
@@ -88,19 +107,13 @@ async function start(bin: string): Promise<PostgresServer> {
         stdio: 'pipe',
       },
     );
-    server = spawn(join(bin, 'postgres'), ['-D', data, '-k', folder, ...quick.flatMap((setting) => ['-c', setting])], {
-      ...as,
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
     process.on('exit', end);
-    await ready(server);
+    await begin();
   } catch (error) {
     end();
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
-  const running = server;
   const url = (database: string) => `postgres://owner@/${database}?host=${encodeURIComponent(folder)}`;
   return {
     url,
@@ -114,10 +127,10 @@ async function start(bin: string): Promise<PostgresServer> {
         await client.end();
       }
     },
+    down,
+    up: begin,
     stop: async () => {
-      const gone = new Promise((resolve) => running.once('exit', resolve));
-      running.kill('SIGINT');
-      await gone;
+      await down();
       process.off('exit', end);
       rmSync(folder, { recursive: true, force: true });
     },
