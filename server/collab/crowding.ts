@@ -19,6 +19,19 @@ interface Gap {
   readonly run: Run;
 }
 
+/** What is known of places that items name, by the two numbers of a Yjs id: a name made of them would be thrown away for each item. */
+class ById<T> {
+  readonly #clients = new Map<number, Map<number, T>>();
+  get(client: number, clock: number): T | undefined {
+    return this.#clients.get(client)?.get(clock);
+  }
+  set(client: number, clock: number, value: T): void {
+    const clocks = this.#clients.get(client);
+    if (clocks) clocks.set(clock, value);
+    else this.#clients.set(client, new Map([[clock, value]]));
+  }
+}
+
 /** Each item of an edit is in the way of others itself, and with two pieces that were cut for it. */
 const IN_THE_WAY = 3;
 
@@ -31,7 +44,11 @@ export class Crowding {
   readonly #doc: Y.Doc;
   readonly #standings: Standings;
   readonly #most: number;
-  readonly #gaps = new Map<string, Gap>();
+  /** Behind an item's last character. */
+  readonly #gaps = new ById<Gap>();
+  /** At the very start of what somebody's items stand in, and of its attributes. */
+  readonly #firsts = new ById<Gap>();
+  readonly #attributes = new Map<string, Gap>();
   readonly #homes = new Map<Y.Item, Run['home']>();
   readonly #seen = new Set<Y.Item>();
   /** What lies within or behind an item of the document by now: pieces of it and items of the edit. */
@@ -53,13 +70,17 @@ export class Crowding {
 
   /** Takes an item of the edit that has a standing, after those that it stands beside. */
   take(item: Y.Item): void {
+    if (this.#passed > this.#most) return;
+    // Nearly always all beside an item has been placed already.
+    if (!this.#waitsFor(item.origin) && !this.#waitsFor(item.rightOrigin)) {
+      this.#seen.add(item);
+      if (!this.#homes.has(item)) this.#place(item);
+      return;
+    }
     const waiting = [item];
     while (waiting.length > 0 && this.#passed <= this.#most) {
       const at = waiting.at(-1)!;
-      const before = this.#seen.has(at) ? [] : [at.origin, at.rightOrigin].flatMap((id) => {
-        const beside = id && !this.#has(id) ? this.#item(id) : null;
-        return beside && !this.#seen.has(beside) ? [beside] : [];
-      });
+      const before = this.#seen.has(at) ? [] : [this.#waitsFor(at.origin), this.#waitsFor(at.rightOrigin)].filter((beside) => beside !== null);
       this.#seen.add(at);
       if (before.length > 0) waiting.push(...before);
       else {
@@ -67,6 +88,13 @@ export class Crowding {
         if (!this.#homes.has(at)) this.#place(at);
       }
     }
+  }
+
+  /** An item of the edit that has to be placed before whoever names it. */
+  #waitsFor(id: Y.ID | null): Y.Item | null {
+    if (!id || this.#has(id)) return null;
+    const beside = this.#item(id);
+    return beside && !this.#seen.has(beside) ? beside : null;
   }
 
   #place(item: Y.Item): void {
@@ -77,8 +105,7 @@ export class Crowding {
     const standing = this.#standings.of(item);
     // What stands in nothing any more is kept in no order.
     if (!standing || standing.place === 'gone') return void this.#homes.set(item, [null, null]);
-    const edge = left ? nameOf(left) : `${standing.holder} ${standing.attribute ?? ''}`;
-    const gap = this.#gaps.get(edge);
+    const gap = this.#gapAt(standing, left);
     const run = gap && same(gap.right, right) ? gap.run : this.#begin(standing, left, right, !gap);
     const loose = run.between.length > 0 || !run.clear;
     const own = loose ? run.own : 0;
@@ -92,8 +119,19 @@ export class Crowding {
     else if (run.home[0]) more(this.#lying, this.#item(run.home[0]));
     run.own += 1;
     this.#homes.set(item, run.home);
-    this.#gaps.set(edge, { right: Y.createID(client, Math.max(clock, have)), run });
-    this.#gaps.set(nameOf(item.lastId), { right, run });
+    this.#setGap(standing, left, { right: Y.createID(client, Math.max(clock, have)), run });
+    this.#gaps.set(client, clock + item.length - 1, { right, run });
+  }
+
+  #gapAt({ holder, attribute }: Standing, left: Y.ID | null): Gap | undefined {
+    if (left) return this.#gaps.get(left.client, left.clock);
+    return attribute === null ? this.#firsts.get(holder?.client ?? ROOT, holder?.clock ?? 0) : this.#attributes.get(attributeOf(holder, attribute));
+  }
+
+  #setGap({ holder, attribute }: Standing, left: Y.ID | null, gap: Gap): void {
+    if (left) this.#gaps.set(left.client, left.clock, gap);
+    else if (attribute === null) this.#firsts.set(holder?.client ?? ROOT, holder?.clock ?? 0, gap);
+    else this.#attributes.set(attributeOf(holder, attribute), gap);
   }
 
   #begin(standing: Standing, left: Y.ID | null, right: Y.ID | null, untouched: boolean): Run {
@@ -148,6 +186,8 @@ function firstOf({ type, attribute }: Standing): Y.Item | null {
 
 const count = (counts: ReadonlyMap<Y.Item | null, number>, item: Y.Item | null): number => counts.get(item) ?? 0;
 const more = (counts: Map<Y.Item | null, number>, item: Y.Item | null): void => void counts.set(item, count(counts, item) + 1);
-const nameOf = ({ client, clock }: Y.ID): string => `${client}-${clock}`;
+/** No client of Yjs has this number. */
+const ROOT = -1;
+const attributeOf = (holder: Y.ID | null, attribute: string): string => `${holder?.client ?? ROOT}-${holder?.clock ?? 0} ${attribute}`;
 const follows = (a: Y.ID | null, b: Y.ID | null): boolean => a !== null && b?.client === a.client && b.clock === a.clock + 1;
 const same = (a: Y.ID | null, b: Y.ID | null): boolean => a === b || (a !== null && b !== null && a.client === b.client && a.clock === b.clock);

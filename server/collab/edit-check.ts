@@ -60,10 +60,8 @@ function weigh(
     }
   }
   for (const item of fresh) {
-    for (const id of [item.origin, item.rightOrigin, item.parent instanceof Y.ID ? item.parent : null]) {
-      if (!id) continue;
-      if (id.client === item.id.client ? id.clock >= item.id.clock : id.clock >= state(id.client)) return 'missing';
-    }
+    const waits = (id: Y.ID | null): boolean => id !== null && (id.client === item.id.client ? id.clock >= item.id.clock : id.clock >= state(id.client));
+    if (waits(item.origin) || waits(item.rightOrigin) || (item.parent instanceof Y.ID && waits(item.parent))) return 'missing';
   }
   let [paragraphs, chars] = [0, 0];
   for (const item of fresh) {

@@ -7,13 +7,13 @@ type Struct = Y.Item | Y.GC;
 export interface Standing {
   readonly place: Place;
   readonly attribute: string | null;
-  /** A name of what it stands in, the same for all that stand there. */
-  readonly holder: string;
+  /** The number of what it stands in; null for the root. */
+  readonly holder: Y.ID | null;
   /** That, when the document has it already. */
   readonly type: Y.XmlFragment | Y.XmlText | null;
 }
 
-const gone: Standing = { place: 'gone', attribute: null, holder: '', type: null };
+const gone: Standing = { place: 'gone', attribute: null, holder: null, type: null };
 
 /**
  * Where the items of an edit will stand once they are in the document, found before they touch it. An item says its parent
@@ -40,10 +40,15 @@ export class Standings {
 
   /** Null when the item waits for itself: nobody could ever place it. Every neighbour has to be known or in the edit. */
   of(item: Y.Item): Standing | null {
+    const here = this.#here(item);
+    if (here) {
+      this.#known.set(item, here);
+      return here;
+    }
     const way: Struct[] = [];
     const passed = new Set<Struct>();
     let at: Struct = item;
-    let found = this.#here(at);
+    let found: Standing | undefined;
     while (!found) {
       if (passed.has(at)) return null;
       passed.add(at);
@@ -68,14 +73,14 @@ export class Standings {
     if (struct instanceof Y.GC) return gone;
     const { parent } = struct;
     // An edit that names its root names the copy's: others are turned away before.
-    if (typeof parent === 'string' || parent === this.#root) return { place: 'root', attribute: struct.parentSub, holder: '', type: this.#root };
+    if (typeof parent === 'string' || parent === this.#root) return { place: 'root', attribute: struct.parentSub, holder: null, type: this.#root };
     if (parent) {
       const id = parent instanceof Y.ID ? parent : parent._item!.id;
       const holder = this.struct(id);
       const type = holder instanceof Y.Item && holder.content instanceof Y.ContentType ? holder.content.type : null;
       const place = placeIn(type);
       const has = id.clock < Y.getState(this.#doc.store, id.client);
-      return place ? { place, attribute: struct.parentSub, holder: `${id.client}-${id.clock}`, type: has ? type as Y.XmlElement | Y.XmlText : null } : gone;
+      return place ? { place, attribute: struct.parentSub, holder: id, type: has ? type as Y.XmlElement | Y.XmlText : null } : gone;
     }
     return struct.origin || struct.rightOrigin ? undefined : gone;
   }
