@@ -94,6 +94,19 @@ it('a reader\'s words are refused and kept, and the reader is told', async () =>
   expect(body(a)).toBe('不作数');
 });
 
+it('[ST5] a reader whose words were refused and who is given the pen: the refusal is gone with the knock, and the words go in by themselves', async () => {
+  collab.rights.set('p1', 'read');
+  const a = sit('p1');
+  await a.ready;
+  type(a, '等着的话');
+  await is(a, (state) => state.kind === 'refused' && state.why === 'read-only');
+  collab.rights.set('p1', 'write');
+  collab.rooms.knock('s1');
+  expect(await a.settled(20_000)).toBe(true);
+  expect(a.state()).toEqual({ kind: 'stored' });
+  expect((await collab.rooms.exclusive('s1', async (room) => room.copy())).blocks[3]?.text).toBe('等着的话');
+});
+
 it('who may not enter is told so, and comes in when they may', async () => {
   collab.rights.set('p1', 'none');
   const a = sit('p1');
