@@ -171,6 +171,16 @@ describe('pasting what is not meant for the paper', () => {
     ]) expect(lines(kept)).toEqual(kept.split('\n'));
   });
 
+  it('of three hundred marks in one paragraph each is set right by itself: what stands between them is not written again', () => {
+    let state = EditorState.create({ doc: schema.node('doc', null, [schema.node('paragraph', null, [schema.text('他说,'.repeat(300))])]) });
+    const written: number[] = [];
+    tidyPasted(() => state, (tr) => {
+      for (const map of tr.mapping.maps) map.forEach((from, to) => { written.push(to - from); });
+      state = state.apply(tr);
+    }, { from: 0, to: state.doc.content.size }, { goesOn: new Set(), lines: 1 });
+    expect([state.doc.textContent, written.length, Math.max(...written)]).toEqual(['他说，'.repeat(300), 300, 1]);
+  });
+
   it('Markdown: its signs are kinds and looks; text that only looks a little like it is left alone', () => {
     expect(drawn(htmlFromMarkdown(fixture('markdown.txt')) ?? '')).toEqual([
       'headline: 栈桥亮灯', 'crosshead: 一、桥头', 'paragraph: 老伍说，这是第三座桥。 bold[老伍] kai[第三座]', 'paragraph: 候船棚', 'paragraph: 路灯', 'paragraph: 1．先修桥', 'paragraph: 2．再亮灯',
