@@ -4,12 +4,12 @@ import { type Answer, ChangeLine, type Row } from './change-line.ts';
 import { whyOf } from './trpc.ts';
 
 /** One row's facts: `row` with the hand's own changes over it, changed in line. Refusals are shown as notices; `send` may be another one at every drawing. */
-export function useChangeLine<R extends Row, P extends object>(row: R, send: (id: string, version: number, patch: P) => Promise<Answer>) {
+export function useChangeLine<R extends Row, P extends object>(row: R, send: (id: string, version: number, patch: P, was: Partial<P>) => Promise<Answer>) {
   const latest = useRef(send);
   latest.current = send;
   const [, drawAgain] = useReducer((n: number) => n + 1, 0);
   const line = useMemo(() => new ChangeLine<P>({
-    send: (id, version, patch) => latest.current(id, version, patch),
+    send: (id, version, patch, was) => latest.current(id, version, patch, was),
     refused: (why) => notify({ why }),
     failed: (error) => notify({ why: whyOf(error) }),
     changed: drawAgain,
@@ -17,7 +17,7 @@ export function useChangeLine<R extends Row, P extends object>(row: R, send: (id
   const { id } = row;
   return {
     row: line.over(row),
-    change: useCallback((patch: P) => line.put(id, patch), [line, id]),
+    change: useCallback((patch: P, began?: Partial<P>) => line.put(id, patch, began), [line, id]),
     settled: useCallback(() => line.settled(id), [line, id]),
   };
 }

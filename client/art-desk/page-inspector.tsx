@@ -26,7 +26,7 @@ export function PageInspector({ view, page, slots, onAdd, put }: { view: PageVie
   return (
     <div className="inspector page-facts" tabIndex={-1} role="group" aria-label={t(words, 'thisPage')}>
       <h2 className="song">{t(words, 'thisPage')}</h2>
-      <CommitField label={t(words, 'section')} value={page.section} onCommit={(section) => put({ section })} maxLength={20} required disabled={!plan.ok} />
+      <CommitField label={t(words, 'section')} value={page.section} onCommit={(section, began) => put({ section }, { section: began })} maxLength={20} required disabled={!plan.ok} />
       <PersonPicker label={t(words, 'responsibleEditor')} disabled={!plan.ok} hats={['responsible-editor']} value={page.responsibleEditorId} onChange={(id) => put({ responsibleEditorId: id })} />
       <PersonPicker label={t(words, 'artEditor')} disabled={!plan.ok} hats={['art-editor']} value={page.artEditorId} onChange={(id) => put({ artEditorId: id })} />
       {([1, 2, 3] as const).map((round) => (

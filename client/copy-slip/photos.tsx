@@ -96,10 +96,10 @@ function Photo({ photo, mayEdit, onDone }: { readonly photo: PhotoView; readonly
   const remove = useMutation(trpc.photos.remove.mutationOptions());
   const line = useRef(Promise.resolve(true));
   /** One after another, what was changed and nothing else; resolves with whether it is stored. */
-  const save = (patch: { caption?: string; credits?: Credit[] }): Promise<boolean> => {
+  const save = (patch: { caption?: string; credits?: readonly Credit[] }, was: { caption?: string; credits?: readonly Credit[] }): Promise<boolean> => {
     line.current = line.current.then(async () => {
       try {
-        const answer = await change.mutateAsync({ photoId: photo.id, ...patch });
+        const answer = await change.mutateAsync({ photoId: photo.id, ...(patch.caption === undefined ? {} : { caption: patch.caption }), ...(patch.credits ? { credits: [...patch.credits] } : {}), was });
         if (!answer.ok) notify({ why: answer.why });
         onDone();
         return answer.ok;
@@ -110,7 +110,7 @@ function Photo({ photo, mayEdit, onDone }: { readonly photo: PhotoView; readonly
     });
     return line.current;
   };
-  const [credits, putCredits] = useCreditsDraft(photo.credits, (next) => save({ credits: [...next] }));
+  const [credits, putCredits] = useCreditsDraft(photo.credits, (next, before) => save({ credits: next }, { credits: before }));
   const drop = async (): Promise<void> => {
     setSure(false);
     try {
@@ -134,7 +134,7 @@ function Photo({ photo, mayEdit, onDone }: { readonly photo: PhotoView; readonly
       </p>
       {mayEdit ? (
         <>
-          <CommitField label={t(words, 'caption')} value={photo.caption} rows={2} maxLength={400} onCommit={(caption) => save({ caption })} />
+          <CommitField label={t(words, 'caption')} value={photo.caption} rows={2} maxLength={400} onCommit={(caption, began) => save({ caption }, { caption: began })} />
           <span className="ui-label">{t(words, 'photographer')}</span>
           <CreditsEditor
             credits={credits} roster={roster} first="photographer" label={t(words, 'photographer')}
@@ -155,7 +155,7 @@ function Photo({ photo, mayEdit, onDone }: { readonly photo: PhotoView; readonly
 }
 
 /** Credits as they are edited here, until the office has answered to the last edit and its credits take their place. */
-function useCreditsDraft(kept: readonly Credit[], save: (credits: readonly Credit[]) => Promise<boolean>): readonly [readonly Credit[], (credits: readonly Credit[]) => void] {
+function useCreditsDraft(kept: readonly Credit[], save: (credits: readonly Credit[], before: readonly Credit[]) => Promise<boolean>): readonly [readonly Credit[], (credits: readonly Credit[]) => void] {
   const [draft, setDraft] = useState<readonly Credit[] | null>(null);
   const owed = useRef(0);
   const stamp = JSON.stringify(kept);
@@ -164,7 +164,7 @@ function useCreditsDraft(kept: readonly Credit[], save: (credits: readonly Credi
   const put = (next: readonly Credit[]): void => {
     owed.current += 1;
     setDraft(next);
-    void save(next).then((stored) => {
+    void save(next, draft ?? kept).then((stored) => {
       owed.current -= 1;
       if (!stored && owed.current === 0) setDraft(null);
     });

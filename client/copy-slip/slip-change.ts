@@ -20,12 +20,12 @@ export interface SlipPatch {
   credits?: Credit[];
 }
 
-/** Changes the slip; resolves with whether it is stored. */
-export type ChangeSlip = (patch: SlipPatch) => Promise<boolean>;
+/** Changes the slip; resolves with whether it is stored; `began` is what stood where something was written. */
+export type ChangeSlip = (patch: SlipPatch, began?: Partial<SlipPatch>) => Promise<boolean>;
 
 /** One story's slip with the hand's own changes over it, changed in line; `settled` tells the version that a move names. */
 export function useSlipChange(story: StoryRow) {
   const trpc = useTRPC();
   const { mutateAsync } = useMutation(trpc.stories.change.mutationOptions());
-  return useChangeLine<StoryRow, SlipPatch>(story, (storyId, version, patch) => mutateAsync({ storyId, version, patch }));
+  return useChangeLine<StoryRow, SlipPatch>(story, (storyId, version, patch, was) => mutateAsync({ storyId, version, patch, was: { ...was } }));
 }

@@ -56,7 +56,7 @@ export const SlipFacts = memo(function SlipFacts({ story, mayEdit, onChange }: {
   }
   return (
     <div className="slip-fields">
-      <CommitField label={t(words, 'slug')} value={story.slug} onCommit={(slug) => onChange({ slug })} required maxLength={80} />
+      <CommitField label={t(words, 'slug')} value={story.slug} onCommit={(slug, began) => onChange({ slug }, { slug: began })} required maxLength={80} />
       <div className="slip-pair">
         <Select
           label={t(words, 'kind')} value={story.kind} choices={storyKinds.map((id) => ({ id, label: word('storyKind', id, lang) }))}
@@ -83,15 +83,15 @@ export const SlipFacts = memo(function SlipFacts({ story, mayEdit, onChange }: {
       <div className="slip-pair">
         <CommitField
           label={t(words, 'plannedChars')} value={story.plannedChars ? String(story.plannedChars) : ''} inputMode="numeric"
-          onCommit={(text) => {
+          onCommit={(text, began) => {
             const n = Number.parseInt(text || '0', 10);
-            return Number.isFinite(n) && n >= 0 ? onChange({ plannedChars: n }) : false;
+            return Number.isFinite(n) && n >= 0 ? onChange({ plannedChars: n }, { plannedChars: Number(began) }) : false;
           }}
         />
-        <CommitField label={t(words, 'standingHead')} value={story.standingHead} onCommit={(standingHead) => onChange({ standingHead })} maxLength={40} />
+        <CommitField label={t(words, 'standingHead')} value={story.standingHead} onCommit={(standingHead, began) => onChange({ standingHead }, { standingHead: began })} maxLength={40} />
       </div>
       <DateTimeField label={t(words, 'dueAt')} value={story.dueAt} onChange={(dueAt) => onChange({ dueAt })} />
-      <CommitField label={t(words, 'brief')} value={story.brief} rows={2} onCommit={(brief) => onChange({ brief })} maxLength={2000} />
+      <CommitField label={t(words, 'brief')} value={story.brief} rows={2} onCommit={(brief, began) => onChange({ brief }, { brief: began })} maxLength={2000} />
       {assigns && (
         <PeoplePicker
           label={t(words, 'authors')} value={story.authorIds} hats={storyHats} onChange={(authorIds) => onChange({ authorIds: [...authorIds] })}

@@ -5,8 +5,8 @@ export interface CommitFieldProps {
   readonly label: string;
   readonly hideLabel?: boolean;
   readonly value: string;
-  /** Called with what was written when the hand leaves the field (or presses Enter in one line); may answer later, with false where it was not stored. */
-  readonly onCommit: (value: string) => unknown;
+  /** Called with what was written when the hand leaves the field (or presses Enter in one line); may answer later, with false where it was not stored. `began` is what stood there when the hand began to write. */
+  readonly onCommit: (value: string, began: string) => unknown;
   readonly placeholder?: string;
   readonly help?: string;
   readonly rows?: number;
@@ -22,6 +22,7 @@ export function CommitField({ value, onCommit, rows, required = false, ...rest }
   const [draft, setDraft] = useState<string | null>(null);
   /** `sent` has no answer yet; `stored` waits for the office's value. */
   const state = useRef<'writing' | 'sent' | 'stored'>('writing');
+  const began = useRef(value);
   const latest = useRef(value);
   latest.current = value;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another value is the office's answer
@@ -36,7 +37,11 @@ export function CommitField({ value, onCommit, rows, required = false, ...rest }
     const text = draft.trim();
     if (text === value || (required && text === '')) return setDraft(null);
     state.current = 'sent';
-    void Promise.resolve(onCommit(text)).then((answer) => {
+    const from = began.current;
+    // What is written on builds on this; refused, on what the hand has been told of.
+    began.current = text;
+    void Promise.resolve(onCommit(text, from)).then((answer) => {
+      if (answer === false) began.current = latest.current;
       if (state.current !== 'sent') return;
       const shown = answer !== false && latest.current === text;
       state.current = answer === false || shown ? 'writing' : 'stored';
@@ -48,6 +53,7 @@ export function CommitField({ value, onCommit, rows, required = false, ...rest }
   leave.current = commit;
   useEffect(() => () => leave.current(), []);
   const change = (next: string): void => {
+    if (draft === null) began.current = value;
     state.current = 'writing';
     setDraft(next);
   };

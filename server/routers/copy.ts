@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { checkBackVerdicts, markKinds } from '../../shared/proof/mark.ts';
 import { storyTrays } from '../../shared/story/story.ts';
 import { desk, router } from '../trpc.ts';
-import { credit, id, newStory, reason, storyPatch, version } from './wire-shapes.ts';
+import { credit, id, newStory, reason, seen, storyPatch, version } from './wire-shapes.ts';
 
 /** Stories: their slips and their moves. The words travel by the collaboration socket. */
 export const stories = router({
@@ -13,7 +13,7 @@ export const stories = router({
   get: desk.input(z.object({ storyId: id })).query(({ ctx, input }) => ctx.services.stories.get(ctx.who, input.storyId)),
   create: desk.input(newStory).mutation(({ ctx, input }) => ctx.services.stories.create(ctx.who, input)),
   change: desk
-    .input(z.object({ storyId: id, version, patch: storyPatch }))
+    .input(z.object({ storyId: id, version, patch: storyPatch, was: seen }))
     .mutation(({ ctx, input }) => ctx.services.stories.change(ctx.who, input)),
   respond: desk
     .input(z.object({ storyId: id, accept: z.boolean(), reason }))
@@ -51,7 +51,7 @@ export const pitches = router({
 /** Captions and credits; the files come and go by plain HTTP. */
 export const photos = router({
   change: desk
-    .input(z.object({ photoId: id, caption: z.string().max(400).optional(), credits: z.array(credit).max(12).optional() }))
+    .input(z.object({ photoId: id, caption: z.string().max(400).optional(), credits: z.array(credit).max(12).optional(), was: seen }))
     .mutation(({ ctx, input }) => ctx.services.photos.change(ctx.who, input)),
   remove: desk.input(z.object({ photoId: id })).mutation(({ ctx, input }) => ctx.services.photos.remove(ctx.who, input)),
 });

@@ -3,7 +3,7 @@ import { editionKinds } from '../../shared/edition/edition.ts';
 import { brandIds, brandWordIds } from '../../shared/story/brand.ts';
 import { slotActNames } from '../../shared/page/slot-acts.ts';
 import { desk, router } from '../trpc.ts';
-import { day, hatList, id, instant, newPage, reason, slot, slotChange, version } from './wire-shapes.ts';
+import { day, hatList, id, instant, newPage, reason, seen, slot, slotChange, version } from './wire-shapes.ts';
 
 const brandWords = z.strictObject(Object.fromEntries(brandWordIds.map((one) => [one, z.string().max(30)])) as Record<(typeof brandWordIds)[number], z.ZodString>).partial();
 const ownBrands = z.partialRecord(z.enum(brandIds), brandWords);
@@ -62,6 +62,7 @@ export const pages = router({
         section: z.string().trim().min(1).max(20), responsibleEditorId: id.nullable(), artEditorId: id.nullable(),
         proofreaderIds: z.array(id.nullable()).max(3), deadlineAt: instant, lateSlots: z.boolean(),
       }).partial(),
+      was: seen,
     }))
     .mutation(({ ctx, input }) => ctx.services.pages.change(ctx.who, input)),
   move: desk

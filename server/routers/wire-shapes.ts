@@ -7,6 +7,8 @@ import { bylinePlaces, storyKinds } from '../../shared/story/story.ts';
 /** Ids are made here, of these signs only: what is not one never reaches a database. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 export const version = z.number().int().min(0);
+/** What a hand saw in the fields that it changes: only compared, never stored. */
+export const seen = z.record(z.string().max(40), z.unknown()).optional();
 export const reason = z.string().max(1000).optional();
 export const instant = z.number().int().min(0).max(8.64e15).nullable();
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

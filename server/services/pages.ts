@@ -16,6 +16,7 @@ import * as slots from '../store/slots.ts';
 import * as stories from '../store/stories.ts';
 import * as titles from '../store/titles.ts';
 import { against, done, found, given, orNotFound, personAsking, refused } from './asking.ts';
+import { changedOneOf, standsAsSeen } from './as-seen.ts';
 import { pageRow, proofRow } from './board.ts';
 import { editionSheet, makeUpFor } from './edition-sheet.ts';
 import { pagePeopleWrong } from './editions.ts';
@@ -86,14 +87,14 @@ export function pageService(parts: Parts): PageService {
       };
     },
 
-    async change(who, { pageId, version, patch }) {
+    async change(who, { pageId, version, patch, was }) {
       const person = await personAsking(db.read, who);
       const seen = found(await pages.get(db.read, pageId));
       orNotFound(person, 'page.read', seen);
       return db.tx(async (tx): Promise<Result<{ version: number }>> => {
         const page = found(await pages.get(tx.q, pageId));
-        if (page.version !== version) {
-          const last = await lastHand(tx.q, { pageId }, (e) => e.type.startsWith('page.'));
+        if (page.version !== version && !standsAsSeen(page, patch, was)) {
+          const last = await lastHand(tx.q, { pageId }, ...(was ? [changedOneOf(patch)] : []), (e) => e.type.startsWith('page.'));
           return refused(why('page-moved', { who: last.who, pageTray: page.tray }));
         }
         const { lateSlots, ...plan } = patch;
@@ -103,7 +104,7 @@ export function pageService(parts: Parts): PageService {
           ...(await pagePeopleWrong(tx.q, plan)),
         ];
         if (no.length > 0) return refused(...no);
-        await pages.update(tx, pageId, version, { ...plan, ...(lateSlots === undefined ? {} : { lateSlots }) });
+        await pages.update(tx, pageId, page.version, { ...plan, ...(lateSlots === undefined ? {} : { lateSlots }) });
         tell(tx, parts, who, 'page.changed', { ...about(page), data: { folio: page.folio, what: Object.keys(patch) } });
         await voidStaleSignOffs(tx, parts, who, page.editionId, 'page-changed');
         return given({ version: found(await pages.get(tx.q, pageId)).version });

@@ -9,10 +9,11 @@ import * as photos from '../store/photos.ts';
 import * as slots from '../store/slots.ts';
 import * as stories from '../store/stories.ts';
 import { against, done, found, given, orNotFound, personAsking, refused } from './asking.ts';
+import { standsAsSeen } from './as-seen.ts';
 import type { Parts } from './parts.ts';
 import { keepPicture, photoPath } from './photo-files.ts';
 import type { PhotoService } from './services.ts';
-import { tell, voidStaleSignOffs } from './settling.ts';
+import { staleRow, tell, voidStaleSignOffs } from './settling.ts';
 
 /** Whether a photo stands in a slot or an inset of its story's edition. */
 async function isPlaced(q: Q, photoId: string, editionId: string | null): Promise<boolean> {
@@ -55,7 +56,7 @@ export function photoService(parts: Parts): PhotoService {
       }, [`story:${storyId}`]);
     },
 
-    async change(who, { photoId, caption, credits }) {
+    async change(who, { photoId, caption, credits, was }) {
       const person = await personAsking(db.read, who);
       const photo = found(await photos.get(db.read, photoId));
       orNotFound(person, 'photo.read', found(await stories.get(db.read, photo.storyId)));
@@ -63,6 +64,9 @@ export function photoService(parts: Parts): PhotoService {
         const story = found(await stories.get(tx.q, photo.storyId));
         const no = against(person, 'photo.change', story);
         if (no.length > 0) return refused(...no);
+        if (was && !standsAsSeen(found(await photos.get(tx.q, photoId)), { caption, credits }, was)) {
+          return refused(...(await staleRow(tx.q, 'row-stale', { storyId: story.id }, (e) => e.type === 'photo.changed' && e.data.photoId === photoId)));
+        }
         if (!(await photos.update(tx, photoId, { ...(caption === undefined ? {} : { caption: caption.trim() }), ...(credits ? { credits } : {}) }))) found(null);
         tell(tx, parts, who, 'photo.changed', {
           editionId: story.editionId, pageId: story.pageId, storyId: story.id, data: { title: story.title || story.slug, photoId, was: photo.caption },

@@ -21,6 +21,7 @@ import type {
 } from '../../shared/views.ts';
 import type { Why } from '../../shared/workflow.ts';
 import type { SentPicture } from './photo-files.ts';
+import type { Seen } from './as-seen.ts';
 
 export type Result<T = null> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: readonly Why[] };
 
@@ -91,8 +92,9 @@ export interface Stepped {
 
 export interface PageService {
   get(who: Asker, pageId: string): Promise<PageView>;
+  /** `was`: what the hand saw in the fields of the patch; while they stand so, a page that moved on in others takes the change. */
   change(who: Asker, asked: {
-    pageId: string; version: number;
+    pageId: string; version: number; was?: Seen | undefined;
     patch: { section?: string; responsibleEditorId?: string | null; artEditorId?: string | null; proofreaderIds?: (string | null)[]; deadlineAt?: number | null; lateSlots?: boolean };
   }): Promise<Result<{ version: number }>>;
   move(who: Asker, asked: { pageId: string; version: number; act: string; reason?: string }): Promise<Result>;
@@ -137,8 +139,9 @@ export interface StoryService {
   list(who: Asker, asked: { editionId?: string; tray?: StoryTray; mine?: boolean; intake?: boolean }): Promise<StoryRow[]>;
   get(who: Asker, storyId: string): Promise<StoryView>;
   create(who: Asker, asked: NewStory): Promise<Result<{ storyId: string }>>;
+  /** `was` as for a page; where a story is planned goes by the version alone. */
   change(who: Asker, asked: {
-    storyId: string; version: number;
+    storyId: string; version: number; was?: Seen | undefined;
     patch: {
       slug?: string; kind?: StoryKind; editionId?: string | null; pageId?: string | null; standingHead?: string; bylinePlace?: BylinePlace;
       plannedChars?: number; dueAt?: number | null; brief?: string; authorIds?: string[]; credits?: Credit[];
@@ -194,8 +197,8 @@ export interface CommentService {
 export interface PhotoService {
   /** `bytes` is the whole file, already bounded; broken, hostile and oversize pictures are refused. */
   add(who: Asker, asked: { storyId: string; bytes: SentPicture; caption: string }): Promise<Result<{ photoId: string }>>;
-  /** What is left out stays as it is: one writes the caption while another names the photographer. */
-  change(who: Asker, asked: { photoId: string; caption?: string | undefined; credits?: Credit[] | undefined }): Promise<Result>;
+  /** What is left out stays as it is: one writes the caption while another names the photographer. Refused where `was` stands no more. */
+  change(who: Asker, asked: { photoId: string; caption?: string | undefined; credits?: Credit[] | undefined; was?: Seen | undefined }): Promise<Result>;
   remove(who: Asker, asked: { photoId: string }): Promise<Result>;
   /** A file to send, or NotFound. */
   file(who: Asker, asked: { photoId: string; size: 'thumb' | 'screen' | 'original' }): Promise<{ path: string; mime: string }>;

@@ -29,11 +29,12 @@ export function tell(tx: Tx, parts: Pick<Parts, 'clock'>, who: Asker | null, typ
   });
 }
 
-/** Who changed a thing last, for «…has just changed it»: the newest event that `isIt` says is about it. */
+/** Who changed a thing last, for «…has just changed it»: the newest event that the first of these questions knows, else the next. */
 export async function lastHand(
-  q: Q, filter: { storyId?: string; pageId?: string; editionId?: string }, isIt: (event: { type: EventType; data: Readonly<Record<string, unknown>> }) => boolean,
+  q: Q, filter: { storyId?: string; pageId?: string; editionId?: string }, ...isIts: readonly ((event: { type: EventType; data: Readonly<Record<string, unknown>> }) => boolean)[]
 ): Promise<{ who: string; at: number }> {
-  const event = (await events.list(q, { ...filter, limit: 100 })).find((e) => e.personId !== null && isIt(e));
+  const all = await events.list(q, { ...filter, limit: 100 });
+  const event = isIts.map((isIt) => all.find((e) => e.personId !== null && isIt(e))).find((e) => e !== undefined);
   const person = event?.personId ? await people.get(q, event.personId) : null;
   return { who: person?.name ?? '…', at: event?.at ?? 0 };
 }
@@ -91,8 +92,8 @@ export async function startMakingUp(tx: Tx, parts: Parts, who: Asker, page: Page
 
 /** ST6's little sister for rows: the version that was seen is not the one that is. */
 export async function staleRow(
-  q: Q, code: 'row-stale' | 'slot-moved' | 'edition-moved', filter: Parameters<typeof lastHand>[1], isIt: Parameters<typeof lastHand>[2] = () => true,
+  q: Q, code: 'row-stale' | 'slot-moved' | 'edition-moved', filter: Parameters<typeof lastHand>[1], ...isIts: readonly Parameters<typeof lastHand>[2][]
 ): Promise<readonly Why[]> {
-  const { who } = await lastHand(q, filter, isIt);
+  const { who } = await lastHand(q, filter, ...(isIts.length > 0 ? isIts : [() => true]));
   return [why(code, { who })];
 }

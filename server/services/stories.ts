@@ -9,6 +9,7 @@ import * as people from '../store/people.ts';
 import * as revisions from '../store/revisions.ts';
 import * as stories from '../store/stories.ts';
 import { against, done, found, given, orNotFound, personAsking, refused } from './asking.ts';
+import { changedOneOf, standsAsSeen } from './as-seen.ts';
 import { composedOf, editionSheet } from './edition-sheet.ts';
 import { historyDesk } from './history.ts';
 import { madeBefore, storyMadeBy } from './made-before.ts';
@@ -74,13 +75,14 @@ export function storyService(parts: Parts): StoryService {
       }, ['stories']);
     },
 
-    async change(who, { storyId, version, patch }) {
+    async change(who, { storyId, version, patch, was }) {
       const person = await personAsking(db.read, who);
       const before = found(await stories.get(db.read, storyId));
       orNotFound(person, 'story.read', before);
       return db.tx(async (tx) => {
         const story = found(await stories.get(tx.q, storyId));
-        if (story.version !== version) return refused(...(await staleRow(tx.q, 'row-stale', { storyId }, (e) => e.type.startsWith('story.') && e.type !== 'story.revised')));
+        const planned = patch.editionId !== undefined || patch.pageId !== undefined;
+        if (story.version !== version && (planned || !standsAsSeen(story, patch, was))) return refused(...(await staleRow(tx.q, 'row-stale', { storyId }, ...(was ? [changedOneOf(patch)] : []), (e) => e.type.startsWith('story.') && e.type !== 'story.revised')));
         const { credits, bylinePlace, authorIds, editionId, pageId, ...facts } = patch;
         const wrong: Why[] = [];
         const slip = Object.values(facts).some((v) => v !== undefined) || editionId !== undefined || pageId !== undefined;
@@ -98,7 +100,7 @@ export function storyService(parts: Parts): StoryService {
         if (plan && standing.length > 0 && plan.editionId !== story.editionId) wrong.push(why('story-placed'));
         if (wrong.length > 0) return refused(...unique(wrong));
         const claims = replanned && story.editorId === null && wears(person, 'responsible-editor') && !story.authorIds.includes(person.id);
-        await stories.update(tx, storyId, version, {
+        await stories.update(tx, storyId, story.version, {
           ...facts, ...(facts.slug === undefined ? {} : { slug: facts.slug.trim() }), ...(facts.kind ? { locked: lockedKinds.has(facts.kind) } : {}),
           ...(credits ? { credits } : {}), ...(bylinePlace ? { bylinePlace } : {}), ...(authorIds ? { authorIds: [...new Set(authorIds)] } : {}),
           ...(plan ?? {}), ...(claims ? { editorId: person.id } : {}), updatedAt: clock.now(),
@@ -111,7 +113,7 @@ export function storyService(parts: Parts): StoryService {
           await assign(tx, parts, person, told, title, fresh.length > 0 ? await people.list(tx.q, { ids: fresh }) : [], story.dueAt, story.plannedChars);
         }
         if (standing.length > 0 && told.editionId) await voidStaleSignOffs(tx, parts, who, told.editionId, 'page-changed');
-        return given({ version: version + 1 });
+        return given({ version: story.version + 1 });
       }, [`story:${storyId}`, 'pages']);
     },
 

@@ -8,13 +8,13 @@ type Patch = Partial<Pick<Facts, 'due' | 'people'>>;
 /** An office in little, one row, that answers when the test lets it. */
 function office() {
   let row: Facts = { id: 'page', version: 4 };
-  const asked: { readonly patch: Patch; readonly named: number }[] = [];
+  const asked: { readonly patch: Patch; readonly named: number; readonly was: Partial<Patch> }[] = [];
   const held: (() => void)[] = [];
   const told: Why[][] = [];
   let drawn = 0;
   const line = new ChangeLine<Patch>({
-    async send(id, named, patch) {
-      asked.push({ patch, named });
+    async send(id, named, patch, was) {
+      asked.push({ patch, named, was });
       await new Promise<void>((go) => held.push(go));
       if (patch.due === 'broken') throw new Error('the line went');
       if (id !== row.id || named !== row.version) return { ok: false, why: [{ code: 'page-moved' }] };
@@ -40,7 +40,7 @@ describe('ChangeLine', () => {
     await answer();
     await answer();
     await both;
-    expect(asked).toEqual([{ patch: { due: '20:00' }, named: 4 }, { patch: { due: '21:00' }, named: 5 }]);
+    expect(asked.map(({ patch, named }) => [patch, named])).toEqual([[{ due: '20:00' }, 4], [{ due: '21:00' }, 5]]);
     expect(told).toEqual([]);
   });
 
@@ -58,6 +58,25 @@ describe('ChangeLine', () => {
     // Somebody else's later change is not covered up.
     const later = { ...row(), version: 6, people: ['丁'] };
     expect(line.over(later)).toBe(later);
+  });
+
+  it('says what stood in the fields it changes, its own changes that have no answer yet among it', async () => {
+    const { line, asked, answer } = office();
+    line.over({ id: 'page', version: 4, due: '19:00', people: ['林'] } as Facts);
+    const both = Promise.all([line.put('page', { due: '20:00' }), line.put('page', { due: '21:00' }), line.put('page', { people: [] })]);
+    for (let i = 0; i < 3; i += 1) await answer();
+    await both;
+    expect(asked.map(({ was }) => was)).toEqual([{ due: '19:00' }, { due: '20:00' }, { people: ['林'] }]);
+  });
+
+  it('leaves to the office what was written over something that stands there no more: it names no version then', async () => {
+    const { line, asked, told, answer } = office();
+    line.over({ id: 'page', version: 4, due: '22:00' } as Facts);
+    const put = line.put('page', { due: '21:00' }, { due: '19:00' });
+    await answer();
+    expect(await put).toBe(false);
+    expect(asked).toEqual([{ patch: { due: '21:00' }, named: 0, was: { due: '19:00' } }]);
+    expect(told).toHaveLength(1);
   });
 
   it('gives a move the version after the changes that are still on their way', async () => {
