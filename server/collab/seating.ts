@@ -53,6 +53,8 @@ export function createSeating({ gate, now, hold, letGo, roomOf, wake, trouble }:
   /** Kept when they leave: who comes back has no more left than before. */
   const efforts = new Map<string, Effort>();
   let knocks = 0;
+  /** How often each was sent to the door: a session may have ended, and the gate knows of none. */
+  const sentOut = new Map<string, number>();
   let shut = false;
 
   const lookAgain = async (room: Room, seat: Seat): Promise<void> => {
@@ -89,6 +91,7 @@ export function createSeating({ gate, now, hold, letGo, roomOf, wake, trouble }:
     async admit(personId, storyId) {
       if (shut) return closeCodes.serverTrouble;
       const before = knocks;
+      const outBefore = sentOut.get(personId);
       const look = await gate.look(personId, storyId);
       if (look.may === 'missing') return closeCodes.noSuchStory;
       if (look.may === 'none') return closeCodes.mayNotEnter;
@@ -107,9 +110,10 @@ export function createSeating({ gate, now, hold, letGo, roomOf, wake, trouble }:
           efforts.set(personId, effort);
           const seat = new Seat(line, presentAs(look), look.may === 'write', clientId, own, effort);
           const gone = room.dead || shut;
+          const out = sentOut.get(personId) !== outBefore;
           // Asked again at the chair: of many who come at once each finds the room empty at the door.
-          if (gone || own.size >= limits.connectionsPerPerson || room.seats.size >= limits.connectionsPerRoom) {
-            seat.dismiss(gone ? closeCodes.serverTrouble : closeCodes.tooMany);
+          if (gone || out || own.size >= limits.connectionsPerPerson || room.seats.size >= limits.connectionsPerRoom) {
+            seat.dismiss(gone ? closeCodes.serverTrouble : out ? closeCodes.knockAgain : closeCodes.tooMany);
             letGo(room);
             return { receive: () => {}, left: () => {} };
           }
@@ -139,6 +143,7 @@ export function createSeating({ gate, now, hold, letGo, roomOf, wake, trouble }:
 
     knockPerson(personId) {
       knocks++;
+      sentOut.set(personId, knocks);
       for (const seat of looks.keys()) if (seat.person.id === personId) seat.dismiss(closeCodes.knockAgain);
     },
 

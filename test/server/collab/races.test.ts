@@ -1,52 +1,14 @@
 import { expect, it } from 'vitest';
-import * as Y from 'yjs';
-import { fragmentOf, openCopy, readCopy } from '../../../shared/collab/copy-doc.ts';
+import { openCopy, readCopy } from '../../../shared/collab/copy-doc.ts';
 import { closeCodes } from '../../../shared/collab/protocol.ts';
 import { createRooms, type Rooms } from '../../../server/collab/rooms.ts';
 import type { Db } from '../../../server/store/db.ts';
 import * as updates from '../../../server/store/updates.ts';
+import { isEdit, isStored, nothing, paragraph, seat } from './at-the-chair.ts';
 import { eachNight, emptyStep2, isStep2 } from './each-night.ts';
-import { frameOf, gateOf, until } from './open-collab.ts';
+import { frameOf, gateOf } from './open-collab.ts';
 
 const night = eachNight();
-
-/** Somebody at the chair, without a socket: what they heard, and the codes with which they were sent away. */
-async function seat(rooms: Rooms, personId: string, storyId = 's1') {
-  const admitted = await rooms.admit(personId, storyId);
-  if (typeof admitted === 'number') throw new Error(`${admitted}`);
-  const [heard, codes]: [Uint8Array[], number[]] = [[], []];
-  let look = () => {};
-  const said = () => look();
-  const sitting = admitted.sit({
-    send: (...frames) => {
-      heard.push(...frames);
-      said();
-    },
-    waiting: () => 0, drop: () => {}, close: (code) => {
-      codes.push(code);
-      said();
-    },
-  }, null);
-  return {
-    ...sitting, heard, codes,
-    hears: (what: (frame: Uint8Array) => boolean) => until(() => {
-      if (codes.length > 0) throw new Error(`sent away with ${codes.join(', ')}`);
-      return heard.find(what);
-    }, (again) => {
-      look = again;
-      return () => {};
-    }),
-  };
-}
-const isEdit = (frame: Uint8Array): boolean => frame[0] === 0 && frame[1] === 2;
-const isStored = (frame: Uint8Array): boolean => frame[0] === 100;
-const nothing = new Uint8Array([0]);
-/** One more paragraph, of a hand of its own. */
-const paragraph = (): Uint8Array => {
-  const doc = openCopy();
-  fragmentOf(doc).insert(0, [new Y.XmlElement('paragraph')]);
-  return Y.encodeStateAsUpdate(doc);
-};
 
 /** The night's paper, whose reading is followed by so many microtasks and then by `then`. */
 function readsThen(ticks: () => number, then: () => void): Db {
