@@ -97,7 +97,9 @@ export function httpApp({ services, publicUrl, log }: DoorOptions): Hono<Env> {
     const who = await whoAsks(c);
     if (!who) return refuse(c, 401, why('sign-in'));
     if (Number(c.req.header('content-length') ?? 0) > photoLimits.bytes) return tooMuch(c);
-    const result = await services.photos.add(who, { storyId: c.req.param('storyId'), bytes: c.req.raw.body ?? new Uint8Array(0), caption: '' });
+    const id = c.req.query('id') ?? '';
+    const named = /^[A-Za-z0-9_-]{1,64}$/.test(id) ? { id } : {};
+    const result = await services.photos.add(who, { ...named, storyId: c.req.param('storyId'), bytes: c.req.raw.body ?? new Uint8Array(0), caption: '' });
     return c.json(result, result.ok ? 200 : 409);
   });
 

@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { newId } from '../app/new-id.ts';
 import type { Why } from '../../shared/workflow.ts';
 
 /** A picture on its way to the office. */
 export interface Upload {
   readonly id: number;
+  /** What it is called in the office: sent again after a line that broke, it is not taken twice. */
+  readonly name: string;
   readonly file: File;
   readonly percent: number;
   /** Set when it did not arrive: the office's reasons, or none when the line broke (the file is still here). */
@@ -11,7 +14,7 @@ export interface Upload {
 }
 
 /** Sends one picture by plain HTTP, telling how far it is; `null` reasons stand for a broken line. */
-function send(storyId: string, file: File, onPercent: (percent: number) => void, stop: AbortSignal): Promise<readonly Why[] | null> {
+function send(storyId: string, name: string, file: File, onPercent: (percent: number) => void, stop: AbortSignal): Promise<readonly Why[] | null> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.upload.onprogress = (event) => { if (event.lengthComputable) onPercent(Math.floor((event.loaded / event.total) * 100)); };
@@ -26,7 +29,7 @@ function send(storyId: string, file: File, onPercent: (percent: number) => void,
     request.onerror = () => resolve([]);
     request.onabort = () => resolve(null);
     stop.addEventListener('abort', () => request.abort());
-    request.open('POST', `/photos/${encodeURIComponent(storyId)}`);
+    request.open('POST', `/photos/${encodeURIComponent(storyId)}?id=${name}`);
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');
     request.send(file);
   });
@@ -51,10 +54,10 @@ export function useUploads(storyId: string, onArrived: () => void): Uploads {
     setUploads((now) => now.map((one) => (one.id === id ? { ...one, ...patch } : one))), []);
   const drop = useCallback((id: number) => setUploads((now) => now.filter((one) => one.id !== id)), []);
 
-  const start = useCallback((id: number, file: File) => {
+  const start = useCallback((id: number, name: string, file: File) => {
     const control = new AbortController();
     stops.current.set(id, control);
-    void send(storyId, file, (percent) => change(id, { percent }), control.signal).then((why) => {
+    void send(storyId, name, file, (percent) => change(id, { percent }), control.signal).then((why) => {
       stops.current.delete(id);
       if (control.signal.aborted) return;
       if (why) change(id, { failed: why });
@@ -69,8 +72,9 @@ export function useUploads(storyId: string, onArrived: () => void): Uploads {
     for (const file of files) {
       const id = next.current;
       next.current += 1;
-      setUploads((now) => [...now, { id, file, percent: 0, failed: null }]);
-      start(id, file);
+      const name = newId();
+      setUploads((now) => [...now, { id, name, file, percent: 0, failed: null }]);
+      start(id, name, file);
     }
   }, [start]);
 
@@ -78,7 +82,7 @@ export function useUploads(storyId: string, onArrived: () => void): Uploads {
     const one = uploads.find((upload) => upload.id === id);
     if (!one) return;
     change(id, { failed: null, percent: 0 });
-    start(id, one.file);
+    start(id, one.name, one.file);
   }, [uploads, change, start]);
 
   const stop = useCallback((id: number) => {

@@ -10,6 +10,7 @@ import * as slots from '../store/slots.ts';
 import * as stories from '../store/stories.ts';
 import { against, done, found, given, orNotFound, personAsking, refused } from './asking.ts';
 import { standsAsSeen } from './as-seen.ts';
+import { madeBefore } from './made-before.ts';
 import type { Parts } from './parts.ts';
 import { keepPicture, photoPath } from './photo-files.ts';
 import type { PhotoService } from './services.ts';
@@ -28,7 +29,7 @@ export function photoService(parts: Parts): PhotoService {
   const { db, ids, clock, dataDir } = parts;
 
   return {
-    async add(who, { storyId, bytes: sent, caption }) {
+    async add(who, { id, storyId, bytes: sent, caption }) {
       const person = await personAsking(db.read, who);
       const story = found(await stories.get(db.read, storyId));
       orNotFound(person, 'photo.read', story);
@@ -37,8 +38,14 @@ export function photoService(parts: Parts): PhotoService {
       // Opening a picture is slow work; it is done before the transaction, and the rights are asked again inside.
       const picture = await keepPicture(parts, sent);
       if (!picture.ok) return picture;
-      const photoId = ids();
+      const photoId = id ?? ids();
       return db.tx(async (tx) => {
+        // Sent again after a line that broke: it came the first time.
+        const there = id ? await photos.get(tx.q, id) : null;
+        const before = there ? madeBefore(who, { byId: there.uploadedBy }, { photoId }) : null;
+        if (before) return before;
+        // An advertisement's picture is found under its own id like any photo: nobody takes its name.
+        if (id && (await advertisements.get(tx.q, id))) return refused(why('bad-input', { what: 'id' }));
         const now = found(await stories.get(tx.q, storyId));
         const late = against(person, 'photo.add', now);
         if (late.length > 0) return refused(...late);

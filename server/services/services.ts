@@ -196,7 +196,7 @@ export interface CommentService {
 
 export interface PhotoService {
   /** `bytes` is the whole file, already bounded; broken, hostile and oversize pictures are refused. */
-  add(who: Asker, asked: { storyId: string; bytes: SentPicture; caption: string }): Promise<Result<{ photoId: string }>>;
+  add(who: Asker, asked: { id?: string; storyId: string; bytes: SentPicture; caption: string }): Promise<Result<{ photoId: string }>>;
   /** What is left out stays as it is: one writes the caption while another names the photographer. Refused where `was` stands no more. */
   change(who: Asker, asked: { photoId: string; caption?: string | undefined; credits?: Credit[] | undefined; was?: Seen | undefined }): Promise<Result>;
   remove(who: Asker, asked: { photoId: string }): Promise<Result>;

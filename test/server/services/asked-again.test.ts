@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readCopy } from '../../../shared/collab/copy-doc.ts';
 import { anchorOf } from '../../../shared/collab/anchoring.ts';
 import type { NewStory } from '../../../server/services/services.ts';
+import { photograph } from '../../builders/pictures.ts';
 import { type Newsroom, ok, openNewsroom, paragraphs, whyNot } from '../../builders/newsroom.ts';
 
 let night: Newsroom;
@@ -51,4 +52,11 @@ test('[EV3] a remark and an answer that are sent again stand once', async () => 
   const { threads } = await night.office.comments.list(night.as('editor'), storyId);
   expect(threads.map((thread) => thread.comments.map((one) => one.text))).toEqual([['几点？', '十一点。']]);
   expect(whyNot(await night.office.comments.reply(night.as('editor'), { id: 'answer-1', threadId: 'thread-1', text: '好' }))).toEqual(['bad-input']);
+});
+
+test('[EV3] a picture that is sent again hangs on its story once', async () => {
+  const storyId = await night.story();
+  const bytes = await photograph(300, 200);
+  for (let n = 0; n < 2; n++) expect(ok(await night.office.photos.add(night.as('reporter'), { id: 'photo-1', storyId, bytes, caption: '' })).photoId).toBe('photo-1');
+  expect((await night.office.stories.get(night.as('reporter'), storyId)).photos).toHaveLength(1);
 });
