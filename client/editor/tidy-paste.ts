@@ -47,6 +47,13 @@ const belowHeadline = (blocks: readonly SeedBlock[], doc: ProseNode): readonly S
 const wordsIn = (schema: Schema, block: SeedBlock): readonly ProseNode[] =>
   runsOf(block).filter(({ text }) => text !== '').map(({ text, attributes }) => schema.text(text, Object.keys(attributes).map((look) => schema.mark(look))));
 
+/** Several paragraphs that begin with a title or a crosshead stand below the words where the caret is: a title is no end of a sentence. */
+export function belowWords(slice: Slice, at: ProseNode): Slice {
+  const first = slice.content.firstChild;
+  const joins = slice.openStart === 0 || slice.content.childCount < 2 || at.content.size === 0 || first?.type.name === 'paragraph';
+  return joins ? slice : new Slice(slice.content, 0, slice.openEnd);
+}
+
 /** What one transaction brought, as a stretch of the document that it left. */
 function broughtBy(tr: Transaction): Spot | null {
   let found: Spot | null = null;
@@ -126,6 +133,7 @@ export const tidyPaste = (tell: PasteNews, take: (files: readonly File[]) => voi
           // One line goes into the line where the caret is, and stays what that is.
           return nodes.length === 0 ? Slice.empty : new Slice(Fragment.fromArray(nodes), blocks[0]?.kind === 'paragraph' ? 1 : 0, 1);
         },
+        transformPasted: (slice, view) => (came ? belowWords(slice, view.state.selection.$from.parent) : slice),
         handlePaste(view, event) {
           const files = filesOf(event.clipboardData);
           if (files.length > 0) {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getSchema } from '@tiptap/core';
-import { EditorState } from '@tiptap/pm/state';
+import { Fragment, Slice } from '@tiptap/pm/model';
+import { EditorState, TextSelection } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copySchema } from '../../../client/editor/copy-schema.ts';
@@ -9,6 +10,7 @@ import { copyFromHtml, htmlOf } from '../../../client/editor/paste-html.ts';
 import { htmlFromMarkdown } from '../../../client/editor/paste-markdown.ts';
 import { copyFromText, type Pasted, pasteLimits } from '../../../client/editor/paste-text.ts';
 import { tidyPasted } from '../../../client/editor/paste-tidy.ts';
+import { belowWords } from '../../../client/editor/tidy-paste.ts';
 import { runsOf, type SeedBlock } from '../../../shared/collab/copy-doc.ts';
 import type { Span } from '../../../shared/compose/model.ts';
 import { type BlockKind, blockKinds } from '../../../shared/story/copy.ts';
@@ -179,6 +181,20 @@ describe('pasting what is not meant for the paper', () => {
       state = state.apply(tr);
     }, { from: 0, to: state.doc.content.size }, { goesOn: new Set(), lines: 1 });
     expect([state.doc.textContent, written.length, Math.max(...written)]).toEqual(['他说，'.repeat(300), 300, 1]);
+  });
+
+  it('of several paragraphs the title stands below the words where the caret is; one line goes into them', () => {
+    const p = (kind: string, text: string) => schema.node(kind, null, text === '' ? [] : [schema.text(text)]);
+    const pasted = (words: string, ...nodes: ReturnType<typeof p>[]): string[] => {
+      const state = EditorState.create({ doc: schema.node('doc', null, [p('paragraph', words)]) });
+      const at = state.tr.setSelection(TextSelection.atEnd(state.doc));
+      const { doc } = at.replaceSelection(belowWords(new Slice(Fragment.from(nodes), 1, 1), at.selection.$from.parent));
+      return doc.content.content.map((node) => `${node.type.name}: ${node.textContent}`);
+    };
+    expect(pasted('船开了。', p('crosshead', '渡口的灯'), p('paragraph', '灯亮了。'))).toEqual(['paragraph: 船开了。', 'crosshead: 渡口的灯', 'paragraph: 灯亮了。']);
+    expect(pasted('', p('crosshead', '渡口的灯'), p('paragraph', '灯亮了。'))).toEqual(['crosshead: 渡口的灯', 'paragraph: 灯亮了。']);
+    expect(pasted('船开了。', p('paragraph', '灯亮了。'), p('paragraph', '人散了。'))).toEqual(['paragraph: 船开了。灯亮了。', 'paragraph: 人散了。']);
+    expect(pasted('船开了。', p('crosshead', '渡口的灯'))).toEqual(['paragraph: 船开了。渡口的灯']);
   });
 
   it('Markdown: its signs are kinds and looks; text that only looks a little like it is left alone', () => {
