@@ -5,6 +5,7 @@ import { closeCodes, limits } from '../../../shared/collab/protocol.ts';
 import { createRooms, type HeldCopy } from '../../../server/collab/rooms.ts';
 import { Effort, Seat } from '../../../server/collab/seat.ts';
 import { CannotWrite, type Db } from '../../../server/store/db.ts';
+import { list as updatesOf } from '../../../server/store/updates.ts';
 import { admitted, isEdit, isStored, nothing, paragraph, seat, sitDown } from './at-the-chair.ts';
 import { eachNight, emptyStep2, isStep2 } from './each-night.ts';
 import { frameOf, gateOf, until } from './open-collab.ts';
@@ -156,5 +157,38 @@ it('a copy that was let go is changed by nobody any more, and one that another p
   });
   expect(await reader.sentAway()).toBe(closeCodes.serverTrouble);
   expect((await rooms.exclusive('s1', async (room) => room.copy())).blocks).toHaveLength(6);
+  await rooms.close();
+});
+
+it('a story that weighs more than its limit, however little of it still stands, takes no more, and keeps what it has', async () => {
+  const rooms = roomsOn(night.collab.db);
+  const writer = await seat(rooms, 'p1');
+  writer.receive(emptyStep2);
+  const doc = new Y.Doc();
+  const text = new Y.XmlText();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update) => void updates.push(update));
+  const element = new Y.XmlElement('paragraph');
+  fragmentOf(doc).insert(0, [element]);
+  element.insert(0, [text]);
+  let sent = 0;
+  let edits = 0;
+  while (writer.codes.length === 0) {
+    expect(sent).toBeLessThan(limits.storyBytes + limits.frameBytes);
+    // Written and struck out again: the copy stays short, its log does not.
+    text.insert(0, '字'.repeat(250_000));
+    text.delete(0, 250_000);
+    for (const update of updates.splice(0)) {
+      sent += update.byteLength;
+      edits += 1;
+      writer.receive(frameOf(0, 2, update));
+    }
+    await until(() => writer.codes.length > 0 || rooms.stats().edits >= edits, often);
+  }
+  expect(writer.codes).toEqual([closeCodes.tooLarge]);
+  expect(sent).toBeGreaterThan(limits.storyBytes);
+  const kept = (await updatesOf(night.collab.db.read, 's1')).reduce((sum, row) => sum + row.bytes.byteLength, 0);
+  expect(kept).toBeLessThanOrEqual(limits.storyBytes);
+  expect(kept).toBeGreaterThan(limits.storyBytes - 1024 * 1024);
   await rooms.close();
 });
