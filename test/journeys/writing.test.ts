@@ -65,16 +65,23 @@ const beforeCaret = (page: Page): Promise<string> => page.evaluate(() => {
   return range.cloneContents().textContent?.replace(/\u2060/g, '') ?? '';
 });
 
-/** Puts the caret at an edge of the text's first plain paragraph, however many lines it has. */
+/**
+ * Puts the caret at an edge of the text's first plain paragraph, however many lines it has: found, chosen and heard of within one
+ * turn, since what others write may draw the paragraph anew at any time, and a caret in the old one would stand nowhere.
+ */
 async function caretTo(page: Page, edge: 'start' | 'end'): Promise<void> {
-  await textOf(page).locator('p[data-kind="paragraph"]').first().evaluate((paragraph, at) => {
-    (paragraph.closest('[contenteditable]') as HTMLElement | null)?.focus();
+  await textOf(page).locator('p[data-kind="paragraph"]').first().waitFor();
+  await page.evaluate((at) => {
+    const paragraph = document.querySelector<HTMLElement>('.ProseMirror p[data-kind="paragraph"]');
+    if (!paragraph) throw new Error('there is no plain paragraph');
+    paragraph.closest<HTMLElement>('[contenteditable]')?.focus();
     const range = document.createRange();
     range.selectNodeContents(paragraph);
     range.collapse(at === 'start');
     const selection = getSelection();
     selection?.removeAllRanges();
     selection?.addRange(range);
+    document.dispatchEvent(new Event('selectionchange'));
   }, edge);
 }
 
