@@ -1,5 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
+import { useLanguage } from '../app/language.tsx';
+import { Button } from './button.tsx';
 import { TextArea, TextField } from './fields.tsx';
+import { words } from './words.ts';
+import './commit-field.css';
 
 export interface CommitFieldProps {
   readonly label: string;
@@ -17,9 +21,11 @@ export interface CommitFieldProps {
   readonly required?: boolean;
 }
 
-/** A field that is sent when it is left. What was written stays in it until it is stored and shown; refused, it stays to be sent again. */
+/** A field that is sent when it is left. What was written stays in it until it is stored and shown; refused, it stays to be sent again, beside what is stored. */
 export function CommitField({ value, onCommit, rows, required = false, ...rest }: CommitFieldProps) {
+  const { t } = useLanguage();
   const [draft, setDraft] = useState<string | null>(null);
+  const [refused, setRefused] = useState(false);
   /** `sent` has no answer yet; `stored` waits for the office's value. */
   const state = useRef<'writing' | 'sent' | 'stored'>('writing');
   const began = useRef(value);
@@ -37,11 +43,15 @@ export function CommitField({ value, onCommit, rows, required = false, ...rest }
     const text = draft.trim();
     if (text === value || (required && text === '')) return setDraft(null);
     state.current = 'sent';
+    setRefused(false);
     const from = began.current;
     // What is written on builds on this; refused, on what the hand has been told of.
     began.current = text;
     void Promise.resolve(onCommit(text, from)).then((answer) => {
-      if (answer === false) began.current = latest.current;
+      if (answer === false) {
+        began.current = latest.current;
+        setRefused(true);
+      }
       if (state.current !== 'sent') return;
       const shown = answer !== false && latest.current === text;
       state.current = answer === false || shown ? 'writing' : 'stored';
@@ -58,9 +68,16 @@ export function CommitField({ value, onCommit, rows, required = false, ...rest }
     setDraft(next);
   };
   const shown = { value: draft ?? value, onChange: change, onBlur: commit };
-  if (rows) {
-    const { inputMode: _mode, ...words } = rest;
-    return <TextArea {...words} {...shown} rows={rows} />;
-  }
-  return <TextField {...rest} {...shown} onSubmit={commit} />;
+  const { inputMode, ...both } = rest;
+  return (
+    <>
+      {rows ? <TextArea {...both} {...shown} rows={rows} /> : <TextField {...both} {...(inputMode ? { inputMode } : {})} {...shown} onSubmit={commit} />}
+      {refused && draft !== null && draft.trim() !== value && (
+        <p className="commit-stored">
+          <span>{value ? t(words, 'storedNow', { value }) : t(words, 'storedEmpty')}</span>
+          <Button look="quiet" size="small" onPress={() => { state.current = 'writing'; setDraft(null); setRefused(false); }}>{t(words, 'takeStored')}</Button>
+        </p>
+      )}
+    </>
+  );
 }

@@ -1,5 +1,8 @@
 /** Words of the things that every desk uses. */
 export const words = {
+  storedNow: { zh: '现在存的是：{value}', en: 'Stored now: {value}' },
+  storedEmpty: { zh: '现在存的是空的。', en: 'What is stored now is empty.' },
+  takeStored: { zh: '改用存的', en: 'Use what is stored' },
   loading: { zh: '正在取…', en: 'Fetching…' },
   retry: { zh: '再试一次', en: 'Try again' },
   close: { zh: '关上', en: 'Close' },

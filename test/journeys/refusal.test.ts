@@ -168,6 +168,7 @@ it('[EV1] tells a hand on the page that the slot has just been changed by anothe
   second.letGo();
   await live(editor.page.getByText('丁澄刚刚改过这个稿位，你的改动没有执行。请看过再定。'));
   expect([(await box())?.text, await words.inputValue()]).toEqual(['丁澄写的。', '今日有雨，江上大风。']);
+  await editor.page.getByText('现在存的是：丁澄写的。').waitFor();
   await words.focus();
   await words.press('Tab');
   await expect.poll(async () => (await box())?.text).toBe('今日有雨，江上大风。');
